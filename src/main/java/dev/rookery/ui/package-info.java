@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.ui;
+
+import org.jspecify.annotations.NullMarked;
