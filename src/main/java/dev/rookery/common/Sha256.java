@@ -1,0 +1,26 @@
+package dev.rookery.common;
+
+/**
+ * A SHA-256 digest: what Rookery's own integrity rests on.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Sha256(String hex) {
+    public Sha256 {
+        Digests.requireHex(hex, 64, "SHA-256");
+    }
+
+    public static Sha256 of(byte[] bytes) {
+        return new Sha256(Digests.hex("SHA-256", bytes));
+    }
+
+    /** The first eight digits, enough to recognise it on a screen. */
+    public String abbreviated() {
+        return hex.substring(0, 8);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

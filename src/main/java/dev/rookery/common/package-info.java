@@ -1,0 +1,10 @@
+/**
+ * What every module may lean on: the exception family, hashes, the one JSON mapper, the data directory. A leaf: it knows no
+ * other module.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.rookery.common;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

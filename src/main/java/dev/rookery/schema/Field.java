@@ -1,0 +1,29 @@
+package dev.rookery.schema;
+
+import java.util.Optional;
+
+/**
+ * One column of a table: its name as the file has it, what its cells are, what it is for.
+ *
+ * @param unit unit of measurement as people write it, for example {@code mm}
+ * @param description one plain sentence for the person filling in a form
+ */
+public record Field(String name, ColumnType type, Role role, Optional<String> unit, Optional<String> description) {
+    public Field {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a column needs a name");
+        }
+    }
+
+    public static Field of(String name, ColumnType type, Role role) {
+        return new Field(name, type, role, Optional.empty(), Optional.empty());
+    }
+
+    public Field withRole(Role newRole) {
+        return new Field(name, type, newRole, unit, description);
+    }
+
+    public Field withType(ColumnType newType) {
+        return new Field(name, newType, role, unit, description);
+    }
+}
