@@ -1,4 +1,25 @@
+/**
+ * The browser interface, in pure Java: the shell and one package per feature. Everything it shows it reads from the modules'
+ * services; nothing depends on it.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "common",
+            "schema",
+            "stats",
+            "storage",
+            "job",
+            "dataset",
+            "profile",
+            "model",
+            "tracking",
+            "training",
+            "registry",
+            "serving",
+            "pipeline"
+        })
 @NullMarked
 package dev.rookery.ui;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
