@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.tracking.internal;
+
+import org.jspecify.annotations.NullMarked;
