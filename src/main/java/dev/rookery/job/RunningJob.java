@@ -1,0 +1,146 @@
+package dev.rookery.job;
+
+import dev.rookery.common.RookeryException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A job of this process. The record in memory is always current; the row in the table follows at every change of state, and at
+ * most twice a second for mere progress.
+ */
+final class RunningJob implements Progress {
+    private static final Logger log = LoggerFactory.getLogger(RunningJob.class);
+    private static final Duration WRITE_EVERY = Duration.ofMillis(500);
+
+    private final JobBody body;
+    private final JobRepository repository;
+    private final Clock clock;
+    private final Consumer<Job> changed;
+    private final BooleanSupplier stopping;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Object lock = new Object();
+    private Job job;
+    private Instant written;
+    private volatile boolean cancelled;
+
+    RunningJob(
+            Job job,
+            JobBody body,
+            JobRepository repository,
+            Clock clock,
+            Consumer<Job> changed,
+            BooleanSupplier stopping) {
+        this.job = job;
+        this.body = body;
+        this.repository = repository;
+        this.clock = clock;
+        this.changed = changed;
+        this.stopping = stopping;
+        this.written = job.created();
+    }
+
+    Job job() {
+        synchronized (lock) {
+            return job;
+        }
+    }
+
+    void run() {
+        synchronized (lock) {
+            if (job.state().terminal()) {
+                return;
+            }
+            job = job.started(clock.instant());
+            repository.update(job);
+        }
+        changed.accept(job());
+        try {
+            body.run(this);
+            end(JobState.SUCCEEDED, "Done");
+        } catch (CancelledException e) {
+            end(cancelled ? JobState.CANCELLED : JobState.FAILED, cancelled ? "Cancelled" : JobService.INTERRUPTED);
+        } catch (Throwable e) {
+            // An Error too: memory that ran out in one job must not take its thread, nor leave the job open for ever.
+            if (!(e instanceof RookeryException)) {
+                log.error("event=job-failed job={} kind={}", job.id(), job.kind(), e);
+            }
+            end(JobState.FAILED, stopping.getAsBoolean() ? JobService.INTERRUPTED : JobService.sentence(e));
+        }
+    }
+
+    void cancel() {
+        boolean waiting;
+        synchronized (lock) {
+            cancelled = true;
+            waiting = job.state() == JobState.QUEUED;
+            if (waiting) {
+                finish(JobState.CANCELLED, "Cancelled before it began");
+            }
+        }
+        if (waiting) {
+            changed.accept(job());
+            ended.countDown();
+        }
+    }
+
+    /** Ends the job unless it has ended already. */
+    void end(JobState how, String message) {
+        synchronized (lock) {
+            if (job.state().terminal()) {
+                return;
+            }
+            finish(how, message);
+        }
+        changed.accept(job());
+        ended.countDown();
+    }
+
+    private void finish(JobState how, String message) {
+        job = job.ended(how, how == JobState.SUCCEEDED ? 1 : job.fraction(), message, clock.instant());
+        try {
+            repository.update(job);
+        } catch (RuntimeException e) {
+            // The record in memory stands; the row is corrected at the next start.
+            log.error("event=job-end-not-stored job={} state={}", job.id(), how, e);
+        }
+    }
+
+    boolean awaitEnd(Duration atMost) {
+        try {
+            return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+
+    @Override
+    public void report(double fraction, String message) {
+        Job now;
+        synchronized (lock) {
+            if (job.state() != JobState.RUNNING) {
+                return;
+            }
+            job = job.progressed(fraction, message);
+            now = job;
+            Instant at = clock.instant();
+            if (!at.isBefore(written.plus(WRITE_EVERY))) {
+                repository.update(job);
+                written = at;
+            }
+        }
+        changed.accept(now);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled || stopping.getAsBoolean();
+    }
+}

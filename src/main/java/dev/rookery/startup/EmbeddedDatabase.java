@@ -1,0 +1,31 @@
+package dev.rookery.startup;
+
+import java.nio.file.Path;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * H2 in one file. It speaks PostgreSQL's dialect so that one set of migrations serves both. Spring closes it, in order, after
+ * everything that still writes; H2's own shutdown hook would race with that. Every commit is written at once
+ * ({@code WRITE_DELAY=0}), so a killed process loses no acknowledged one.
+ *
+ * @param file path without the {@code .mv.db} ending
+ */
+record EmbeddedDatabase(Path file) implements JdbcConnectionDetails {
+    static final String OPTIONS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+
+    @Override
+    public String getJdbcUrl() {
+        return "jdbc:h2:file:" + file + OPTIONS;
+    }
+
+    @Override
+    public String getUsername() {
+        return "sa";
+    }
+
+    @Override
+    public String getPassword() {
+        return "";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.rookery.testing;
+
+import dev.rookery.common.DataDirectory;
+import dev.rookery.storage.internal.DirectoryObjectStore;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The state a service stands on, real and disposable: a migrated H2 file database, a directory object store and a clock that
+ * moves on command, all under one temporary folder.
+ *
+ * <pre>{@code
+ * @TempDir Path folder;
+ * TestState state;
+ * @BeforeEach void open() { state = TestState.open(folder); }
+ * @AfterEach void close() { state.close(); }
+ * }</pre>
+ *
+ * <p>Opening the same folder again after {@link #close()} is a restart: the rows and objects are still there.
+ */
+public final class TestState implements AutoCloseable {
+    private static final String OPTIONS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+
+    private final DataDirectory directory;
+    private final JdbcConnectionPool pool;
+    private final TransactionTemplate transactions;
+    private final DirectoryObjectStore store;
+    private final MutableClock clock = new MutableClock();
+
+    private TestState(Path folder) {
+        this.directory = new DataDirectory(folder);
+        this.pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("db/rookery") + OPTIONS, "sa", "");
+        Flyway.configure().dataSource(pool).load().migrate();
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.store = new DirectoryObjectStore(directory.resolve("objects"), directory.resolve("incoming"));
+    }
+
+    public static TestState open(Path folder) {
+        return new TestState(folder);
+    }
+
+    public DataDirectory directory() {
+        return directory;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(pool);
+    }
+
+    /** Shares its connection with {@link #jdbc()} inside {@code execute}. */
+    public TransactionTemplate transactions() {
+        return transactions;
+    }
+
+    public DirectoryObjectStore store() {
+        return store;
+    }
+
+    public MutableClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+}
