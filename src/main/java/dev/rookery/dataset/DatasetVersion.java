@@ -1,0 +1,24 @@
+package dev.rookery.dataset;
+
+import dev.rookery.common.Md5;
+import dev.rookery.schema.Schema;
+import java.time.Instant;
+
+/**
+ * An immutable table: the original bytes and what was understood of them.
+ *
+ * @param md5 of the original bytes; also their address in the object store and in DVC
+ * @param rows data rows, the header not counted
+ * @param quality the contract's verdict; of no rules when there was no contract
+ * @param source where the bytes came from, for people: a cleaned file name or the sample's origin
+ */
+public record DatasetVersion(
+        DatasetVersionId id,
+        Md5 md5,
+        long sizeBytes,
+        Dialect dialect,
+        Schema schema,
+        long rows,
+        QualityReport quality,
+        String source,
+        Instant importedAt) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.dataset.internal.dvc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.dataset.internal;
+
+import org.jspecify.annotations.NullMarked;
