@@ -1,0 +1,22 @@
+package dev.rookery.security.internal;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a request may be.
+ *
+ * @param allowedHosts Host headers to accept besides this machine's own: {@code name} (any port) or {@code name:port}
+ * @param maxRequestSize largest body of a request that is not a file upload
+ * @param maxUploadSize largest body of a file upload from the browser
+ * @param requestTimeout longest time a body may take to arrive in whole
+ */
+@ConfigurationProperties("rookery")
+record AccessProperties(
+        @DefaultValue List<String> allowedHosts,
+        @DefaultValue("10MB") DataSize maxRequestSize,
+        @DefaultValue("2GB") DataSize maxUploadSize,
+        @DefaultValue("30s") Duration requestTimeout) {}

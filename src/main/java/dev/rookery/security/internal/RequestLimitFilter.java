@@ -1,0 +1,54 @@
+package dev.rookery.security.internal;
+
+import dev.rookery.security.BodyRefusedException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds what a body may take: by its announced length before a byte is read, and by what arrives and how long that takes when
+ * the length is unknown or a lie. Whoever reads the body then meets a {@link BodyRefusedException}; one that nobody handled is
+ * answered here.
+ */
+final class RequestLimitFilter extends OncePerRequestFilter {
+    /** Where Vaadin's upload components post their files; they stream to disk and check their own limits besides. */
+    private static final String UPLOADS = "/VAADIN/dynamic/resource/";
+
+    private final AccessProperties properties;
+
+    RequestLimitFilter(AccessProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean upload = request.getRequestURI().startsWith(UPLOADS);
+        DataSize limit = upload ? properties.maxUploadSize() : properties.maxRequestSize();
+        String tooLarge = "The request body is larger than " + limit.toMegabytes() + " MB. Send less at once, or raise "
+                + (upload ? "rookery.max-upload-size." : "rookery.max-request-size.");
+        if (request.getContentLengthLong() > limit.toBytes()) {
+            Refusal.send(response, HttpStatus.CONTENT_TOO_LARGE, tooLarge);
+            return;
+        }
+        boolean bodyless = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+        try {
+            chain.doFilter(
+                    upload || bodyless
+                            ? request
+                            : new LimitedBody(request, limit.toBytes(), tooLarge, properties.requestTimeout()),
+                    response);
+        } catch (BodyRefusedException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            response.resetBuffer();
+            Refusal.send(response, e.status(), e.sentence());
+        }
+    }
+}

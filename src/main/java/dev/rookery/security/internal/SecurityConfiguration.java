@@ -1,0 +1,103 @@
+package dev.rookery.security.internal;
+
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/**
+ * Local mode: no login, because only this machine can connect and only Rookery's own pages can act in a browser. The filters
+ * stand in front of Spring Security, so that what its firewall refuses is covered too.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+class SecurityConfiguration {
+    /** What answers programs; everything else belongs to the browser interface. */
+    private static final List<String> PROGRAM_PATHS =
+            List.of("/predict", "/api/", "/actuator", "/actuator/", "/liveness", "/readiness", "/healthcheck");
+
+    private static final String[] PROGRAM_MATCHERS = {
+        "/predict", "/predict/**", "/api/*/**", "/actuator/**", "/liveness", "/readiness", "/healthcheck"
+    };
+
+    @Bean
+    FilterRegistrationBean<SecurityHeadersFilter> securityHeaders() {
+        return first(new SecurityHeadersFilter(PROGRAM_PATHS), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<HostAndOriginFilter> hostAndOrigin(AccessProperties properties) {
+        return first(new HostAndOriginFilter(new AllowedHosts(properties.allowedHosts())), 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestLimitFilter> requestLimit(AccessProperties properties) {
+        return first(new RequestLimitFilter(properties), 2);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int place) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Bean
+    LoopbackOnly loopbackOnly(ServerProperties server, Environment environment) {
+        return new LoopbackOnly(server, environment);
+    }
+
+    @Bean
+    RequestRejectedHandler firewallRefusal() {
+        return new FirewallRefusal();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http) throws Exception {
+        return http.securityMatcher(PROGRAM_MATCHERS)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.defaultsDisabled().cacheControl(withDefaults()))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return http.with(
+                        vaadin(),
+                        configurer -> configurer
+                                // The Origin check covers every request; Vaadin's own token covers its UI requests besides.
+                                .enableCsrfConfiguration(false)
+                                .enableLogoutConfiguration(false)
+                                .enableRequestCacheConfiguration(false)
+                                .enableNavigationAccessControl(false)
+                                .anyRequest(AuthorizedUrl::permitAll))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

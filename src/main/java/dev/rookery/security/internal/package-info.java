@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.security.internal;
+
+import org.jspecify.annotations.NullMarked;
