@@ -11,10 +11,15 @@ public record ObjectKey(String value) {
             Pattern.compile("(?!\\.+(/|$))[A-Za-z0-9._=-]+(/(?!\\.+(/|$))[A-Za-z0-9._=-]+)*");
 
     public ObjectKey {
-        if (value.length() > 512 || !GRAMMAR.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "not an object key (segments of letters, digits, . _ = - joined by /): " + printable(value));
         }
+    }
+
+    /** Whether the text is a key; a shared bucket or folder may hold names that are none. */
+    public static boolean isValid(String value) {
+        return value.length() <= 512 && GRAMMAR.matcher(value).matches();
     }
 
     private static String printable(String value) {

@@ -186,6 +186,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> objects.relativize(file).toString().replace('\\', '/'))
+                    .filter(ObjectKey::isValid)
                     .sorted()
                     .map(ObjectKey::new)
                     .toList();

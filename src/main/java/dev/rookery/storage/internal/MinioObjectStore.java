@@ -1,0 +1,294 @@
+package dev.rookery.storage.internal;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.common.UnavailableException;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.storage.ObjectStore;
+import io.minio.BucketExistsArgs;
+import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
+import io.minio.Result;
+import io.minio.StatObjectArgs;
+import io.minio.UploadObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import io.minio.messages.Item;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Objects in a bucket of MinIO or any S3-compatible store. Uploads go in one part, so an object appears whole or not at all.
+ *
+ * <p>Time is bounded: a silent store is given up after {@link #SILENCE}, and only failures that came quickly (refused or reset
+ * connections, 5xx answers) are tried again, {@link #ATTEMPTS} times in all and never once {@link #RETRY_WITHIN} has passed.
+ * Together that stays below ten seconds. Redirects are not followed: a signed request goes to the configured endpoint alone.
+ */
+public final class MinioObjectStore implements ObjectStore, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MinioObjectStore.class);
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(6);
+    private static final Duration RETRY_WITHIN = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 3;
+    private static final long FIRST_PAUSE_MILLIS = 150;
+
+    /** The most that S3 takes in one part. */
+    private static final long ONE_PART = 5L * 1024 * 1024 * 1024;
+
+    private static final Set<String> KEY_REFUSED =
+            Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "RequestTimeTooSkewed");
+
+    private final MinioClient client;
+    private final String endpoint;
+    private final String bucket;
+
+    MinioObjectStore(StorageProperties properties) {
+        this.endpoint = properties.endpoint();
+        this.bucket = properties.bucket();
+        Dispatcher dispatcher = new Dispatcher();
+        // The default of five calls at a time to a host would make callers queue behind a slow one, past every time
+        // limit.
+        dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
+        OkHttpClient http = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectTimeout(CONNECT)
+                .readTimeout(SILENCE)
+                .writeTimeout(SILENCE)
+                .followRedirects(false)
+                .build();
+        try {
+            this.client = MinioClient.builder()
+                    .endpoint(endpoint)
+                    .region(properties.region())
+                    .credentials(properties.accessKey(), properties.secretKey())
+                    .httpClient(http, true)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidException(
+                    "rookery.storage.endpoint must be a URL such as http://minio:9000, not \"" + endpoint + "\".", e);
+        }
+    }
+
+    @Override
+    public void put(ObjectKey key, byte[] bytes) {
+        call(
+                "store",
+                key,
+                () -> client.putObject(PutObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(key.value())
+                        .data(bytes, bytes.length)
+                        .build()));
+    }
+
+    @Override
+    public void put(ObjectKey key, Path file) {
+        call(
+                "store",
+                key,
+                () -> client.uploadObject(UploadObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(key.value())
+                        .filename(file.toString(), ONE_PART)
+                        .build()));
+    }
+
+    @Override
+    public byte[] get(ObjectKey key, long maxBytes) {
+        return call("read", key, () -> {
+            try (GetObjectResponse in = request(key)) {
+                byte[] bytes = in.readNBytes(Math.toIntExact(Math.min(maxBytes + 1, Integer.MAX_VALUE - 8)));
+                if (bytes.length > maxBytes) {
+                    throw new InvalidException(
+                            "Object " + key + " is larger than the " + maxBytes + " bytes allowed for it.");
+                }
+                return bytes;
+            }
+        });
+    }
+
+    @Override
+    public InputStream open(ObjectKey key) {
+        return call("read", key, () -> request(key));
+    }
+
+    private GetObjectResponse request(ObjectKey key) throws MinioException {
+        return client.getObject(
+                GetObjectArgs.builder().bucket(bucket).object(key.value()).build());
+    }
+
+    @Override
+    public OptionalLong size(ObjectKey key) {
+        try {
+            return call(
+                    "look at",
+                    key,
+                    () -> OptionalLong.of(client.statObject(StatObjectArgs.builder()
+                                    .bucket(bucket)
+                                    .object(key.value())
+                                    .build())
+                            .size()));
+        } catch (NotFoundException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        call("delete", key, () -> {
+            client.removeObject(RemoveObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key.value())
+                    .build());
+            return true;
+        });
+    }
+
+    @Override
+    public List<ObjectKey> list(ObjectKey prefix) {
+        return call("list", prefix, () -> {
+            List<ObjectKey> keys = new ArrayList<>();
+            for (Result<Item> result : client.listObjects(ListObjectsArgs.builder()
+                    .bucket(bucket)
+                    .prefix(prefix.value() + "/")
+                    .recursive(true)
+                    .build())) {
+                String name = result.get().objectName();
+                if (ObjectKey.isValid(name)) {
+                    keys.add(new ObjectKey(name));
+                }
+            }
+            return List.copyOf(keys);
+        });
+    }
+
+    @Override
+    public String describe() {
+        return "s3 bucket " + bucket + " at " + endpoint;
+    }
+
+    @Override
+    public void check() {
+        boolean exists = attempt(
+                "The object store (" + describe() + ") cannot be used",
+                () -> client.bucketExists(
+                        BucketExistsArgs.builder().bucket(bucket).build()));
+        if (!exists) {
+            throw new UnavailableException(noBucket());
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.close();
+    }
+
+    private interface Call<T> {
+        T run() throws MinioException, IOException;
+    }
+
+    private <T> T call(String verb, ObjectKey key, Call<T> call) {
+        try {
+            return attempt("Could not " + verb + " object " + key + " (" + describe() + ")", call);
+        } catch (NoSuchKey e) {
+            throw new NotFoundException("There is no object " + key + ".", e);
+        }
+    }
+
+    private <T> T attempt(String failure, Call<T> call) {
+        long begin = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.run();
+            } catch (ErrorResponseException e) {
+                if (!transientAnswer(e) || !mayRetry(attempt, begin)) {
+                    throw refused(failure, e);
+                }
+                log.info(
+                        "event=store-retry attempt={} code={}",
+                        attempt,
+                        e.errorResponse().code());
+            } catch (MinioException | IOException | IllegalStateException e) {
+                // The client wraps what its own threads met in an IllegalStateException.
+                if (e instanceof IllegalStateException own && !(own.getCause() instanceof IOException)) {
+                    throw own;
+                }
+                if (!mayRetry(attempt, begin)) {
+                    String reason = System.nanoTime() - begin < SILENCE.toNanos()
+                            ? reason(e)
+                            : "no answer within " + SILENCE.toSeconds() + " s";
+                    throw new UnavailableException(failure + ": " + reason + ".", e);
+                }
+                log.info("event=store-retry attempt={} reason=\"{}\"", attempt, reason(e));
+            }
+            pause(FIRST_PAUSE_MILLIS << (attempt - 1));
+        }
+    }
+
+    private static boolean mayRetry(int attempt, long begin) {
+        return attempt < ATTEMPTS && System.nanoTime() - begin < RETRY_WITHIN.toNanos();
+    }
+
+    private static boolean transientAnswer(ErrorResponseException e) {
+        return e.response().code() >= 500 || e.response().code() == 429;
+    }
+
+    private RuntimeException refused(String failure, ErrorResponseException e) {
+        String code = String.valueOf(e.errorResponse().code());
+        if (code.equals("NoSuchKey")) {
+            return new NoSuchKey(e);
+        }
+        if (code.equals("NoSuchBucket")) {
+            return new UnavailableException(failure + ": " + noBucket(), e);
+        }
+        if (KEY_REFUSED.contains(code)) {
+            return new UnavailableException(
+                    failure + ": the store refused the access key (" + code
+                            + "). Check ROOKERY_STORAGE_ACCESS_KEY and ROOKERY_STORAGE_SECRET_KEY.",
+                    e);
+        }
+        return new UnavailableException(failure + ": the store answered " + code + ".", e);
+    }
+
+    private String noBucket() {
+        return "there is no bucket " + bucket + " at " + endpoint + ". Create it, or correct rookery.storage.bucket.";
+    }
+
+    private static final class NoSuchKey extends RuntimeException {
+        NoSuchKey(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private static String reason(Exception e) {
+        Throwable root = e;
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted while waiting to try the object store again.", e);
+        }
+    }
+}
