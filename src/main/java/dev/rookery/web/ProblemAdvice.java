@@ -70,10 +70,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException exception,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = cause(exception, BodyRefusedException.class)
                 .map(refused -> ProblemDetail.forStatusAndDetail(refused.status(), refused.sentence()))
                 .orElseGet(ProblemAdvice::notJson);

@@ -29,7 +29,8 @@ public final class RawHttp {
     /** A response; header names are lower-case. */
     public record Answer(int status, Map<String, List<String>> headers, String body) {
         public Optional<String> header(String name) {
-            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(List::getFirst);
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+                    .map(List::getFirst);
         }
     }
 
@@ -57,7 +58,8 @@ public final class RawHttp {
             lines.add("Connection: close");
         }
         if (body != null
-                && lines.stream().noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))) {
+                && lines.stream()
+                        .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))) {
             lines.add("Content-Length: " + body.length);
         }
         lines.forEach(line -> head.append(line).append("\r\n"));

@@ -90,7 +90,8 @@ class SecurityConfiguration {
         return http.with(
                         vaadin(),
                         configurer -> configurer
-                                // The Origin check covers every request; Vaadin's own token covers its UI requests besides.
+                                // The Origin check covers every request; Vaadin's own token covers its UI requests
+                                // besides.
                                 .enableCsrfConfiguration(false)
                                 .enableLogoutConfiguration(false)
                                 .enableRequestCacheConfiguration(false)

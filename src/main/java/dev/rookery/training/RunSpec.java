@@ -1,0 +1,159 @@
+package dev.rookery.training;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.common.Json;
+import dev.rookery.common.Sha256;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that decides what a training run produces: two runs of equal specs on one Rookery give the same model.
+ *
+ * @param features the columns the model may look at, in the order of its inputs
+ * @param standardise whether numbers are brought to mean 0 and standard deviation 1 of the training rows
+ * @param testShare share of the rows held out for the test, in [0.05, 0.5]; the split is by hash, so the share is approximate
+ * @param folds of the cross-validation on the training rows, 2 to 20
+ * @param seed decides split, folds, subsampling and bootstrap; 42 by default and never searched for
+ */
+public record RunSpec(
+        DatasetVersionId data,
+        String target,
+        List<String> features,
+        Hyperparameters hyperparameters,
+        boolean standardise,
+        double testShare,
+        int folds,
+        long seed) {
+    public static final double DEFAULT_TEST_SHARE = 0.2;
+    public static final int DEFAULT_FOLDS = 5;
+    public static final long DEFAULT_SEED = 42;
+
+    public RunSpec {
+        features = List.copyOf(features);
+        List<Fault> faults = new ArrayList<>();
+        if (target.isBlank()) {
+            faults.add(new Fault("target", "Choose the column to predict."));
+        }
+        if (new HashSet<>(features).size() != features.size()) {
+            faults.add(new Fault("features", "A feature is listed twice."));
+        }
+        if (features.contains(target)) {
+            faults.add(
+                    new Fault("features", "The target \"" + target + "\" cannot be a feature of its own prediction."));
+        }
+        if (!(testShare >= 0.05 && testShare <= 0.5)) {
+            faults.add(new Fault("testShare", "The test share must lie in [0.05, 0.5], not " + testShare + "."));
+        }
+        if (folds < 2 || folds > 20) {
+            faults.add(new Fault("folds", "Cross-validation takes 2 to 20 folds, not " + folds + "."));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidException(
+                    "This cannot be trained: " + faults.getFirst().message(), faults);
+        }
+    }
+
+    /** Every feature of the schema, Rookery's default settings. */
+    public static RunSpec defaults(DatasetVersion version, String target) {
+        List<String> features = version.schema().features().stream()
+                .filter(field -> field.type() != ColumnType.TEXT)
+                .map(Field::name)
+                .filter(name -> !name.equals(target))
+                .toList();
+        return new RunSpec(
+                version.id(),
+                target,
+                features,
+                GradientBoosting.defaults(),
+                true,
+                DEFAULT_TEST_SHARE,
+                DEFAULT_FOLDS,
+                DEFAULT_SEED);
+    }
+
+    public RunSpec withData(DatasetVersionId newData) {
+        return new RunSpec(newData, target, features, hyperparameters, standardise, testShare, folds, seed);
+    }
+
+    public RunSpec withFeatures(List<String> newFeatures) {
+        return new RunSpec(data, target, newFeatures, hyperparameters, standardise, testShare, folds, seed);
+    }
+
+    public RunSpec withHyperparameters(Hyperparameters newHyperparameters) {
+        return new RunSpec(data, target, features, newHyperparameters, standardise, testShare, folds, seed);
+    }
+
+    public RunSpec withSeed(long newSeed) {
+        return new RunSpec(data, target, features, hyperparameters, standardise, testShare, folds, newSeed);
+    }
+
+    /** The one JSON text of this spec: keys sorted, no spaces. Equal specs have equal texts. */
+    public String canonicalJson() {
+        Map<String, Object> map = new LinkedHashMap<>(recipeMap());
+        map.put("data", data.toString());
+        return Json.mapper().writeValueAsString(map);
+    }
+
+    /** Reads what {@link #canonicalJson} writes; {@link InvalidException} otherwise. */
+    public static RunSpec parse(String json) {
+        Text text;
+        try {
+            text = Json.mapper().readValue(json, Text.class);
+        } catch (RuntimeException e) {
+            throw new InvalidException("This is not the JSON of a run spec.", e);
+        }
+        return new RunSpec(
+                DatasetVersionId.parse(text.data()),
+                text.target(),
+                text.features(),
+                text.hyperparameters(),
+                text.standardise(),
+                text.testShare(),
+                text.folds(),
+                text.seed());
+    }
+
+    /** Digest of data version and settings: equal exactly when nothing would come out differently. */
+    @JsonIgnore
+    public Sha256 fingerprint() {
+        return Sha256.of(canonicalJson().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Digest of the settings without the data version: equal when only the data is newer. */
+    @JsonIgnore
+    public Sha256 recipe() {
+        return Sha256.of(Json.mapper().writeValueAsBytes(recipeMap()));
+    }
+
+    private Map<String, Object> recipeMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("target", target);
+        map.put("features", features);
+        map.put("hyperparameters", hyperparameters);
+        map.put("standardise", standardise);
+        map.put("testShare", testShare);
+        map.put("folds", folds);
+        map.put("seed", seed);
+        return map;
+    }
+
+    private record Text(
+            String data,
+            String target,
+            List<String> features,
+            Hyperparameters hyperparameters,
+            boolean standardise,
+            double testShare,
+            int folds,
+            long seed) {}
+}
