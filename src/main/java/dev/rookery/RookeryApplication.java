@@ -1,5 +1,6 @@
 package dev.rookery;
 
+import dev.rookery.startup.SerialFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class RookeryApplication {
     public static void main(String[] args) {
+        SerialFilter.rejectEverything();
         SpringApplication.run(RookeryApplication.class, args);
     }
 }

@@ -1,20 +1,21 @@
 package dev.rookery.startup;
 
 import dev.rookery.common.DataDirectory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The data folder. */
+/** The data folder: whoever gets it injected gets it existing, writable and held by this process alone. */
 @Configuration(proxyBeanMethods = false)
 class DataDirectoryConfiguration {
     @Bean
-    DataDirectory dataDirectory(@Value("${rookery.data-dir}") Path root) throws IOException {
-        DataDirectory directory = new DataDirectory(root);
-        Files.createDirectories(directory.root());
-        return directory;
+    DataDirectoryLock dataDirectoryLock(@Value("${rookery.data-dir}") Path root) {
+        return DataDirectoryLock.take(new DataDirectory(root));
+    }
+
+    @Bean
+    DataDirectory dataDirectory(@Value("${rookery.data-dir}") Path root, DataDirectoryLock held) {
+        return new DataDirectory(root);
     }
 }
