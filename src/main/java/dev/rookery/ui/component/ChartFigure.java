@@ -1,0 +1,123 @@
+package dev.rookery.ui.component;
+
+import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A chart with everything that must stand around it: a title that says what is shown, the number of rows behind it, a table in
+ * its place at the press of a button, and the picture as a PNG file.
+ */
+@Tag("figure")
+public final class ChartFigure extends HtmlContainer {
+    private final String title;
+    private final EChart chart;
+    private final Button toggle = new Button();
+    private final Button save = new Button(Glyph.DOWNLOAD.create());
+    private final Div tablePlace = new Div();
+    private ChartTable table;
+
+    /**
+     * @param title what is shown, or where it is certain the finding
+     * @param rows how many rows of data stand behind it
+     * @param option see {@link EChart}
+     * @param table the same in numbers
+     */
+    public ChartFigure(String title, long rows, ObjectNode option, ChartTable table) {
+        this.title = title;
+        this.table = table;
+        String subtitle = count("chart.rows", rows);
+        this.chart = new EChart(option, text("chart.label", title, subtitle));
+        addClassName("rookery-figure");
+
+        Paragraph below = new Paragraph(subtitle);
+        below.addClassName("rookery-quiet");
+        Div words = new Div(new H3(title), below);
+        toggle.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        toggle.addClickListener(_ -> showTable(!isTableShown()));
+        save.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        save.setAriaLabel(text("chart.save", title));
+        save.setTooltipText(text("chart.saveShort"));
+        save.addClickListener(_ -> chart.savePng(fileName()));
+        Div tools = new Div(toggle, save);
+        tools.addClassName("rookery-figure-tools");
+        Div head = new Div(words, tools);
+        head.addClassName("rookery-figure-head");
+        // A wide table scrolls sideways in here; a keyboard must reach it to do so.
+        tablePlace.addClassName("rookery-table");
+        tablePlace.getElement().setAttribute("tabindex", "0");
+        tablePlace.getElement().setAttribute("role", "region");
+        tablePlace.getElement().setAttribute("aria-label", title);
+        add(head, chart, tablePlace);
+        showTable(false);
+    }
+
+    /** The chart, for its events. */
+    public EChart chart() {
+        return chart;
+    }
+
+    public void update(ObjectNode option, ChartTable newTable) {
+        this.table = newTable;
+        chart.setOption(option);
+        if (isTableShown()) {
+            drawTable();
+        }
+    }
+
+    public boolean isTableShown() {
+        return tablePlace.isVisible();
+    }
+
+    public void showTable(boolean show) {
+        chart.setVisible(!show);
+        save.setVisible(!show);
+        tablePlace.setVisible(show);
+        toggle.setText(text(show ? "chart.asChart" : "chart.asTable"));
+        toggle.setIcon((show ? Glyph.CHART : Glyph.TABLE).create());
+        if (show) {
+            drawTable();
+        }
+    }
+
+    private void drawTable() {
+        NativeTable drawn = new NativeTable();
+        drawn.setCaptionText(title);
+        drawn.getCaption().addClassName("rookery-unseen");
+        NativeTableRow head = drawn.getHead().addRow();
+        for (String column : table.columns()) {
+            NativeTableHeaderCell cell = head.addHeaderCell();
+            cell.setText(column);
+            cell.getElement().setAttribute("scope", "col");
+        }
+        for (List<String> values : table.rows()) {
+            NativeTableRow row = drawn.getBody().addRow();
+            NativeTableHeaderCell name = row.addHeaderCell();
+            name.setText(values.getFirst());
+            name.getElement().setAttribute("scope", "row");
+            values.stream().skip(1).forEach(value -> {
+                NativeTableCell cell = row.addDataCell();
+                cell.setText(value);
+            });
+        }
+        tablePlace.removeAll();
+        tablePlace.add(drawn);
+    }
+
+    private String fileName() {
+        return title.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "") + ".png";
+    }
+}
