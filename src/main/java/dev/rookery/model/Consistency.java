@@ -1,0 +1,47 @@
+package dev.rookery.model;
+
+import dev.rookery.common.InvalidException;
+
+/** Whether signature, preprocessing and trees speak of the same model. */
+final class Consistency {
+    private Consistency() {}
+
+    static void require(Signature signature, Preprocessing preprocessing, TreeEnsemble ensemble) {
+        int inputs = signature.inputs().size();
+        if (preprocessing.encoders().size() != inputs) {
+            throw refuse(preprocessing.encoders().size() + " encoders for " + inputs + " inputs");
+        }
+        for (int i = 0; i < inputs; i++) {
+            requireFit(signature.inputs().get(i), preprocessing.encoders().get(i));
+        }
+        if (preprocessing.width() != ensemble.features()) {
+            throw refuse("encoded rows have " + preprocessing.width() + " numbers, the trees look at "
+                    + ensemble.features());
+        }
+        if (signature.target().levels().size() != ensemble.classes()) {
+            throw refuse("the target has " + signature.target().levels().size() + " levels, the trees "
+                    + ensemble.classes() + " classes");
+        }
+    }
+
+    private static void requireFit(Input input, Encoder encoder) {
+        if (!encoder.input().equals(input.name())) {
+            throw refuse("the encoder of \"" + encoder.input() + "\" stands where input \"" + input.name() + "\" is");
+        }
+        boolean fits = switch (encoder) {
+            case Encoder.Standard standard ->
+                input instanceof Input.Number number && number.imputed() == standard.imputation();
+            case Encoder.OneHot oneHot ->
+                input instanceof Input.Category category
+                        && category.levels().equals(oneHot.levels())
+                        && category.imputed().equals(oneHot.levels().get(oneHot.imputation()));
+        };
+        if (!fits) {
+            throw refuse("the encoder of \"" + input.name() + "\" does not match its input");
+        }
+    }
+
+    private static InvalidException refuse(String reason) {
+        return new InvalidException("the parts of the model do not fit together: " + reason);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rookery.model;
+
+/**
+ * A request was accepted, and this is what its sender should know about the answer.
+ *
+ * @param field the input it speaks of
+ * @param message a sentence
+ */
+public record Warning(Kind kind, String field, String message) {
+    public enum Kind {
+        /** The field was not given; the training value stands in. */
+        IMPUTED,
+        /** The number lies outside what the model saw in training. */
+        OUTSIDE_TRAINING_RANGE,
+        /** The level was not seen in training; the model scores the row without it. */
+        UNSEEN_LEVEL
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.model.internal;
+
+import org.jspecify.annotations.NullMarked;
