@@ -1,64 +1,173 @@
 package dev.rookery.dataset;
 
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.dataset.internal.DatasetRepository;
+import dev.rookery.dataset.internal.Importer;
+import dev.rookery.dataset.internal.SamplePuller;
+import dev.rookery.dataset.internal.Samples;
+import dev.rookery.dataset.internal.TableStore;
+import dev.rookery.dataset.internal.contract.ContractYaml;
+import dev.rookery.dataset.internal.csv.CsvInspector;
+import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.dataset.internal.dvc.DvcPointer;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Imports tables, keeps their versions and reads them back. Thread-safe. */
 @Service
 public class DatasetService {
-    public CsvPreview preview(Path file) {
-        throw new UnsupportedOperationException();
+    private static final int MAX_PAGE = 1_000;
+
+    private final DatasetRepository repository;
+    private final TableStore tables;
+    private final Importer importer;
+    private final Samples samples;
+    private final SamplePuller puller;
+    private final CsvInspector inspector;
+    private final ApplicationEventPublisher events;
+
+    public DatasetService(
+            DatasetRepository repository,
+            TableStore tables,
+            Importer importer,
+            Samples samples,
+            SamplePuller puller,
+            CsvLimits limits,
+            ApplicationEventPublisher events) {
+        this.repository = repository;
+        this.tables = tables;
+        this.importer = importer;
+        this.samples = samples;
+        this.puller = puller;
+        this.inspector = new CsvInspector(limits);
+        this.events = events;
     }
 
+    /**
+     * Reads the whole file and says what was understood; stores nothing.
+     *
+     * @throws InvalidException when it is no sound CSV, naming the line
+     */
+    public CsvPreview preview(Path file) {
+        return preview(file, Optional.empty());
+    }
+
+    /** As {@link #preview(Path)}, of a file whose dialect a person states. */
+    public CsvPreview preview(Path file, Dialect dialect) {
+        return preview(file, Optional.of(dialect));
+    }
+
+    private CsvPreview preview(Path file, Optional<Dialect> dialect) {
+        try {
+            return inspector.preview(file, dialect);
+        } catch (IOException e) {
+            throw new UncheckedIOException("previewing a file", e);
+        }
+    }
+
+    /**
+     * Makes the file the next version of its data set: wholly, or not at all. Bytes, schema, dialect and contract equal to the
+     * latest version's give back that version. A broken contract does not stop an import; it is the version's verdict.
+     *
+     * @throws InvalidException when the file is no sound CSV, or a cell does not fit the type a person chose for it
+     */
     public DatasetVersion importCsv(ImportRequest request, Progress progress) {
-        throw new UnsupportedOperationException();
+        return published(importer.importCsv(request, progress));
     }
 
     public List<Dataset> datasets() {
-        throw new UnsupportedOperationException();
+        return repository.datasets();
     }
 
     public Optional<Dataset> find(DatasetName name) {
-        throw new UnsupportedOperationException();
+        return repository.find(name);
     }
 
     public DatasetVersion version(DatasetVersionId id) {
-        throw new UnsupportedOperationException();
+        return repository
+                .version(id)
+                .orElseThrow(() -> new NotFoundException("There is no data set version " + id + "."));
     }
 
     public DatasetVersion latest(DatasetName name) {
-        throw new UnsupportedOperationException();
+        return repository.latest(name).orElseThrow(() -> unknown(name));
     }
 
+    /** Newest first. */
     public List<DatasetVersion> versions(DatasetName name) {
-        throw new UnsupportedOperationException();
+        return repository.versions(name);
     }
 
+    /** The typed table; its bytes are checked against their md5 before they are parsed. */
     public Table read(DatasetVersionId id) {
-        throw new UnsupportedOperationException();
+        return tables.table(version(id));
     }
 
+    /**
+     * Cells as the file has them.
+     *
+     * @param offset rows to pass over
+     * @param limit at most 1,000
+     */
     public List<List<String>> rows(DatasetVersionId id, long offset, int limit) {
-        throw new UnsupportedOperationException();
+        if (offset < 0 || limit < 1 || limit > MAX_PAGE) {
+            throw new InvalidException("A page begins at row 0 or later and has 1 to " + MAX_PAGE + " rows.");
+        }
+        return tables.rows(version(id), offset, limit);
     }
 
+    /** The contract that the latest version was checked against, and that the next import will be. */
     public Optional<Contract> contract(DatasetName name) {
-        throw new UnsupportedOperationException();
+        return repository.latest(name).flatMap(version -> repository.contract(version.id()));
     }
 
+    /** The contract that this version was checked against. */
+    public Optional<Contract> contract(DatasetVersionId id) {
+        return repository.contract(version(id).id());
+    }
+
+    /**
+     * Reads a contract as people write it.
+     *
+     * @param what names the file in messages
+     * @throws InvalidException naming the line at fault
+     */
+    public Contract readContract(String yaml, String what) {
+        return ContractYaml.read(yaml, what);
+    }
+
+    /** The {@code .dvc} file of the version: with it, {@code dvc pull} fetches the bytes from the object store's {@code dvc/}. */
     public String dvcPointer(DatasetVersionId id) {
-        throw new UnsupportedOperationException();
+        DatasetVersion version = version(id);
+        return new DvcPointer(version.md5(), version.sizeBytes(), id.dataset() + ".csv").text();
     }
 
+    /** Brings a bundled data set in through the bundled DVC project. Pulling it again gives back the version that is there. */
     public DatasetVersion pullSample(DatasetName name, Progress progress) {
-        throw new UnsupportedOperationException();
+        return published(puller.pull(name, progress));
     }
 
+    /** The bundled data sets, by name. */
     public List<DatasetName> samples() {
-        throw new UnsupportedOperationException();
+        return samples.names();
+    }
+
+    private DatasetVersion published(Importer.Result result) {
+        if (result.created()) {
+            events.publishEvent(new DatasetVersionImported(result.version().id()));
+        }
+        return result.version();
+    }
+
+    private static NotFoundException unknown(DatasetName name) {
+        return new NotFoundException("There is no data set " + name + ".");
     }
 }

@@ -1,0 +1,198 @@
+package dev.rookery.dataset.internal;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.dataset.ImportRequest;
+import dev.rookery.dataset.QualityReport;
+import dev.rookery.dataset.internal.contract.ContractCheck;
+import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.dataset.internal.csv.LoadedTable;
+import dev.rookery.dataset.internal.csv.TableLoader;
+import dev.rookery.job.Progress;
+import dev.rookery.schema.Schema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes versions, all or nothing. The file is read, typed and judged first; only then are the bytes placed, and the row that
+ * makes the version visible comes last. An object without a row is invisible; it is removed again when the row fails.
+ */
+@Component
+public class Importer {
+    private static final Logger log = LoggerFactory.getLogger(Importer.class);
+    private static final int MAX_TITLE_CHARS = 255;
+
+    private final DatasetRepository repository;
+    private final TableStore tables;
+    private final TableLoader loader;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final ReentrantLock storing = new ReentrantLock();
+
+    public Importer(
+            DatasetRepository repository,
+            TableStore tables,
+            TransactionTemplate transaction,
+            Clock clock,
+            CsvLimits limits) {
+        this.repository = repository;
+        this.tables = tables;
+        this.loader = new TableLoader(limits);
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of an import.
+     *
+     * @param created whether the version is new; otherwise the latest one was the same already
+     */
+    public record Result(DatasetVersion version, boolean created) {}
+
+    public Result importCsv(ImportRequest request, Progress progress) {
+        requireTitle(request.title());
+        Optional<DatasetVersion> latest = repository.latest(request.name());
+        Optional<Contract> contract =
+                request.contract().or(() -> latest.flatMap(version -> repository.contract(version.id())));
+        Schema schema = contract.map(terms -> terms.apply(request.schema())).orElse(request.schema());
+        try {
+            progress.report(0, "hashing the file");
+            Fingerprint fingerprint = fingerprint(request.file());
+            Optional<DatasetVersion> same =
+                    latest.filter(version -> same(version, fingerprint, schema, request, contract));
+            if (same.isPresent()) {
+                return new Result(same.get(), false);
+            }
+            LoadedTable loaded = loader.load(request.file(), request.dialect(), schema, progress);
+            requireFits(loaded, contract);
+            QualityReport quality =
+                    contract.map(terms -> ContractCheck.check(terms, loaded)).orElse(QualityReport.NO_CONTRACT);
+            progress.checkCancelled();
+            progress.report(0.9, "storing the bytes");
+            Result result = store(request, fingerprint, schema, contract, loaded, quality);
+            progress.report(1, "stored as " + result.version().id());
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException("importing " + request.name(), e);
+        }
+    }
+
+    private Result store(
+            ImportRequest request,
+            Fingerprint fingerprint,
+            Schema schema,
+            Optional<Contract> contract,
+            LoadedTable loaded,
+            QualityReport quality) {
+        storing.lock();
+        try {
+            Optional<DatasetVersion> latest = repository.latest(request.name());
+            Optional<DatasetVersion> same =
+                    latest.filter(version -> same(version, fingerprint, schema, request, contract));
+            if (same.isPresent()) {
+                return new Result(same.get(), false);
+            }
+            DatasetVersion version = new DatasetVersion(
+                    new DatasetVersionId(
+                            request.name(),
+                            latest.map(last -> last.id().number() + 1).orElse(1)),
+                    fingerprint.md5(),
+                    fingerprint.sizeBytes(),
+                    request.dialect(),
+                    schema,
+                    loaded.table().rows(),
+                    quality,
+                    SourceName.of(request.originalFileName()),
+                    clock.instant());
+            boolean fresh = tables.place(fingerprint.md5(), request.file());
+            try {
+                insert(request, contract, version);
+            } catch (RuntimeException e) {
+                if (fresh && !repository.uses(fingerprint.md5())) {
+                    tables.remove(fingerprint.md5());
+                }
+                throw e;
+            }
+            tables.remember(version.id(), loaded.table());
+            log.info(
+                    "event=dataset-imported dataset={} md5={} rows={} columns={} violations={}",
+                    version.id(),
+                    version.md5(),
+                    version.rows(),
+                    schema.size(),
+                    quality.violations().size());
+            return new Result(version, true);
+        } finally {
+            storing.unlock();
+        }
+    }
+
+    private void insert(ImportRequest request, Optional<Contract> contract, DatasetVersion version) {
+        String description = contract.map(Contract::description).orElse("");
+        String title = request.title().isBlank()
+                ? contract.map(Contract::title).orElse(request.name().value())
+                : request.title().strip();
+        transaction.executeWithoutResult(status -> {
+            repository.save(request.name(), title, description, version.importedAt());
+            repository.insert(version, contract);
+        });
+    }
+
+    private boolean same(
+            DatasetVersion version,
+            Fingerprint fingerprint,
+            Schema schema,
+            ImportRequest request,
+            Optional<Contract> contract) {
+        return version.md5().equals(fingerprint.md5())
+                && version.schema().equals(schema)
+                && version.dialect().equals(request.dialect())
+                && repository.contract(version.id()).equals(contract);
+    }
+
+    private static Fingerprint fingerprint(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Fingerprint.copying(in, OutputStream.nullOutputStream());
+        }
+    }
+
+    private static void requireTitle(String title) {
+        if (title.strip().length() > MAX_TITLE_CHARS) {
+            throw new InvalidException("A data set's title has at most " + MAX_TITLE_CHARS + " characters.");
+        }
+    }
+
+    /** A cell that does not fit a type which a person chose is refused; one that breaks a contract's type is a violation. */
+    private static void requireFits(LoadedTable loaded, Optional<Contract> contract) {
+        List<InvalidException.Fault> faults = loaded.misfits().stream()
+                .filter(misfits -> contract.stream()
+                        .flatMap(terms -> terms.columns().stream())
+                        .noneMatch(terms -> terms.name().equals(misfits.column())))
+                .map(misfits -> new InvalidException.Fault(
+                        misfits.column(),
+                        "%,d cells of \"%s\" are not of its type, first \"%s\" on line %d. Choose another type, or correct the file."
+                                .formatted(
+                                        misfits.count(),
+                                        misfits.column(),
+                                        misfits.example(),
+                                        misfits.firstLines().getFirst())))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidException(faults.getFirst().message(), faults);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rookery.dataset.internal;
+
+import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.ImportRequest;
+import dev.rookery.dataset.internal.csv.CsvInspector;
+import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.dataset.internal.dvc.DvcPointer;
+import dev.rookery.job.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Brings a bundled data set in the way any CSV comes in: pointer, remote, hash, preview, contract, import. */
+@Component
+public class SamplePuller {
+    private final Samples samples;
+    private final DatasetRepository repository;
+    private final TableStore tables;
+    private final Importer importer;
+    private final CsvInspector inspector;
+
+    public SamplePuller(
+            Samples samples, DatasetRepository repository, TableStore tables, Importer importer, CsvLimits limits) {
+        this.samples = samples;
+        this.repository = repository;
+        this.tables = tables;
+        this.importer = importer;
+        this.inspector = new CsvInspector(limits);
+    }
+
+    /** Also finds the sample when newer versions were imported over it. */
+    public Importer.Result pull(DatasetName name, Progress progress) {
+        progress.report(0, "reading the DVC pointer of " + name);
+        DvcPointer pointer = samples.pointer(name);
+        Optional<Contract> contract = samples.contract(name);
+        Optional<DatasetVersion> known = repository.versions(name).stream()
+                .filter(version -> version.md5().equals(pointer.md5()))
+                .filter(version -> repository.contract(version.id()).equals(contract))
+                .findFirst();
+        if (known.isPresent()) {
+            progress.report(1, name + " is here already");
+            return new Importer.Result(known.get(), false);
+        }
+        progress.report(
+                0.2,
+                "pulling " + pointer.sizeBytes() + " bytes, md5 "
+                        + pointer.md5().abbreviated());
+        byte[] bytes = samples.pull(pointer);
+        try {
+            Path file = tables.scratchFile();
+            try {
+                Files.write(file, bytes);
+                CsvPreview preview = inspector.preview(file, Optional.empty());
+                return importer.importCsv(
+                        new ImportRequest(
+                                name, "", file, pointer.path(), preview.schema(), preview.dialect(), contract),
+                        progress);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("pulling " + name, e);
+        }
+    }
+}

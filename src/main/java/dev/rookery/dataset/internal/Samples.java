@@ -1,0 +1,58 @@
+package dev.rookery.dataset.internal;
+
+import dev.rookery.common.NotFoundException;
+import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.internal.contract.ContractYaml;
+import dev.rookery.dataset.internal.dvc.DvcPointer;
+import dev.rookery.dataset.internal.dvc.DvcProject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The data sets in the DVC project that is packed into the jar. */
+@Component
+public class Samples {
+    private static final String FOLDER = "bundled/";
+    private static final String POINTER = ".csv.dvc";
+
+    private final DvcProject project = new DvcProject(new ClassPathResource(FOLDER));
+
+    public List<DatasetName> names() {
+        try {
+            Resource[] pointers =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "data/*" + POINTER);
+            return Arrays.stream(pointers)
+                    .map(pointer -> Objects.requireNonNull(pointer.getFilename()))
+                    .map(file -> new DatasetName(file.substring(0, file.length() - POINTER.length())))
+                    .sorted(java.util.Comparator.comparing(DatasetName::value))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("listing the bundled data sets", e);
+        }
+    }
+
+    public DvcPointer pointer(DatasetName name) {
+        String path = "data/" + name + POINTER;
+        if (!project.has(path)) {
+            throw new NotFoundException("There is no bundled data set " + name + "; there are " + names() + ".");
+        }
+        return project.pointer(path);
+    }
+
+    public byte[] pull(DvcPointer pointer) {
+        return project.pull(pointer);
+    }
+
+    public Optional<Contract> contract(DatasetName name) {
+        String path = "data/" + name + ".contract.yaml";
+        return project.has(path) ? Optional.of(ContractYaml.read(project.text(path), path)) : Optional.empty();
+    }
+}

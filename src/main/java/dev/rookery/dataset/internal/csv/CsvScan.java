@@ -1,0 +1,53 @@
+package dev.rookery.dataset.internal.csv;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.dataset.Dialect;
+import dev.rookery.job.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One look at every cell of a file: is it sound, how long is it, what are its columns. Memory does not grow with the rows.
+ *
+ * @param sample the first records, raw
+ */
+public record CsvScan(
+        List<String> names, List<ColumnScan> columns, long rows, List<List<String>> sample, long blankLines) {
+    private static final int SAMPLE_ROWS = 20;
+    /** Different values remembered over all columns together: 64 MB of hashes at most. */
+    private static final int MAX_DISTINCT_IN_ALL = 4_000_000;
+
+    /** Reads the whole file; refuses with the line number whatever is not sound. */
+    public static CsvScan of(Path file, Dialect dialect, CsvLimits limits, Progress progress) throws IOException {
+        Encodings.verify(file, java.nio.charset.Charset.forName(dialect.encoding()));
+        try (CsvRecords records = new CsvRecords(file, dialect, limits)) {
+            int width = records.names().size();
+            int maxDistinct = Math.min(limits.maxLevels(), MAX_DISTINCT_IN_ALL / width);
+            List<ColumnScan> columns = Stream.generate(() -> new ColumnScan(dialect.decimalMark(), maxDistinct))
+                    .limit(width)
+                    .toList();
+            List<List<String>> sample = new ArrayList<>();
+            long rows = 0;
+            while (records.hasNext()) {
+                String[] cells = records.next().cells();
+                for (int i = 0; i < width; i++) {
+                    columns.get(i).accept(cells[i]);
+                }
+                if (rows < SAMPLE_ROWS) {
+                    sample.add(List.copyOf(Arrays.asList(cells)));
+                }
+                if ((rows++ & 0xFFFF) == 0) {
+                    progress.checkCancelled();
+                }
+            }
+            if (rows == 0) {
+                throw new InvalidException("The file has column names on line 1 and no rows below them.");
+            }
+            return new CsvScan(records.names(), columns, rows, sample, records.blankLines());
+        }
+    }
+}

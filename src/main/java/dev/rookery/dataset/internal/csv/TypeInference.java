@@ -1,0 +1,133 @@
+package dev.rookery.dataset.internal.csv;
+
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Suggests what each column is and what it is for. Every cell of a column must agree with its type; what agrees with none is
+ * categorical, or text when more than half of its values differ (ydata-profiling) and there are more than a few of them.
+ */
+final class TypeInference {
+    /** Below so many different values a column is never text, however few rows there are. */
+    private static final int FEW_LEVELS = 20;
+
+    private static final double TEXT_SHARE = 0.5;
+    private static final Set<String> TARGET_NAMES = Set.of("species", "target", "class", "label", "quality");
+    private static final Pattern IDENTIFIER_NAME = Pattern.compile(
+            "(?:.*[_\\- .])?(?:id|uuid|guid|key)|row|rownames?|row[_ -]?(?:number|names?)|index|unnamed: 0");
+
+    private final List<String> reasons = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    List<String> reasons() {
+        return reasons;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    Schema infer(CsvScan scan) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < scan.names().size(); i++) {
+            fields.add(field(scan.names().get(i), scan.columns().get(i)));
+        }
+        int target = target(fields, scan);
+        if (target >= 0) {
+            Field field = fields.get(target);
+            if (field.type() != ColumnType.CATEGORICAL) {
+                reasons.add("\"%s\" is taken as categories, because its %d values are what a model would tell apart."
+                        .formatted(field.name(), scan.columns().get(target).distinct()));
+            }
+            fields.set(target, field.withType(ColumnType.CATEGORICAL).withRole(Role.TARGET));
+        }
+        return new Schema(fields);
+    }
+
+    private Field field(String name, ColumnScan column) {
+        if (column.present() == 0) {
+            warnings.add("\"" + name + "\" has no values at all; it is ignored.");
+            return Field.of(name, ColumnType.TEXT, Role.IGNORED);
+        }
+        ColumnType type = type(column);
+        if (column.distinct() == 1 && column.missing() == 0) {
+            warnings.add("\"" + name + "\" has the same value in every row, so nothing can be learned from it.");
+        }
+        if (identifier(name, column, type)) {
+            reasons.add("\"" + name + "\" is taken as an identifier: "
+                    + (column.sequence() ? "it counts the rows." : "its name says so and no value comes twice."));
+            return Field.of(name, type, Role.IDENTIFIER);
+        }
+        if (type == ColumnType.TEXT) {
+            reasons.add("\"%s\" is taken as free text and ignored: %s of its %,d values differ."
+                    .formatted(
+                            name,
+                            column.manyDistinct() ? "too many" : "%,d".formatted(column.distinct()),
+                            column.present()));
+            return Field.of(name, type, Role.IGNORED);
+        }
+        return Field.of(name, type, Role.FEATURE);
+    }
+
+    private static ColumnType type(ColumnScan column) {
+        if (column.integers()) {
+            return ColumnType.INTEGER;
+        }
+        if (column.numbers()) {
+            return ColumnType.NUMERIC;
+        }
+        if (column.booleans()) {
+            return ColumnType.BOOLEAN;
+        }
+        if (column.dates()) {
+            return ColumnType.DATE;
+        }
+        boolean text = column.manyDistinct()
+                || column.distinct() > FEW_LEVELS && column.distinct() > TEXT_SHARE * column.present();
+        return text ? ColumnType.TEXT : ColumnType.CATEGORICAL;
+    }
+
+    private static boolean identifier(String name, ColumnScan column, ColumnType type) {
+        if (type == ColumnType.NUMERIC || type == ColumnType.BOOLEAN || type == ColumnType.DATE) {
+            return false;
+        }
+        boolean named = IDENTIFIER_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        return column.allDistinct() && (named || column.sequence());
+    }
+
+    /** A column with a target's name, the last of them; otherwise the last categorical one. -1 when there is none. */
+    private int target(List<Field> fields, CsvScan scan) {
+        int named = -1;
+        int lastCategorical = -1;
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            ColumnScan column = scan.columns().get(i);
+            boolean classes = field.role() == Role.FEATURE && column.distinct() >= 2 && !column.manyDistinct();
+            boolean few = column.distinct() <= FEW_LEVELS;
+            if (classes && field.type() == ColumnType.CATEGORICAL) {
+                lastCategorical = i;
+            }
+            if (classes
+                    && TARGET_NAMES.contains(field.name().toLowerCase(Locale.ROOT))
+                    && (field.type() == ColumnType.CATEGORICAL
+                            || few && (field.type() == ColumnType.INTEGER || field.type() == ColumnType.BOOLEAN))) {
+                named = i;
+            }
+        }
+        int target = named >= 0 ? named : lastCategorical;
+        if (target >= 0) {
+            reasons.add("\"" + fields.get(target).name() + "\" is suggested as the target: "
+                    + (named >= 0
+                            ? "its name is what targets are often called."
+                            : "it is the last column of categories."));
+        }
+        return target;
+    }
+}

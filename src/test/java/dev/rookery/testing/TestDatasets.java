@@ -1,0 +1,58 @@
+package dev.rookery.testing;
+
+import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.ImportRequest;
+import dev.rookery.dataset.internal.DatasetRepository;
+import dev.rookery.dataset.internal.Importer;
+import dev.rookery.dataset.internal.SamplePuller;
+import dev.rookery.dataset.internal.Samples;
+import dev.rookery.dataset.internal.TableStore;
+import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.job.Progress;
+import dev.rookery.storage.ObjectStore;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Data sets on a {@link TestState}. */
+public final class TestDatasets {
+    private TestDatasets() {}
+
+    public static DatasetService service(TestState state) {
+        return service(state, state.store(), event -> {});
+    }
+
+    public static DatasetService service(TestState state, ObjectStore store, ApplicationEventPublisher events) {
+        CsvLimits limits = CsvLimits.DEFAULTS;
+        DatasetRepository repository = new DatasetRepository(state.jdbc());
+        TableStore tables = new TableStore(store, state.directory(), limits);
+        Importer importer = new Importer(repository, tables, state.transactions(), state.clock(), limits);
+        Samples samples = new Samples();
+        return new DatasetService(
+                repository,
+                tables,
+                importer,
+                samples,
+                new SamplePuller(samples, repository, tables, importer, limits),
+                limits,
+                events);
+    }
+
+    /** Imports a file as it is understood, as a person does who corrects nothing. */
+    public static DatasetVersion importAsPreviewed(DatasetService service, String name, Path file) {
+        CsvPreview preview = service.preview(file);
+        return service.importCsv(
+                new ImportRequest(
+                        new DatasetName(name),
+                        name,
+                        file,
+                        file.getFileName().toString(),
+                        preview.schema(),
+                        preview.dialect(),
+                        Optional.empty()),
+                Progress.none());
+    }
+}
