@@ -1,0 +1,18 @@
+package dev.rookery.training;
+
+import dev.rookery.model.Predictor;
+
+/**
+ * A fitted model: the engine that will serve it, and the trainer's own word for the parity proof.
+ *
+ * @param predictor scores raw rows as serving will
+ * @param trainer scores raw rows as the library that fitted the model does
+ * @param finalLoss training loss after the last round, as the trainer measures it
+ */
+public record TrainedModel(Predictor predictor, TrainerScores trainer, double finalLoss) {
+    /** The trainer's own probabilities, in label order. Thread-safe. */
+    @FunctionalInterface
+    public interface TrainerScores {
+        double[] probabilities(double[] row);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rookery.training;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.job.Progress;
+import dev.rookery.model.Predictor;
+import dev.rookery.schema.RowRule;
+import dev.rookery.schema.Table;
+import dev.rookery.training.internal.Comparer;
+import dev.rookery.training.internal.CrossValidator;
+import dev.rookery.training.internal.Evaluator;
+import dev.rookery.training.internal.HoldoutLedger;
+import dev.rookery.training.internal.Preparer;
+import dev.rookery.training.internal.SpecCheck;
+import dev.rookery.training.internal.Trainer;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Trains and tests models: check, prepare, fit, evaluate. Equal table and spec give equal results, on any number of processors
+ * and beside other trainings. Thread-safe; every method runs on the caller's thread until it is done.
+ */
+@Service
+public class TrainingService {
+    private static final Logger log = LoggerFactory.getLogger(TrainingService.class);
+    /** How the work of {@link #evaluate} divides between cross-validation and the test. */
+    private static final double CV_PART = 0.9;
+
+    private final HoldoutLedger holdouts;
+
+    public TrainingService(HoldoutLedger holdouts) {
+        this.holdouts = holdouts;
+    }
+
+    /** Everything worth saying before training, refusals and notes. */
+    public List<Finding> check(Table table, RunSpec spec) {
+        return SpecCheck.check(table, spec);
+    }
+
+    /** Why this cannot be trained, in sentences; empty when it can. */
+    public List<String> problems(Table table, RunSpec spec) {
+        return check(table, spec).stream()
+                .filter(finding -> finding.kind().refuses())
+                .map(Finding::message)
+                .toList();
+    }
+
+    /**
+     * Splits the table and learns imputation, levels and scaling from the training side.
+     *
+     * @param rules row rules of the contract; those about features travel with the model
+     * @throws InvalidException with the sentences of {@link #problems}
+     */
+    public PreparedData prepare(Table table, RunSpec spec, List<RowRule> rules) {
+        PreparedData data = Preparer.prepare(table, spec, rules);
+        log.info(
+                "event=data-prepared data={} train={} test={} left-out={} width={}",
+                spec.data(),
+                data.train().size(),
+                data.test().size(),
+                data.leftOut(),
+                data.preprocessing().width());
+        return data;
+    }
+
+    /**
+     * Fits on the training side.
+     *
+     * @throws dev.rookery.job.CancelledException between two trees, when the progress says so
+     */
+    public TrainedModel fit(PreparedData data, RunSpec spec, FitListener listener, Progress progress) {
+        return Trainer.fit(data, spec, listener, progress);
+    }
+
+    /**
+     * Cross-validates on the training side, then scores the test side, once, and records that it was looked at.
+     *
+     * @throws dev.rookery.job.CancelledException when the progress says so
+     */
+    public Evaluation evaluate(TrainedModel model, PreparedData data, RunSpec spec, Progress progress) {
+        CrossValidation cv = new CrossValidator(data, spec, part(progress)).run();
+        progress.report(CV_PART, "scoring " + data.test().size() + " test rows");
+        int earlier = holdouts.use(data.holdout(), spec.fingerprint());
+        Evaluation evaluation = new Evaluator(data, spec.seed(), progress).evaluate(model, cv, earlier);
+        progress.report(1, "tested");
+        return evaluation;
+    }
+
+    /**
+     * Lets champion and candidate answer the rows that neither was fitted or tuned on: those on the test side of both specs.
+     *
+     * @param championSpec what the champion was trained with, on whatever data version
+     * @throws InvalidException when the champion cannot read this table, or knows none of its classes
+     */
+    public PairedPredictions compare(
+            Table table, RunSpec spec, Predictor candidate, RunSpec championSpec, Predictor champion) {
+        return Comparer.compare(table, spec, candidate, championSpec, champion);
+    }
+
+    private static Progress part(Progress whole) {
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                whole.report(fraction * CV_PART, message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+}

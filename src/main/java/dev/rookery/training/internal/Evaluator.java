@@ -1,0 +1,148 @@
+package dev.rookery.training.internal;
+
+import dev.rookery.job.Progress;
+import dev.rookery.model.Input;
+import dev.rookery.stats.Interval;
+import dev.rookery.stats.StratifiedBootstrap;
+import dev.rookery.stats.Wilson;
+import dev.rookery.training.CrossValidation;
+import dev.rookery.training.Evaluation;
+import dev.rookery.training.LabelledRows;
+import dev.rookery.training.MetricValue;
+import dev.rookery.training.PreparedData;
+import dev.rookery.training.Segment;
+import dev.rookery.training.TrainedModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** Scores the test side once, with the engine that will serve, and says how sure the numbers are. */
+public final class Evaluator {
+    private static final double LEVEL = 0.95;
+
+    private final PreparedData data;
+    private final long seed;
+    private final Progress progress;
+
+    public Evaluator(PreparedData data, long seed, Progress progress) {
+        this.data = data;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    public Evaluation evaluate(TrainedModel model, CrossValidation cv, int holdoutUses) {
+        LabelledRows test = data.test();
+        int classes = data.labels().size();
+        double[][] probabilities = new double[test.size()][classes];
+        model.predictor().probabilities(test.values(), probabilities);
+        ClassMetrics metrics = new ClassMetrics(test.labels(), probabilities, classes);
+        return new Evaluation(
+                test.size(),
+                data.labels(),
+                metrics.confusion(metrics.once()),
+                testMetrics(metrics),
+                cv,
+                dummy(),
+                segments(metrics.predicted()),
+                holdoutUses);
+    }
+
+    private Map<String, MetricValue> testMetrics(ClassMetrics metrics) {
+        int[] labels = data.test().labels();
+        int n = labels.length;
+        String note = n < Evaluation.SMALL_SAMPLE ? "small sample" : "";
+        int[] once = metrics.once();
+        double accuracy = metrics.accuracy(once);
+        Map<String, MetricValue> values = new LinkedHashMap<>();
+        values.put(
+                Evaluation.ACCURACY,
+                new MetricValue(accuracy, Optional.of(Wilson.interval(Math.round(accuracy * n), n, LEVEL)), n, note));
+        StratifiedBootstrap bootstrap = new StratifiedBootstrap(labels, StratifiedBootstrap.RESAMPLES, seed);
+        values.put(Evaluation.MACRO_F1, measured(metrics::macroF1, bootstrap, once, note));
+        values.put(Evaluation.ROC_AUC, measured(metrics::rocAuc, bootstrap, once, join(note, absentClasses(labels))));
+        values.put(Evaluation.LOG_LOSS, measured(metrics::logLoss, bootstrap, once, note));
+        return values;
+    }
+
+    private MetricValue measured(
+            ToDoubleFunction<int[]> metric, StratifiedBootstrap bootstrap, int[] once, String note) {
+        progress.checkCancelled();
+        double value = metric.applyAsDouble(once);
+        double[] distribution = bootstrap.distribution(metric);
+        Optional<Interval> interval = distribution.length == 0
+                ? Optional.empty()
+                : Optional.of(StratifiedBootstrap.interval(distribution, LEVEL));
+        return new MetricValue(value, interval, once.length, note);
+    }
+
+    private String absentClasses(int[] labels) {
+        List<String> absent = new ArrayList<>();
+        for (int c = 0; c < data.labels().size(); c++) {
+            int k = c;
+            if (Arrays.stream(labels).noneMatch(label -> label == k)) {
+                absent.add("\"" + data.labels().get(c) + "\"");
+            }
+        }
+        return absent.isEmpty() ? "" : "without " + String.join(", ", absent) + ", of which there is no test row";
+    }
+
+    private static String join(String a, String b) {
+        return a.isEmpty() || b.isEmpty() ? a + b : a + "; " + b;
+    }
+
+    /** Always the most frequent training class, with the training shares as probabilities. */
+    private Map<String, Double> dummy() {
+        int classes = data.labels().size();
+        double[] shares = new double[classes];
+        for (int label : data.train().labels()) {
+            shares[label] += 1.0 / data.train().size();
+        }
+        double[][] probabilities = new double[data.test().size()][];
+        Arrays.fill(probabilities, shares);
+        return values(new ClassMetrics(data.test().labels(), probabilities, classes));
+    }
+
+    static Map<String, Double> values(ClassMetrics metrics) {
+        int[] once = metrics.once();
+        Map<String, Double> values = new TreeMap<>();
+        values.put(Evaluation.ACCURACY, metrics.accuracy(once));
+        values.put(Evaluation.MACRO_F1, metrics.macroF1(once));
+        values.put(Evaluation.ROC_AUC, metrics.rocAuc(once));
+        values.put(Evaluation.LOG_LOSS, metrics.logLoss(once));
+        return values;
+    }
+
+    private List<Segment> segments(int[] predicted) {
+        List<Segment> segments = new ArrayList<>();
+        LabelledRows test = data.test();
+        List<Input> inputs = data.signature().inputs();
+        for (int j = 0; j < inputs.size(); j++) {
+            if (!(inputs.get(j) instanceof Input.Category category)) {
+                continue;
+            }
+            int[] rows = new int[category.levels().size()];
+            int[] right = new int[category.levels().size()];
+            for (int i = 0; i < test.size(); i++) {
+                double level = test.values()[i][j];
+                if (level >= 0) {
+                    rows[(int) level]++;
+                    right[(int) level] += predicted[i] == test.labels()[i] ? 1 : 0;
+                }
+            }
+            for (int l = 0; l < rows.length; l++) {
+                if (rows[l] >= Evaluation.MIN_SEGMENT_ROWS) {
+                    segments.add(new Segment(
+                            category.name(), category.levels().get(l), rows[l], (double) right[l] / rows[l]));
+                }
+            }
+        }
+        segments.sort(Comparator.comparingDouble(Segment::accuracy));
+        return segments;
+    }
+}

@@ -1,0 +1,311 @@
+package dev.rookery.training.internal;
+
+import dev.rookery.schema.Column;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.Table;
+import dev.rookery.training.Evaluation;
+import dev.rookery.training.Finding;
+import dev.rookery.training.Finding.Kind;
+import dev.rookery.training.RunSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a table and a spec before any training, so that a hopeless run is refused in sentences and not by a stack trace. */
+public final class SpecCheck {
+    public static final int MAX_CLASSES = 100;
+    public static final int MAX_CATEGORIES = 200;
+    public static final int MAX_WIDTH = 5_000;
+    /** A number of more distinct values than this is measured, not named. */
+    public static final int MAX_NUMERIC_CLASSES = 20;
+    /** Beyond this, sums of squares overflow. */
+    private static final double MAX_MAGNITUDE = 1e150;
+
+    private final Table table;
+    private final RunSpec spec;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private SpecCheck(Table table, RunSpec spec) {
+        this.table = table;
+        this.spec = spec;
+    }
+
+    /** Refusals and notes; only notes when the spec can be trained. */
+    public static List<Finding> check(Table table, RunSpec spec) {
+        SpecCheck check = new SpecCheck(table, spec);
+        check.run();
+        return List.copyOf(check.findings);
+    }
+
+    private void run() {
+        Optional<ClassColumn> target = target();
+        List<String> known = spec.features().stream()
+                .filter(name -> table.schema().indexOf(name) >= 0)
+                .toList();
+        for (String name : spec.features()) {
+            if (!known.contains(name)) {
+                add(Kind.UNKNOWN_COLUMN, name, "There is no column \"" + name + "\" in this data version.");
+            }
+        }
+        if (spec.features().isEmpty()) {
+            add(
+                    Kind.NO_FEATURES,
+                    "",
+                    "No feature is left to learn from. Choose at least one column besides the target.");
+            return;
+        }
+        if (known.isEmpty()) {
+            return;
+        }
+        Split split = Split.of(table, spec.withFeatures(known));
+        boolean[] train = split.train();
+        target.ifPresent(column -> {
+            for (int i = 0; i < train.length; i++) {
+                train[i] &= column.codes()[i] >= 0;
+            }
+        });
+        int width = 0;
+        for (String name : known) {
+            width += feature(table.schema().field(name).orElseThrow(), train);
+        }
+        if (width > MAX_WIDTH) {
+            add(
+                    Kind.TOO_MANY_CATEGORIES,
+                    "",
+                    "The features become " + width + " numbers once their categories are spread out; at most "
+                            + MAX_WIDTH + " can be trained. Leave out the columns with the most categories.");
+        }
+        target.ifPresent(column -> classes(column, split));
+    }
+
+    private Optional<ClassColumn> target() {
+        String name = spec.target();
+        Optional<Field> field = table.schema().field(name);
+        if (field.isEmpty()) {
+            add(Kind.UNKNOWN_COLUMN, name, "There is no column \"" + name + "\" to predict in this data version.");
+            return Optional.empty();
+        }
+        ColumnType type = field.get().type();
+        if (type == ColumnType.TEXT || type == ColumnType.DATE) {
+            add(
+                    Kind.TARGET_NOT_CLASSES,
+                    name,
+                    "\"" + name + "\" is " + (type == ColumnType.TEXT ? "free text" : "a date")
+                            + ", and a classifier predicts one of a few classes. Choose a categorical column.");
+            return Optional.empty();
+        }
+        Column column = table.column(name);
+        if (column instanceof Column.Numbers numbers) {
+            long distinct = Arrays.stream(numbers.values())
+                    .filter(value -> !Double.isNaN(value))
+                    .distinct()
+                    .count();
+            if (distinct > MAX_NUMERIC_CLASSES) {
+                add(
+                        Kind.TARGET_NOT_CLASSES,
+                        name,
+                        "\"" + name + "\" is a number with " + distinct
+                                + " different values, and a classifier predicts one of a few classes (at most "
+                                + MAX_NUMERIC_CLASSES + " numbers). Choose a categorical column.");
+                return Optional.empty();
+            }
+        }
+        return Optional.of(ClassColumn.of(column));
+    }
+
+    private void classes(ClassColumn column, Split split) {
+        String name = spec.target();
+        int classes = column.labels().size();
+        int rows = (int) Arrays.stream(column.codes()).filter(code -> code >= 0).count();
+        int missing = column.codes().length - rows;
+        if (missing > 0 && rows > 0) {
+            add(
+                    Kind.TARGET_MISSING,
+                    name,
+                    rows(missing) + (missing == 1 ? " has" : " have") + " no " + name + ". "
+                            + (missing == 1 ? "It is" : "They are") + " left out.");
+        }
+        if (rows == 0) {
+            add(Kind.ONE_CLASS, name, "No row has a value of \"" + name + "\", so there is nothing to learn.");
+        } else if (classes == 1) {
+            add(
+                    Kind.ONE_CLASS,
+                    name,
+                    "All " + rows(rows) + " have " + name + " \""
+                            + column.labels().getFirst()
+                            + "\". A classifier needs at least two classes to tell apart.");
+        } else if (classes > MAX_CLASSES) {
+            add(
+                    Kind.TOO_MANY_CLASSES,
+                    name,
+                    "\"" + name + "\" has " + classes + " different values; at most " + MAX_CLASSES
+                            + " classes can be told apart. Choose another target, or group its values.");
+        } else if (rows < 2 * classes) {
+            add(
+                    Kind.FEWER_ROWS_THAN_CLASSES,
+                    name,
+                    rows(rows) + " for " + classes + " classes of \"" + name
+                            + "\" are too few: every class needs at least two rows to learn from. Add rows or group classes.");
+        } else {
+            split(column, split, rows);
+        }
+    }
+
+    private void split(ClassColumn column, Split split, int rows) {
+        int[] train = column.counts(split.train());
+        int[] test = column.counts(split.test());
+        boolean rare = false;
+        for (int c = 0; c < train.length; c++) {
+            if (train[c] < 2) {
+                rare = true;
+                add(
+                        Kind.RARE_CLASS,
+                        spec.target(),
+                        "Class \"" + column.labels().get(c) + "\" of \"" + spec.target() + "\" has "
+                                + rows(train[c] + test[c])
+                                + ", of which " + train[c]
+                                + " on the training side; at least 2 are needed there. Add rows of"
+                                + " this class, group it with another, or remove it.");
+            } else if (test[c] == 0) {
+                add(
+                        Kind.CLASS_NOT_TESTED,
+                        spec.target(),
+                        "No test row is of class \"" + column.labels().get(c)
+                                + "\": how well it is recognised can only be seen in cross-validation.");
+            }
+        }
+        if (rare) {
+            return;
+        }
+        int smallest = Arrays.stream(train).min().orElseThrow();
+        if (smallest < spec.folds()) {
+            add(
+                    Kind.FOLDS_REDUCED,
+                    spec.target(),
+                    "The smallest class has " + smallest + " training rows, so cross-validation uses " + smallest
+                            + " folds instead of " + spec.folds() + ".");
+        }
+        int tested = Arrays.stream(test).sum();
+        if (tested == 0) {
+            add(
+                    Kind.NO_TEST_ROWS,
+                    "",
+                    "Of " + rows(rows)
+                            + " none fell on the test side, so the model could not be tested. Add rows, or raise the"
+                            + " test share.");
+        } else if (tested < Evaluation.SMALL_SAMPLE) {
+            add(
+                    Kind.FEW_TEST_ROWS,
+                    "",
+                    "Only " + rows(tested) + " are held out for the test: a small sample, so read its"
+                            + " numbers with their intervals.");
+        }
+    }
+
+    /** Checks one feature and returns how many encoded numbers it makes. */
+    private int feature(Field field, boolean[] train) {
+        String name = field.name();
+        if (field.type() == ColumnType.TEXT || field.role() == Role.IDENTIFIER) {
+            add(
+                    Kind.NOT_A_FEATURE,
+                    name,
+                    "\"" + name + "\" " + (field.type() == ColumnType.TEXT ? "is free text" : "names the rows")
+                            + ", which a model cannot learn from. Leave it out"
+                            + (field.type() == ColumnType.TEXT ? ", or make it a category." : "."));
+            return 0;
+        }
+        Column column = table.column(name);
+        return switch (column) {
+            case Column.Numbers numbers -> number(name, numbers.values(), train);
+            case Column.Levels levels -> category(name, levels, train);
+        };
+    }
+
+    private int number(String name, double[] values, boolean[] train) {
+        int absurd = 0;
+        int firstAbsurd = -1;
+        for (int i = 0; i < values.length; i++) {
+            if (Math.abs(values[i]) > MAX_MAGNITUDE) {
+                absurd++;
+                firstAbsurd = firstAbsurd < 0 ? i : firstAbsurd;
+            }
+        }
+        if (absurd > 0) {
+            add(
+                    Kind.INFINITE,
+                    name,
+                    "\"" + name + "\" has " + absurd + " infinite or absurdly large "
+                            + (absurd == 1 ? "value" : "values")
+                            + ", the first in row " + (firstAbsurd + 1) + ". Correct " + (absurd == 1 ? "it" : "them")
+                            + " or leave the column out.");
+        }
+        double[] distinct = Arrays.stream(values)
+                .filter(v -> !Double.isNaN(v))
+                .distinct()
+                .limit(2)
+                .toArray();
+        constant(
+                name,
+                distinct.length,
+                distinct.length == 1
+                        ? ClassColumn.of(new Column.Numbers(distinct)).labels().getFirst()
+                        : "");
+        if (distinct.length > 1 && !anyPresent(new Column.Numbers(values), train)) {
+            missingInTraining(name);
+        }
+        return 1;
+    }
+
+    private int category(String name, Column.Levels column, boolean[] train) {
+        List<String> used = ClassColumn.of(column).labels();
+        constant(name, used.size(), used.size() == 1 ? used.getFirst() : "");
+        if (used.size() > 1 && !anyPresent(column, train)) {
+            missingInTraining(name);
+        }
+        if (used.size() > MAX_CATEGORIES) {
+            add(
+                    Kind.TOO_MANY_CATEGORIES,
+                    name,
+                    "\"" + name + "\" has " + used.size() + " categories; at most " + MAX_CATEGORIES
+                            + " can be told apart. Leave it out, or group its values.");
+        }
+        return used.size();
+    }
+
+    private void constant(String name, int distinct, String value) {
+        if (distinct == 0) {
+            add(Kind.ALL_MISSING, name, "\"" + name + "\" has no value in any row. Leave it out.");
+        } else if (distinct == 1) {
+            add(
+                    Kind.CONSTANT,
+                    name,
+                    "\"" + name + "\" is \"" + value
+                            + "\" in every row that has a value, so a model can learn nothing from it."
+                            + " Leave it out.");
+        }
+    }
+
+    private void missingInTraining(String name) {
+        add(Kind.ALL_MISSING, name, "\"" + name + "\" has no value in any training row. Leave it out.");
+    }
+
+    private static boolean anyPresent(Column column, boolean[] mask) {
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] && !column.missing(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(Kind kind, String column, String message) {
+        findings.add(new Finding(kind, column, message));
+    }
+
+    private static String rows(int n) {
+        return n == 1 ? "1 row" : n + " rows";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.training.internal;
+
+import org.jspecify.annotations.NullMarked;
