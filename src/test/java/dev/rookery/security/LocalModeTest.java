@@ -40,8 +40,17 @@ class LocalModeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/rookery.css", "/no-such-view", "/predict", "/api/v1/no-such-thing", "/actuator/prometheus",
-                "/VAADIN/no-such-file.js", "//predict", "/error"})
+            strings = {
+                "/",
+                "/rookery.css",
+                "/no-such-view",
+                "/predict",
+                "/api/v1/no-such-thing",
+                "/actuator/prometheus",
+                "/VAADIN/no-such-file.js",
+                "//predict",
+                "/error"
+            })
     void everyResponseCarriesTheSecurityHeaders(String path) {
         for (RawHttp.Answer answer : new RawHttp.Answer[] {http.get(path), http.get(path, "Host: evil.example")}) {
             assertThat(answer.header("Content-Security-Policy").orElse(""))
@@ -55,22 +64,28 @@ class LocalModeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/", "/rookery.css", "/liveness", "/actuator/prometheus", "/api/v1/models", "/VAADIN/push"})
+    @ValueSource(strings = {"/", "/rookery.css", "/liveness", "/actuator/prometheus", "/api/v1/models", "/VAADIN/push"})
     void refusesAForeignHostEverywhere(String path) {
         assertThat(http.get(path, "Host: evil.example").status()).isEqualTo(403);
         assertThat(http.get(path, "Host: evil.example:" + port).status()).isEqualTo(403);
-        assertThat(http.get(path, "Host: 127.0.0.1.evil.example:" + port).status()).isEqualTo(403);
+        assertThat(http.get(path, "Host: 127.0.0.1.evil.example:" + port).status())
+                .isEqualTo(403);
         assertThat(http.get(path, "Host: localhost:" + (port + 1)).status()).isEqualTo(403);
     }
 
     @Test
     void acceptsItsOwnNamesAndConfiguredOnes() {
         for (String host : new String[] {
-            "127.0.0.1:" + port, "localhost:" + port, "LOCALHOST:" + port, "[::1]:" + port, "rookery.example",
+            "127.0.0.1:" + port,
+            "localhost:" + port,
+            "LOCALHOST:" + port,
+            "[::1]:" + port,
+            "rookery.example",
             "rookery.example:8443"
         }) {
-            assertThat(http.get("/rookery.css", "Host: " + host).status()).as(host).isEqualTo(200);
+            assertThat(http.get("/rookery.css", "Host: " + host).status())
+                    .as(host)
+                    .isEqualTo(200);
         }
     }
 
@@ -82,13 +97,15 @@ class LocalModeTest {
             assertThat(http.post("/predict", "{}", "Origin: " + origin).status())
                     .as(origin)
                     .isEqualTo(403);
-            assertThat(http.post("/?v-r=uidl&v-uiId=0", "{}", "Origin: " + origin).status())
+            assertThat(http.post("/?v-r=uidl&v-uiId=0", "{}", "Origin: " + origin)
+                            .status())
                     .as(origin)
                     .isEqualTo(403);
         }
         assertThat(http.post("/predict", "{}", "Sec-Fetch-Site: cross-site").status())
                 .isEqualTo(403);
-        assertThat(http.post("/predict", "{}", "Origin: http://127.0.0.1:" + port).status())
+        assertThat(http.post("/predict", "{}", "Origin: http://127.0.0.1:" + port)
+                        .status())
                 .isNotEqualTo(403);
         assertThat(http.post("/predict", "{}").status()).isNotEqualTo(403);
     }
@@ -113,9 +130,27 @@ class LocalModeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "env", "heapdump", "threaddump", "loggers", "beans", "configprops", "mappings", "shutdown", "flyway",
-                "caches", "conditions", "info", "httpexchanges", "sbom", "scheduledtasks", "metrics", "logfile",
-                "startup", "sessions", "modulith", "vaadin"
+                "env",
+                "heapdump",
+                "threaddump",
+                "loggers",
+                "beans",
+                "configprops",
+                "mappings",
+                "shutdown",
+                "flyway",
+                "caches",
+                "conditions",
+                "info",
+                "httpexchanges",
+                "sbom",
+                "scheduledtasks",
+                "metrics",
+                "logfile",
+                "startup",
+                "sessions",
+                "modulith",
+                "vaadin"
             })
     void actuatorShowsNothingButHealthAndMetrics(String endpoint) {
         for (String spelling : new String[] {
@@ -145,8 +180,17 @@ class LocalModeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "//liveness", "/liveness;x=1", "/%2e/liveness", "/liveness%2f", "/x/../liveness", "/liveness%00",
-                "/liveness%0d%0aX-Injected:%201", "/liveness\\", "/liveness%5c", "/api//v1/models", "/api/v1;x/models"
+                "//liveness",
+                "/liveness;x=1",
+                "/%2e/liveness",
+                "/liveness%2f",
+                "/x/../liveness",
+                "/liveness%00",
+                "/liveness%0d%0aX-Injected:%201",
+                "/liveness\\",
+                "/liveness%5c",
+                "/api//v1/models",
+                "/api/v1;x/models"
             })
     void ambiguousSpellingsAreRefusedAsProblems(String target) {
         RawHttp.Answer answer = http.get(target);
