@@ -1,0 +1,66 @@
+package dev.rookery.serving;
+
+import dev.rookery.model.Contributions;
+import dev.rookery.model.Input;
+import dev.rookery.model.InputRow;
+import dev.rookery.model.Predictor;
+import dev.rookery.model.Signature;
+import dev.rookery.schema.ColumnType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What moved one row's score, additively: {@code base} plus all effects is {@code margin}. It speaks of the score before
+ * softmax or logistic, not of the probability.
+ *
+ * @param label the class whose score is explained: the predicted one
+ * @param base the average score over the training rows
+ * @param effects every input, the strongest first; equal ones in the model's input order
+ */
+public record Explanation(String label, double base, List<Effect> effects, double margin) {
+    public Explanation {
+        effects = List.copyOf(effects);
+    }
+
+    /**
+     * What one input added to the score.
+     *
+     * @param value as a person reads it; for a missing field, what stood in for it
+     */
+    public record Effect(String field, String value, double effect) {}
+
+    static Explanation of(Predictor predictor, InputRow row, int classIndex) {
+        Contributions contributions = predictor.explain(row.values(), classIndex);
+        Signature signature = predictor.signature();
+        List<Effect> effects = new ArrayList<>();
+        for (int i = 0; i < signature.inputs().size(); i++) {
+            Input input = signature.inputs().get(i);
+            effects.add(new Effect(
+                    input.name(), shown(input, row.values()[i]), contributions.perInput()[i]));
+        }
+        effects.sort(Comparator.comparingDouble((Effect effect) -> Math.abs(effect.effect()))
+                .reversed());
+        return new Explanation(predictor.labelOf(classIndex), contributions.base(), effects, contributions.margin());
+    }
+
+    private static String shown(Input input, double value) {
+        return switch (input) {
+            case Input.Number number -> shown(number, Double.isNaN(value) ? number.imputed() : value);
+            case Input.Category category -> {
+                if (Double.isNaN(value)) {
+                    yield category.imputed();
+                }
+                yield value == InputRow.UNSEEN ? "(unseen)" : category.levels().get((int) value);
+            }
+        };
+    }
+
+    private static String shown(Input.Number input, double value) {
+        return input.type() == ColumnType.DATE && value == Math.rint(value)
+                ? LocalDate.ofEpochDay((long) value).toString()
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.rookery.serving;
+
+/** Through which door a prediction was asked for. */
+public enum Source {
+    FORM,
+    REST
+}
