@@ -1,0 +1,192 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.common.RookeryException;
+import dev.rookery.job.CancelledException;
+import dev.rookery.job.Progress;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.GateDecisionId;
+import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.RunId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of a run that goes on: it times and meters steps, keeps the record in memory current, writes every change of
+ * state through to the tables, and tells who watches. Steps come from one thread, snapshots may be taken from any.
+ */
+final class PipelineRecorder {
+    static final String STEP_METER = "rookery.pipeline.step";
+
+    private static final Logger log = LoggerFactory.getLogger(PipelineRecorder.class);
+
+    private final PipelineRepository repository;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Consumer<PipelineRunId> changed;
+    private final List<MetricPoint> losses = new ArrayList<>();
+    private PipelineRun run;
+
+    PipelineRecorder(
+            PipelineRun run,
+            PipelineRepository repository,
+            Clock clock,
+            MeterRegistry meters,
+            Consumer<PipelineRunId> changed) {
+        this.run = run;
+        this.repository = repository;
+        this.clock = clock;
+        this.meters = meters;
+        this.changed = changed;
+    }
+
+    synchronized PipelineRun snapshot() {
+        return run;
+    }
+
+    synchronized List<MetricPoint> losses() {
+        return List.copyOf(losses);
+    }
+
+    void begin() {
+        store(run.with(PipelineState.RUNNING));
+    }
+
+    void tracked(RunId id) {
+        store(run.with(Optional.of(id), run.decision(), run.version()));
+    }
+
+    void decided(GateDecisionId id) {
+        store(run.with(run.run(), Optional.of(id), run.version()));
+    }
+
+    void registered(ModelVersionId id) {
+        store(run.with(run.run(), run.decision(), Optional.of(id)));
+    }
+
+    void loss(MetricPoint point) {
+        synchronized (this) {
+            losses.add(point);
+        }
+        changed.accept(run.id());
+    }
+
+    void end(PipelineState state, String outcome) {
+        store(run.ended(state, outcome, clock.instant()));
+        log.info("event=pipeline-ended pipeline={} model={} state={}", run.id(), run.model(), state);
+    }
+
+    /** Why the run failed: what its failed step said. */
+    String failure() {
+        return snapshot().steps().stream()
+                .filter(step -> step.state() == StepState.FAILED)
+                .map(step -> step.step().shown() + " failed: " + step.summary())
+                .findFirst()
+                .orElse("The run failed before its first step. The server's log has the details.");
+    }
+
+    /** What a step does. */
+    interface StepBody<T> {
+        T run(StepContext step) throws Exception;
+    }
+
+    /** Runs a step unless the run was cancelled, and records how it went, whichever way it ends. */
+    <T> T step(StepName name, Progress progress, StepBody<T> body) throws Exception {
+        progress.checkCancelled();
+        store(run.with(run.step(name).begun(clock.instant())));
+        Context context = new Context(name, progress);
+        context.report(0, "");
+        Timer.Sample sample = Timer.start(meters);
+        StepState state = StepState.FAILED;
+        String summary = "";
+        try {
+            T result = body.run(context);
+            state = StepState.SUCCEEDED;
+            summary = context.summary;
+            return result;
+        } catch (CancelledException e) {
+            state = StepState.CANCELLED;
+            summary = "Cancelled";
+            throw e;
+        } catch (EndOfRun e) {
+            state = e.step();
+            summary = e.outcome();
+            throw e;
+        } catch (RookeryException e) {
+            summary = String.valueOf(e.getMessage());
+            throw e;
+        } catch (Throwable e) {
+            summary = "Unexpected error: " + e.getClass().getSimpleName() + ". The server's log has the details.";
+            throw e;
+        } finally {
+            sample.stop(Timer.builder(STEP_METER)
+                    .description("Steps of training pipelines")
+                    .tag("step", name.shown())
+                    .tag("outcome", state.name().toLowerCase(Locale.ROOT))
+                    .register(meters));
+            if (!summary.isEmpty()) {
+                context.log(summary);
+            }
+            store(run.with(run.step(name).ended(state, summary, clock.instant())));
+        }
+    }
+
+    private void store(PipelineRun next) {
+        synchronized (this) {
+            run = next;
+        }
+        repository.update(next);
+        changed.accept(next.id());
+    }
+
+    private final class Context implements StepContext {
+        private final StepName name;
+        private final Progress progress;
+        private final double before;
+        private String summary = "";
+
+        Context(StepName name, Progress progress) {
+            this.name = name;
+            this.progress = progress;
+            this.before = Arrays.stream(StepName.values())
+                    .limit(name.ordinal())
+                    .mapToDouble(StepName::share)
+                    .sum();
+        }
+
+        @Override
+        public void report(double fraction, String message) {
+            synchronized (PipelineRecorder.this) {
+                run = run.with(run.step(name).progressed(fraction));
+            }
+            double known = Double.isNaN(fraction) ? 0 : fraction;
+            progress.report(
+                    before + name.share() * known, message.isEmpty() ? name.shown() : name.shown() + ": " + message);
+            changed.accept(run.id());
+        }
+
+        @Override
+        public boolean cancelled() {
+            return progress.cancelled();
+        }
+
+        @Override
+        public void log(String text) {
+            repository.log(run.id(), new StepLogLine(clock.instant(), name, text));
+            changed.accept(run.id());
+        }
+
+        @Override
+        public void summary(String text) {
+            summary = text;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.GateDecisionId;
+import dev.rookery.tracking.RunId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One walk through the six steps, as it is now.
+ *
+ * @param trigger who or what started it: {@code ui}, {@code first start}
+ * @param steps all six, in order
+ * @param run the tracked run, from prepare_data on
+ * @param decision what the gate said, from check_metrics on
+ * @param version what was registered, from update_model on
+ * @param outcome one sentence: how it ended and why; empty before
+ */
+public record PipelineRun(
+        PipelineRunId id,
+        ModelName model,
+        DatasetVersionId data,
+        PipelineState state,
+        String trigger,
+        List<StepRun> steps,
+        Optional<RunId> run,
+        Optional<GateDecisionId> decision,
+        Optional<ModelVersionId> version,
+        Instant started,
+        Optional<Instant> ended,
+        String outcome) {
+    public PipelineRun {
+        steps = List.copyOf(steps);
+    }
+
+    public StepRun step(StepName name) {
+        return steps.get(name.ordinal());
+    }
+
+    /** The step that runs now, if one does. */
+    public Optional<StepRun> currentStep() {
+        return steps.stream().filter(step -> step.state() == StepState.RUNNING).findFirst();
+    }
+
+    PipelineRun with(StepRun changed) {
+        List<StepRun> all = steps.stream()
+                .map(step -> step.step() == changed.step() ? changed : step)
+                .toList();
+        return copy(state, all, run, decision, version, ended, outcome);
+    }
+
+    PipelineRun with(PipelineState newState) {
+        return copy(newState, steps, run, decision, version, ended, outcome);
+    }
+
+    PipelineRun with(
+            Optional<RunId> newRun, Optional<GateDecisionId> newDecision, Optional<ModelVersionId> newVersion) {
+        return copy(state, steps, newRun, newDecision, newVersion, ended, outcome);
+    }
+
+    /** Ended; steps that were never reached are skipped. */
+    PipelineRun ended(PipelineState how, String newOutcome, Instant at) {
+        List<StepRun> all = steps.stream()
+                .map(step -> step.state() == StepState.WAITING ? step.skipped() : step)
+                .toList();
+        return copy(how, all, run, decision, version, Optional.of(at), newOutcome);
+    }
+
+    private PipelineRun copy(
+            PipelineState newState,
+            List<StepRun> newSteps,
+            Optional<RunId> newRun,
+            Optional<GateDecisionId> newDecision,
+            Optional<ModelVersionId> newVersion,
+            Optional<Instant> newEnded,
+            String newOutcome) {
+        return new PipelineRun(
+                id,
+                model,
+                data,
+                newState,
+                trigger,
+                newSteps,
+                newRun,
+                newDecision,
+                newVersion,
+                started,
+                newEnded,
+                newOutcome);
+    }
+}

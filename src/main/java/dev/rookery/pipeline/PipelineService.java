@@ -1,0 +1,208 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.common.ConflictException;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.job.CancelledException;
+import dev.rookery.job.Job;
+import dev.rookery.job.JobId;
+import dev.rookery.job.JobService;
+import dev.rookery.job.JobState;
+import dev.rookery.job.Progress;
+import dev.rookery.job.Subscription;
+import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.RunService;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Starts pipeline runs as jobs, and keeps what happened. One run a model at a time. A run that a dead process left open is ended
+ * as failed when the next one starts, and can be started again: nothing a run does before its promotion changes what serves.
+ * Thread-safe.
+ */
+@Service
+public class PipelineService {
+    static final String JOB_KIND = "pipeline";
+    static final String INTERRUPTED =
+            "Interrupted by a restart of Rookery. What served before still serves; start the pipeline again.";
+
+    private static final Logger log = LoggerFactory.getLogger(PipelineService.class);
+
+    private final PipelineRepository repository;
+    private final PipelineSteps steps;
+    private final JobService jobs;
+    private final RunService tracking;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Map<PipelineRunId, PipelineRecorder> live = new ConcurrentHashMap<>();
+    private final List<Consumer<PipelineRunId>> listeners = new CopyOnWriteArrayList<>();
+
+    PipelineService(
+            PipelineRepository repository,
+            PipelineSteps steps,
+            JobService jobs,
+            RunService tracking,
+            Clock clock,
+            MeterRegistry meters) {
+        this.repository = repository;
+        this.steps = steps;
+        this.jobs = jobs;
+        this.tracking = tracking;
+        this.clock = clock;
+        this.meters = meters;
+        jobs.subscribe(this::jobChanged);
+        int interrupted = repository.failUnfinished(INTERRUPTED, clock.instant());
+        int runs = tracking.failInterrupted();
+        if (interrupted + runs > 0) {
+            log.warn("event=pipelines-interrupted pipelines={} runs={}", interrupted, runs);
+        }
+    }
+
+    /**
+     * Queues a run and returns at once.
+     *
+     * @throws ConflictException when one for the same model waits or goes on already
+     */
+    public synchronized PipelineRunId start(TrainRequest request) {
+        if (repository.unfinished(request.model())) {
+            throw new ConflictException("A pipeline for model " + request.model()
+                    + " is under way already. Wait for it, or cancel it first.");
+        }
+        PipelineRun run = new PipelineRun(
+                PipelineRunId.random(),
+                request.model(),
+                request.data(),
+                PipelineState.QUEUED,
+                request.trigger(),
+                Arrays.stream(StepName.values()).map(StepRun::waiting).toList(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant(),
+                Optional.empty(),
+                "");
+        repository.insert(run, request.spec());
+        PipelineRecorder recorder = new PipelineRecorder(run, repository, clock, meters, this::changed);
+        live.put(run.id(), recorder);
+        try {
+            JobId job = jobs.submit(
+                    JOB_KIND,
+                    "Train " + request.model() + " on " + request.data(),
+                    subject(run.id()),
+                    progress -> execute(recorder, request, progress));
+            repository.attach(run.id(), job);
+        } catch (RuntimeException e) {
+            end(recorder, PipelineState.FAILED, String.valueOf(e.getMessage()));
+            throw e;
+        }
+        changed(run.id());
+        return run.id();
+    }
+
+    private void execute(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception {
+        try {
+            recorder.begin();
+            String outcome = steps.run(recorder, request, progress);
+            end(recorder, PipelineState.SUCCEEDED, outcome);
+        } catch (EndOfRun e) {
+            end(recorder, e.state(), e.outcome());
+        } catch (CancelledException e) {
+            // Whether someone asked or Rookery stops, the job knows: see jobChanged.
+            throw e;
+        } catch (Throwable e) {
+            end(recorder, PipelineState.FAILED, recorder.failure());
+            throw e;
+        }
+    }
+
+    /** Ends the run of a job that ended without running it to its end: cancelled while it waited, or stopped on the way. */
+    private void jobChanged(Job job) {
+        if (!job.kind().equals(JOB_KIND) || !job.state().terminal()) {
+            return;
+        }
+        live.values().stream()
+                .filter(recorder ->
+                        job.subject().equals(subject(recorder.snapshot().id())))
+                .forEach(recorder -> {
+                    if (job.state() == JobState.CANCELLED) {
+                        end(recorder, PipelineState.CANCELLED, "Cancelled. What served before still serves.");
+                    } else {
+                        end(recorder, PipelineState.FAILED, INTERRUPTED);
+                    }
+                });
+    }
+
+    private void end(PipelineRecorder recorder, PipelineState state, String outcome) {
+        recorder.end(state, outcome);
+        live.remove(recorder.snapshot().id());
+    }
+
+    private static String subject(PipelineRunId id) {
+        return "pipeline-run/" + id;
+    }
+
+    /** Asks the run to stop; it ends at its next unit of work, and what served before still serves. */
+    public void cancel(PipelineRunId id) {
+        jobs.cancel(repository
+                .job(id)
+                .orElseThrow(() -> new NotFoundException("There is no pipeline run " + id + ", or it has not begun.")));
+    }
+
+    public Optional<PipelineRun> find(PipelineRunId id) {
+        PipelineRecorder recorder = live.get(id);
+        return recorder == null ? repository.find(id) : Optional.of(recorder.snapshot());
+    }
+
+    /** The newest {@code n} runs, newest first. */
+    public List<PipelineRun> recent(int n) {
+        return repository.recent(n).stream()
+                .map(run -> Optional.ofNullable(live.get(run.id()))
+                        .map(PipelineRecorder::snapshot)
+                        .orElse(run))
+                .toList();
+    }
+
+    /** The run's log so far, oldest line first. */
+    public List<StepLogLine> log(PipelineRunId id) {
+        return repository.log(id);
+    }
+
+    /** Training loss per tree so far: while the run goes on from memory, afterwards as it was tracked. */
+    public List<MetricPoint> liveLoss(PipelineRunId id) {
+        PipelineRecorder recorder = live.get(id);
+        if (recorder != null) {
+            return recorder.losses();
+        }
+        return repository
+                .find(id)
+                .flatMap(PipelineRun::run)
+                .map(run -> tracking.history(run, TrainingPipeline.LOSS))
+                .orElse(List.of());
+    }
+
+    /** Tells the listener about every change of every run, on the thread that made it; be quick. */
+    public Subscription subscribe(Consumer<PipelineRunId> listener) {
+        Consumer<PipelineRunId> own = listener::accept;
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    private void changed(PipelineRunId id) {
+        for (Consumer<PipelineRunId> listener : listeners) {
+            try {
+                listener.accept(id);
+            } catch (RuntimeException e) {
+                log.warn("event=pipeline-listener-failed pipeline={}", id, e);
+            }
+        }
+    }
+}

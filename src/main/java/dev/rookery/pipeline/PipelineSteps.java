@@ -1,0 +1,13 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.job.Progress;
+
+/** The work of a run, step by step. */
+@FunctionalInterface
+interface PipelineSteps {
+    /**
+     * @return the outcome, one sentence
+     * @throws EndOfRun when the run is over before its last step
+     */
+    String run(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception;
+}

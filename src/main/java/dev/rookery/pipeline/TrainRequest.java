@@ -1,0 +1,20 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.model.ModelName;
+import dev.rookery.training.RunSpec;
+
+/**
+ * What to train.
+ *
+ * @param data the same as the spec's
+ * @param trigger who or what asks, for the record
+ */
+public record TrainRequest(ModelName model, DatasetVersionId data, RunSpec spec, String trigger) {
+    public TrainRequest {
+        if (!spec.data().equals(data)) {
+            throw new InvalidException("The settings are for " + spec.data() + ", but the run is for " + data + ".");
+        }
+    }
+}
