@@ -18,6 +18,8 @@ public enum AlertKind {
     UNIQUE,
     /** A number with few distinct values, perhaps a category: number of values. */
     FEW_VALUES,
+    /** Ratio of the target's rarest class to its most frequent. */
+    RARE_CLASS,
     /** Imbalance 1 - H / log2(k) of the levels. */
     IMBALANCED,
     /** Association of two columns. */
