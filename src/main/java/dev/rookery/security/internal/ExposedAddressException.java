@@ -8,7 +8,7 @@ final class ExposedAddressException extends RuntimeException {
     private final InetAddress address;
 
     ExposedAddressException(String property, InetAddress address) {
-        super("Rookery has no login in local mode and therefore serves this machine only: " + property + " must be a"
+        super("Local mode has no login and therefore serves this machine only: " + property + " must be a"
                 + " loopback address such as 127.0.0.1, not " + address.getHostAddress() + ".");
         this.property = property;
         this.address = address;
