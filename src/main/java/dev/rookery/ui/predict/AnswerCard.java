@@ -1,0 +1,168 @@
+package dev.rookery.ui.predict;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.rookery.model.Signature;
+import dev.rookery.model.Warning;
+import dev.rookery.serving.Prediction;
+import dev.rookery.ui.component.ClassColors;
+import dev.rookery.ui.component.CopyableId;
+import dev.rookery.ui.component.Glyph;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answer, always in the same place: an invitation before there is one, then what it is, how sure, and why. */
+final class AnswerCard extends Composite<Section> {
+    AnswerCard() {
+        getContent().addClassName("rookery-answer");
+        getContent()
+                .getElement()
+                .setAttribute("aria-live", "polite")
+                .setAttribute("aria-label", text("predict.answer"));
+    }
+
+    /** Before the first answer. */
+    void invite(String target, Runnable example) {
+        Button tryExample = new Button(text("predict.tryExample"), Glyph.PLAY.create(), _ -> example.run());
+        Div empty = new Div(Glyph.PREDICT.create(), new Paragraph(text("predict.invite", target)), tryExample);
+        empty.addClassName("rookery-answer-empty");
+        replace(empty);
+    }
+
+    /** The form has faults; each that belongs to a field is marked there. */
+    void refuse(List<String> sentences) {
+        Div refusal = new Div(Glyph.WARNING.create(), new H2(text("predict.refused")));
+        refusal.addClassName("rookery-answer-refused");
+        UnorderedList list = new UnorderedList();
+        sentences.forEach(sentence -> list.add(new ListItem(sentence)));
+        refusal.add(list);
+        replace(refusal);
+    }
+
+    /** Something other than the entries stands in the way. */
+    void fail(Component state) {
+        replace(state);
+    }
+
+    /**
+     * @param fields what was entered
+     * @param known the label that the data set gives this very row, where the row came from it
+     * @param curl the same question for a shell
+     */
+    void show(
+            Prediction prediction,
+            Signature signature,
+            Map<String, String> fields,
+            Optional<String> known,
+            String curl) {
+        replace(verdict(prediction, signature, known));
+        add(new ProbabilityBars(prediction.probabilities(), prediction.label()));
+        if (!prediction.warnings().isEmpty()) {
+            add(warnings(prediction.warnings(), new WarningWords(signature)));
+        }
+        prediction.explanation().ifPresent(explanation -> add(new EffectBars(explanation, signature, fields)));
+        add(origin(prediction), command(curl));
+    }
+
+    private static Component verdict(Prediction prediction, Signature signature, Optional<String> known) {
+        double probability = prediction.probabilities().getOrDefault(prediction.label(), Double.NaN);
+        Span dot = new Span();
+        dot.addClassName("rookery-class-dot");
+        dot.getStyle()
+                .set(
+                        "--rookery-colour",
+                        ClassColors.of(signature.target().levels().indexOf(prediction.label())));
+        Span target = new Span(FieldWords.label(signature.target().name(), Optional.empty()));
+        target.addClassNames("rookery-quiet", "rookery-answer-target");
+        H2 label = new H2(dot, new Span(prediction.label()));
+        Paragraph sure =
+                new Paragraph(text("predict.sure." + degree(probability), ProbabilityBars.percent(probability)));
+        sure.addClassName("rookery-answer-sure");
+        Div verdict = new Div(target, label, sure);
+        verdict.addClassName("rookery-answer-verdict");
+        known.ifPresent(truth -> verdict.add(knownLine(truth, prediction)));
+        return verdict;
+    }
+
+    private static Component knownLine(String truth, Prediction prediction) {
+        boolean right = truth.equals(prediction.label());
+        Div line = new Div(
+                (right ? Glyph.CHECK : Glyph.INFO).create(),
+                new Span(text("predict.known", prediction.data().toString(), truth)));
+        line.addClassNames("rookery-answer-known", "rookery-quiet");
+        return line;
+    }
+
+    /** The words for a probability; their bounds are ours and say nothing that the number does not. */
+    private static String degree(double probability) {
+        if (probability >= 0.99) {
+            return "almostCertain";
+        }
+        if (probability >= 0.9) {
+            return "veryLikely";
+        }
+        if (probability >= 0.7) {
+            return "likely";
+        }
+        return probability >= 0.5 ? "leaning" : "unsure";
+    }
+
+    private static Component warnings(List<Warning> warnings, WarningWords words) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("rookery-answer-warnings");
+        for (Warning warning : warnings) {
+            boolean filledIn = warning.kind() == Warning.Kind.IMPUTED;
+            list.add(new ListItem((filledIn ? Glyph.INFO : Glyph.WARNING).create(), new Span(words.sentence(warning))));
+        }
+        return list;
+    }
+
+    private static Component origin(Prediction prediction) {
+        Div line = new Div(
+                new Span(text(
+                        "predict.origin",
+                        prediction.version().toString(),
+                        prediction.data().toString())),
+                new CopyableId(prediction.id().toString()));
+        line.addClassNames("rookery-answer-origin", "rookery-quiet");
+        return line;
+    }
+
+    private static Component command(String curl) {
+        Pre code = new Pre(curl);
+        code.addClassName("rookery-command");
+        code.getElement().setAttribute("tabindex", "0");
+        return new Details(text("predict.curl"), new Div(code, new CopyableId(curl, text("predict.copyCommand"))));
+    }
+
+    /** On a phone the card lies below the form; there an answer that was asked for comes into sight. */
+    void bringIntoView() {
+        getContent().getElement().executeJs("""
+                        if (matchMedia('(max-width: 899px)').matches) {
+                          const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+                          this.scrollIntoView({block: 'start', behavior: calm ? 'auto' : 'smooth'});
+                        }""");
+    }
+
+    private void replace(Component content) {
+        getContent().removeAll();
+        add(content);
+    }
+
+    private void add(Component... content) {
+        getContent().add(content);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rookery.ui.predict;
+
+import dev.rookery.model.Input;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Column names as people would say them: {@code bill_length_mm} in mm is "Bill length". */
+public final class FieldWords {
+    private static final Pattern SEPARATORS = Pattern.compile("[_\\-\\s.]+|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern UNIT_IN_BRACKETS = Pattern.compile("\\s*[(\\[][^)\\]]{1,12}[)\\]]\\s*$");
+
+    private FieldWords() {}
+
+    public static String label(Input input) {
+        return label(input.name(), input.unit());
+    }
+
+    public static String label(String name, Optional<String> unit) {
+        String words = SEPARATORS
+                .matcher(UNIT_IN_BRACKETS.matcher(name).replaceFirst(""))
+                .replaceAll(" ")
+                .strip();
+        String suffix = " " + unit.orElse("").toLowerCase(Locale.ROOT);
+        if (suffix.length() > 1 && words.toLowerCase(Locale.ROOT).endsWith(suffix)) {
+            words = words.substring(0, words.length() - suffix.length());
+        }
+        if (words.isEmpty()) {
+            return name;
+        }
+        boolean shouting = words.equals(words.toUpperCase(Locale.ROOT));
+        String rest = words.substring(1);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + (shouting ? rest : rest.toLowerCase(Locale.ROOT));
+    }
+}

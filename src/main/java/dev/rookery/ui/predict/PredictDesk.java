@@ -1,0 +1,171 @@
+package dev.rookery.ui.predict;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.common.RookeryException;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.Signature;
+import dev.rookery.schema.Table;
+import dev.rookery.serving.Prediction;
+import dev.rookery.ui.component.FailedState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Form and answer side by side. The state it shows is the state that its address says: whoever holds it hears of every change
+ * and puts it there, and gives it back with {@link #show}.
+ */
+final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
+    private final ModelName model;
+    private final Signature signature;
+    private final Host host;
+    private final PredictForm form;
+    private final AnswerCard answer = new AnswerCard();
+    private final Map<Map<String, String>, String> known = new HashMap<>();
+    private Optional<ExampleRows> examples = Optional.empty();
+    private boolean ownExampleShown;
+    private FormState shown = FormState.EMPTY;
+
+    /** What the desk needs from the view around it. */
+    interface Host {
+        /** Asks the model. */
+        Prediction predict(Map<String, ?> fields);
+
+        /**
+         * The state changed.
+         *
+         * @param step whether going back should return to the state before
+         */
+        void changed(FormState state, boolean step);
+    }
+
+    /** @param dataset what the model learned from, for its drawing */
+    PredictDesk(ModelName model, String dataset, Signature signature, Host host) {
+        this.model = model;
+        this.signature = signature;
+        this.host = host;
+        form = new PredictForm(signature, this);
+        getContent().addClassName("rookery-desk");
+        getContent().add(form, answer);
+        MeasureGuide.of(dataset, signature).ifPresent(guide -> {
+            guide.addClassName("rookery-desk-guide");
+            getContent().add(guide);
+        });
+    }
+
+    /** From now on examples come from the model's data set, with the label it gives them. */
+    void setExamples(Table table) {
+        examples = Optional.of(new ExampleRows(signature, table));
+    }
+
+    /** Shows what the address says. */
+    void show(FormState state) {
+        form.setFields(state.fields());
+        shown = state;
+        if (state.answered()) {
+            answer(false);
+        } else {
+            answer.invite(targetWords(), this::example);
+        }
+    }
+
+    @Override
+    public void predict() {
+        FormState asked = new FormState(form.fields(), true);
+        boolean step = !asked.equals(shown);
+        shown = asked;
+        host.changed(asked, step);
+        answer(true);
+    }
+
+    /** First the row that the model carries, then rows of its data set. */
+    @Override
+    public void example() {
+        Optional<ExampleRows.ExampleRow> row = ownExampleShown ? examples.flatMap(ExampleRows::next) : Optional.empty();
+        ownExampleShown = true;
+        row.ifPresent(example -> known.put(example.fields(), example.label()));
+        form.setFields(row.map(ExampleRows.ExampleRow::fields).orElseGet(() -> ExampleRows.of(signature)));
+        predict();
+    }
+
+    @Override
+    public void clear() {
+        form.setFields(Map.of());
+        shown = FormState.EMPTY;
+        host.changed(shown, true);
+        answer.invite(targetWords(), this::example);
+    }
+
+    @Override
+    public void changed() {
+        host.changed(new FormState(form.fields(), shown.answered()), false);
+    }
+
+    /** Once there is an answer, it follows the form; a field that was only visited asks nothing. */
+    @Override
+    public void committed() {
+        FormState now = new FormState(form.fields(), shown.answered());
+        if (shown.answered() && !now.equals(shown)) {
+            shown = now;
+            host.changed(now, false);
+            answer(false);
+        }
+    }
+
+    private void answer(boolean asked) {
+        try {
+            Map<String, Object> request = shown.request(signature);
+            Prediction prediction = host.predict(request);
+            form.setFaults(Map.of());
+            answer.show(
+                    prediction,
+                    signature,
+                    shown.fields(),
+                    Optional.ofNullable(known.get(shown.fields())),
+                    CurlCommand.predict(CurlCommand.base(), model, request));
+        } catch (InvalidException refused) {
+            refuse(refused);
+        } catch (RookeryException failed) {
+            answer.fail(FailedState.of(text("predict.failed", model.value()), failed, () -> answer(true)));
+        }
+        if (asked) {
+            answer.bringIntoView();
+        }
+    }
+
+    /** Marks the fields at fault and lists the rest; a fault that names no field stands in the card alone. */
+    private void refuse(InvalidException refused) {
+        WarningWords words = new WarningWords(signature);
+        Map<String, String> marks = new LinkedHashMap<>();
+        List<String> sentences = new ArrayList<>();
+        for (Fault fault : refused.faults()) {
+            int at = signature.indexOf(fault.field());
+            String sentence = words.sentence(fault, shown.fields().getOrDefault(fault.field(), ""));
+            if (at >= 0) {
+                marks.put(fault.field(), sentence);
+                sentences.add(FieldWords.label(signature.inputs().get(at)) + ": " + sentence);
+            } else {
+                sentences.add(sentence);
+            }
+        }
+        if (shown.fields().isEmpty()) {
+            sentences = List.of(text("predict.nothingEntered"));
+        } else if (sentences.isEmpty()) {
+            sentences.add(String.valueOf(refused.getMessage()));
+        }
+        form.setFaults(marks);
+        answer.refuse(sentences);
+    }
+
+    private String targetWords() {
+        return FieldWords.label(signature.target().name(), Optional.empty()).toLowerCase(getLocale());
+    }
+}
