@@ -1,0 +1,300 @@
+package dev.rookery.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.common.ConflictException;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.job.Job;
+import dev.rookery.job.JobService;
+import dev.rookery.job.JobState;
+import dev.rookery.job.Progress;
+import dev.rookery.job.Subscription;
+import dev.rookery.model.ModelName;
+import dev.rookery.testing.TestState;
+import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.Run;
+import dev.rookery.tracking.RunService;
+import dev.rookery.tracking.RunState;
+import dev.rookery.tracking.internal.RunRepository;
+import dev.rookery.training.GradientBoosting;
+import dev.rookery.training.RunSpec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How a run is kept, whatever its steps do: the steps here are scripted, all else is real. */
+class PipelineServiceTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final DatasetVersionId DATA = DatasetVersionId.parse("penguins@1");
+    private static final RunSpec SPEC =
+            new RunSpec(DATA, "species", List.of("bill_length"), GradientBoosting.defaults(), true, 0.2, 5, 42);
+    private static final TrainRequest REQUEST = new TrainRequest(new ModelName("penguins"), DATA, SPEC, "test");
+
+    @TempDir
+    Path folder;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private TestState state;
+    private JobService jobs;
+    private RunService tracking;
+
+    @BeforeEach
+    void open() {
+        state = TestState.open(folder);
+        jobs = new JobService(state.jdbc(), state.clock());
+        tracking = new RunService(
+                new RunRepository(state.jdbc(), new JdbcTemplate(state.dataSource())),
+                state.store(),
+                state.transactions(),
+                state.clock());
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close();
+        state.close();
+    }
+
+    private PipelineService service(PipelineSteps steps) {
+        return new PipelineService(
+                new PipelineRepository(state.jdbc(), state.transactions()),
+                steps,
+                jobs,
+                tracking,
+                state.clock(),
+                meters);
+    }
+
+    private Job awaitJob() {
+        return jobs.await(jobs.recent(1).getFirst().id(), SOON);
+    }
+
+    @Test
+    void keepsStepsTimesLogAndOutcome() {
+        PipelineService service = service((recorder, request, progress) -> {
+            recorder.step(StepName.PULL_DATA, progress, step -> {
+                step.log("344 rows");
+                step.summary("Read penguins@1");
+                state.clock().advance(Duration.ofSeconds(2));
+                return true;
+            });
+            for (StepName name : List.of(StepName.PREPARE_DATA, StepName.TRAIN_MODEL, StepName.TEST_MODEL)) {
+                recorder.step(name, progress, step -> true);
+            }
+            recorder.step(StepName.CHECK_METRICS, progress, step -> true);
+            recorder.step(StepName.UPDATE_MODEL, progress, step -> true);
+            return "penguins:1 serves.";
+        });
+        PipelineRunId id = service.start(REQUEST);
+        assertThat(awaitJob().state()).isEqualTo(JobState.SUCCEEDED);
+
+        PipelineRun run = service.find(id).orElseThrow();
+        assertThat(run.state()).isEqualTo(PipelineState.SUCCEEDED);
+        assertThat(run.outcome()).isEqualTo("penguins:1 serves.");
+        assertThat(run.steps()).extracting(StepRun::step).containsExactly(StepName.values());
+        assertThat(run.steps()).extracting(StepRun::state).containsOnly(StepState.SUCCEEDED);
+        StepRun pull = run.step(StepName.PULL_DATA);
+        assertThat(Duration.between(pull.started().orElseThrow(), pull.ended().orElseThrow()))
+                .isEqualTo(Duration.ofSeconds(2));
+        assertThat(pull.summary()).isEqualTo("Read penguins@1");
+        assertThat(service.log(id)).extracting(StepLogLine::text).containsExactly("344 rows", "Read penguins@1");
+        assertThat(service.recent(5)).containsExactly(run);
+        assertThat(meters.get(PipelineRecorder.STEP_METER)
+                        .tags("step", "pull_data", "outcome", "succeeded")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStepThatFailsEndsTheRunWithItsReason() {
+        PipelineService service = service((recorder, request, progress) -> {
+            recorder.step(StepName.PULL_DATA, progress, step -> true);
+            recorder.step(StepName.PREPARE_DATA, progress, step -> {
+                throw new InvalidException("The target \"species\" has one class only.");
+            });
+            return "never";
+        });
+        PipelineRunId id = service.start(REQUEST);
+        assertThat(awaitJob().state()).isEqualTo(JobState.FAILED);
+
+        PipelineRun run = service.find(id).orElseThrow();
+        assertThat(run.state()).isEqualTo(PipelineState.FAILED);
+        assertThat(run.outcome()).isEqualTo("prepare_data failed: The target \"species\" has one class only.");
+        assertThat(run.steps())
+                .extracting(StepRun::state)
+                .containsExactly(
+                        StepState.SUCCEEDED,
+                        StepState.FAILED,
+                        StepState.SKIPPED,
+                        StepState.SKIPPED,
+                        StepState.SKIPPED,
+                        StepState.SKIPPED);
+    }
+
+    @Test
+    void aRefusalByTheGateIsAnOutcomeAndNoPromotion() {
+        PipelineService service =
+                service((recorder, request, progress) -> recorder.step(StepName.CHECK_METRICS, progress, step -> {
+                    throw EndOfRun.notPromoted("The gate refused: accuracy 0.80 is below 0.90.");
+                }));
+        PipelineRunId id = service.start(REQUEST);
+
+        assertThat(awaitJob().state()).isEqualTo(JobState.SUCCEEDED);
+        PipelineRun run = service.find(id).orElseThrow();
+        assertThat(run.state()).isEqualTo(PipelineState.NOT_PROMOTED);
+        assertThat(run.outcome()).contains("0.80 is below 0.90");
+        assertThat(run.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.SKIPPED);
+    }
+
+    @Test
+    void isCancelledBetweenUnitsOfWork() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        PipelineService service =
+                service((recorder, request, progress) -> recorder.step(StepName.TRAIN_MODEL, progress, step -> {
+                    begun.countDown();
+                    goOn.await();
+                    step.checkCancelled();
+                    return "never";
+                }));
+        PipelineRunId id = service.start(REQUEST);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.find(id).orElseThrow().currentStep())
+                .map(StepRun::step)
+                .contains(StepName.TRAIN_MODEL);
+        assertThatThrownBy(() -> service.start(REQUEST))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("penguins");
+
+        service.cancel(id);
+        goOn.countDown();
+
+        assertThat(awaitJob().state()).isEqualTo(JobState.CANCELLED);
+        assertThat(service.find(id).orElseThrow().state()).isEqualTo(PipelineState.CANCELLED);
+        assertThat(service.find(id).orElseThrow().step(StepName.TRAIN_MODEL).state())
+                .isEqualTo(StepState.CANCELLED);
+        assertThatThrownBy(() -> service.cancel(PipelineRunId.random())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void isCancelledWhileItWaits() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<Job> busy = List.of(busyJob(goOn), busyJob(goOn));
+        PipelineService service = service((recorder, request, progress) -> "never");
+        PipelineRunId id = service.start(REQUEST);
+
+        service.cancel(id);
+
+        assertThat(service.find(id).orElseThrow().state()).isEqualTo(PipelineState.CANCELLED);
+        goOn.countDown();
+        busy.forEach(job -> jobs.await(job.id(), SOON));
+    }
+
+    private Job busyJob(CountDownLatch goOn) {
+        return jobs.find(jobs.submit("test", "busy", "s", progress -> goOn.await()))
+                .orElseThrow();
+    }
+
+    @Test
+    void aRestartEndsWhatWasLeftOpenAndItCanBeStartedAgain() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        PipelineService service = service((recorder, request, progress) -> {
+            Run run = tracking.start("penguins", "left", Map.of());
+            recorder.tracked(run.id());
+            return recorder.step(StepName.TRAIN_MODEL, progress, step -> {
+                tracking.metric(run.id(), List.of(loss(1, 0.9)));
+                begun.countDown();
+                new CountDownLatch(1).await();
+                return "never";
+            });
+        });
+        PipelineRunId id = service.start(REQUEST);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        // What a dead process leaves is what the tables say now; a new service stands for the next process.
+        PipelineService next = service((recorder, request, progress) -> "penguins:1 serves.");
+
+        PipelineRun left = next.find(id).orElseThrow();
+        assertThat(left.state()).isEqualTo(PipelineState.FAILED);
+        assertThat(left.outcome()).isEqualTo(PipelineService.INTERRUPTED);
+        assertThat(left.step(StepName.TRAIN_MODEL).state()).isEqualTo(StepState.FAILED);
+        assertThat(left.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.SKIPPED);
+        assertThat(tracking.get(left.run().orElseThrow()).state()).isEqualTo(RunState.FAILED);
+        assertThat(next.liveLoss(id)).extracting(MetricPoint::value).containsExactly(0.9);
+
+        PipelineRunId again = next.start(REQUEST);
+        awaitJob();
+        assertThat(next.find(again).orElseThrow().state()).isEqualTo(PipelineState.SUCCEEDED);
+    }
+
+    @Test
+    void tellsWhoWatchesAndShowsTheLossWhileItFalls() throws Exception {
+        CountDownLatch shown = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        PipelineService service = service((recorder, request, progress) -> {
+            recorder.loss(loss(1, 0.8));
+            recorder.loss(loss(2, 0.5));
+            shown.countDown();
+            seen.await();
+            return "done";
+        });
+        List<PipelineRunId> heard = new CopyOnWriteArrayList<>();
+        try (Subscription subscription = service.subscribe(heard::add)) {
+            PipelineRunId id = service.start(REQUEST);
+            assertThat(shown.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(service.liveLoss(id)).extracting(MetricPoint::value).containsExactly(0.8, 0.5);
+            seen.countDown();
+            awaitJob();
+            assertThat(heard).contains(id).containsOnly(id);
+        }
+        int before = heard.size();
+        service.start(REQUEST);
+        awaitJob();
+        assertThat(heard).hasSize(before);
+    }
+
+    @Test
+    void theJobShowsTheSameProgress() {
+        List<String> messages = new CopyOnWriteArrayList<>();
+        List<Double> fractions = new CopyOnWriteArrayList<>();
+        jobs.subscribe(job -> {
+            messages.add(job.message());
+            fractions.add(job.fraction());
+        });
+        PipelineService service = service((recorder, request, progress) -> {
+            reportHalf(recorder, progress, StepName.PULL_DATA);
+            reportHalf(recorder, progress, StepName.TRAIN_MODEL);
+            return "done";
+        });
+        service.start(REQUEST);
+        awaitJob();
+
+        assertThat(messages).contains("pull_data: half", "train_model: half");
+        assertThat(fractions).contains(0.025, 0.35);
+    }
+
+    private static void reportHalf(PipelineRecorder recorder, Progress progress, StepName name) throws Exception {
+        recorder.step(name, progress, step -> {
+            step.report(0.5, "half");
+            return true;
+        });
+    }
+
+    private MetricPoint loss(int step, double value) {
+        return new MetricPoint(TrainingPipeline.LOSS, value, step, state.clock().instant());
+    }
+}
