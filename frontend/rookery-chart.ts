@@ -105,6 +105,7 @@ class RookeryChart extends LitElement {
       splitLine: { lineStyle: { color: line }, ...axis.splitLine },
       axisLabel: {
         ...font, color: quiet, hideOverlap: true, ...axis.axisLabel,
+        ...(axis.type === 'category' ? { overflow: 'truncate', width: 110 } : {}),
         formatter: axis.type === 'category' || axis.type === 'time' ? undefined : write(axis.format),
       },
     }));
@@ -113,9 +114,11 @@ class RookeryChart extends LitElement {
       animation: !this.motion.matches,
       animationDuration: 180,
       animationDurationUpdate: 180,
+      // Labels and names inside, and no more air around them than the figure gives already.
+      grid: { left: 4, right: 12, top: given.legend ? 56 : 32, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       ...given,
       textStyle: font,
-      xAxis: axes(given.xAxis),
+      xAxis: axes(given.xAxis && [given.xAxis].flat().map((axis: Json) => ({ nameLocation: 'middle', nameGap: 28, ...axis }))),
       yAxis: axes(given.yAxis),
       legend: given.legend && { ...given.legend, textStyle: font, inactiveColor: quiet },
       visualMap: given.visualMap && { formatter: write(given.visualMap.format), ...given.visualMap, textStyle: { ...font, color: quiet } },

@@ -1,0 +1,137 @@
+package dev.rookery.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Ground for tests in a real browser: the running application, pages as different readers see it, accessibility, screenshots.
+ * Skipped with a message where there is no Chromium; a failure in CI. An error in the browser's console fails the test.
+ */
+public abstract class BrowserTest {
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    @RegisterExtension
+    final Surroundings surroundings = new Surroundings();
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> consoleErrors = new ArrayList<>();
+
+    /** Who is looking. */
+    protected record Reader(String language, ColorScheme scheme, int width, int height) {
+        /** At a desk, in English, by day. */
+        public static final Reader ENGLISH = new Reader("en-GB", ColorScheme.LIGHT, 1280, 900);
+
+        public Reader inTheDark() {
+            return new Reader(language, ColorScheme.DARK, width, height);
+        }
+
+        public Reader onPhone() {
+            return new Reader(language, scheme, 390, 844);
+        }
+
+        public Reader speaking(String other) {
+            return new Reader(other, scheme, width, height);
+        }
+    }
+
+    /** A new page in a browser of its own (no cookies), opened at a path such as {@code /datasets} and shown in whole. */
+    protected final Page open(Reader reader, String path) {
+        BrowserContext context = surroundings
+                .chromium()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(reader.language())
+                        .setColorScheme(reader.scheme())
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setViewportSize(reader.width(), reader.height()));
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")
+                    && !message.text().contains("the server responded with a status of 404")) {
+                consoleErrors.add(message.text());
+            }
+        });
+        page.onPageError(consoleErrors::add);
+        page.navigate(surroundings.url() + path);
+        page.locator("main h1").first().waitFor();
+        return page;
+    }
+
+    /** axe-core finds nothing serious or critical on the page as it is now. */
+    protected final void assertAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .filteredOn(rule -> SERIOUS.contains(rule.getImpact()))
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
+    }
+
+    /** Nothing sticks out at the side, so that nobody scrolls sideways. */
+    protected final void assertFitsWidth(Page page) {
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels beyond the right edge")
+                .isZero();
+    }
+
+    /** Keeps what the page looks like as {@code target/screenshots/<name>.png}. */
+    protected final void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    @BeforeEach
+    void forgetEarlierErrors() {
+        consoleErrors.clear();
+    }
+
+    @AfterEach
+    void closePagesAndExpectQuietConsole() {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+        assertThat(consoleErrors).as("errors in the browser's console").isEmpty();
+    }
+
+    /** Starts the application and the browser at the first test that needs them. */
+    static final class Surroundings implements BeforeEachCallback {
+        private ExtensionContext context;
+
+        @Override
+        public void beforeEach(ExtensionContext test) {
+            context = test;
+            boolean found = Chromium.find().isPresent();
+            if (!found && Chromium.required()) {
+                throw new AssertionError(Chromium.MISSING);
+            }
+            assumeTrue(found, Chromium.MISSING);
+        }
+
+        Chromium chromium() {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(
+                            Chromium.class, _ -> Chromium.start(Chromium.find().orElseThrow()), Chromium.class);
+        }
+
+        String url() {
+            return RunningRookery.of(context).url();
+        }
+    }
+}

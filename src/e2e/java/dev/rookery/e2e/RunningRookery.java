@@ -1,0 +1,51 @@
+package dev.rookery.e2e;
+
+import dev.rookery.RookeryApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The real application on a random loopback port with an empty data folder, started once for all browser tests of a run. It lives
+ * in the test's own JVM: it starts in half the time of a process, its log stands in the test report, and test classes may add
+ * routes of their own, such as {@link GalleryView}.
+ */
+final class RunningRookery {
+    private RunningRookery() {}
+
+    static Server of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Server.class, _ -> Server.start(), Server.class);
+    }
+
+    /** Closed by JUnit when the run ends. */
+    record Server(ConfigurableApplicationContext application) implements AutoCloseable {
+        static Server start() {
+            try {
+                Path folder = Files.createDirectories(Path.of("target", "e2e-data"));
+                Path data = Files.createTempDirectory(folder, "rookery-").toAbsolutePath();
+                return new Server(SpringApplication.run(
+                        RookeryApplication.class, "--server.port=0", "--rookery.data-dir=" + data));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String url() {
+            int port =
+                    ((WebServerApplicationContext) application).getWebServer().getPort();
+            return "http://127.0.0.1:" + port;
+        }
+
+        @Override
+        public void close() {
+            application.close();
+        }
+    }
+}
