@@ -12,6 +12,9 @@ import dev.rookery.training.RunSpec;
  * @param trigger who or what asks, for the record
  */
 public record TrainRequest(ModelName model, DatasetVersionId data, RunSpec spec, String trigger) {
+    /** The trigger of the runs that make the first champions. */
+    public static final String FIRST_START = "first start";
+
     public TrainRequest {
         if (!spec.data().equals(data)) {
             throw new InvalidException("The settings are for " + spec.data() + ", but the run is for " + data + ".");
