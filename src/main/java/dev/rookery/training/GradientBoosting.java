@@ -36,9 +36,10 @@ public record GradientBoosting(int trees, int maxDepth, int maxLeaves, int nodeS
         }
     }
 
-    /** Smile's own starting point, with as many trees as small tables need (see docs/decisions on training defaults). */
+    /** Smile's own starting point, with 100 trees instead of 500: on tables of a few hundred rows more trees only make wrong
+     * answers surer of themselves (docs/decisions, "100 trees by default"). */
     public static GradientBoosting defaults() {
-        return new GradientBoosting(200, 20, 6, 5, 0.05, 0.7);
+        return new GradientBoosting(100, 20, 6, 5, 0.05, 0.7);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rookery.job.Progress;
 import dev.rookery.model.TreeEnsemble;
 import dev.rookery.training.FitListener;
 import dev.rookery.training.GradientBoosting;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -12,6 +13,8 @@ import smile.classification.GradientTreeBoost;
 import smile.data.DataFrame;
 import smile.data.Tuple;
 import smile.data.formula.Formula;
+import smile.data.type.DataTypes;
+import smile.data.type.StructField;
 import smile.data.type.StructType;
 import smile.data.vector.IntVector;
 import smile.math.MathEx;
@@ -59,9 +62,10 @@ public final class SmileBoosting {
             Progress progress) {
         String[] names =
                 IntStream.range(0, rows[0].length).mapToObj(j -> "x" + j).toArray(String[]::new);
-        DataFrame features = DataFrame.of(rows, names);
-        StructType schema = features.schema();
-        DataFrame frame = features.add(new IntVector(RESPONSE, labels));
+        StructType schema = new StructType(Arrays.stream(names)
+                .map(name -> new StructField(name, DataTypes.DoubleType))
+                .toArray(StructField[]::new));
+        DataFrame frame = DataFrame.of(rows, names).add(new IntVector(RESPONSE, labels));
         RoundByRound rounds = new RoundByRound(settings.trees(), listener, progress);
         GradientTreeBoost.Options options = new GradientTreeBoost.Options(
                 settings.trees(),
