@@ -4,11 +4,12 @@ import dev.rookery.common.Sha256;
 import java.util.Arrays;
 
 /**
- * What makes a package trustworthy, kept apart from the package itself.
+ * What the registry keeps of a package, apart from where its bytes lie: enough to tell, before any parser looks, whether the
+ * bytes are the ones that passed the gate.
  *
- * @param digest over the sorted list of the package's files, each with its SHA-256
- * @param signature of the digest, Ed25519
- * @param keyId which key signed
+ * @param digest SHA-256 over the sorted list of file names and their SHA-256 digests
+ * @param signature Ed25519 signature of that digest
+ * @param keyId the first 16 hexadecimal digits of the SHA-256 of the signing public key
  */
 public record PackageSeal(Sha256 digest, byte[] signature, String keyId) {
     public PackageSeal {
@@ -17,10 +18,10 @@ public record PackageSeal(Sha256 digest, byte[] signature, String keyId) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PackageSeal seal
-                && digest.equals(seal.digest)
-                && Arrays.equals(signature, seal.signature)
-                && keyId.equals(seal.keyId);
+        return other instanceof PackageSeal that
+                && digest.equals(that.digest)
+                && keyId.equals(that.keyId)
+                && Arrays.equals(signature, that.signature);
     }
 
     @Override

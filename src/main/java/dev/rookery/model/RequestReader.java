@@ -1,0 +1,265 @@
+package dev.rookery.model;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.model.internal.Closest;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.RowRule;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads named fields into a row: the one policy of form, REST and batch.
+ *
+ * <ul>
+ *   <li>A field that is absent, null or an empty string is imputed, with a warning; a {@code required} rule makes it a fault.
+ *   <li>A number is a finite number, whole for an integer. One outside the training range is taken, with a warning; outside a {@code
+ *       range} rule it is a fault.
+ *   <li>A category is a string, compared exactly. A level unseen in training is taken, with a warning, and scored as none of the
+ *       levels; outside an {@code allowed} rule it is a fault. A boolean may also be a JSON boolean.
+ *   <li>A date is ISO text, {@code 2026-03-01} or {@code 2026-03-01T12:00} with or without offset (UTC without).
+ *   <li>A field the model does not have is a fault that names the nearest one it has. Order never matters.
+ *   <li>A request without any usable field is a fault: there would be nothing to predict from.
+ * </ul>
+ *
+ * Immutable and thread-safe.
+ */
+public final class RequestReader {
+    private static final int MAX_SHOWN = 60;
+    private static final double MILLIS_PER_DAY = 86_400_000.0;
+
+    private final Signature signature;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<Map<String, Integer>> levels = new ArrayList<>();
+    private final List<List<RowRule>> rules = new ArrayList<>();
+
+    public RequestReader(Signature signature) {
+        this.signature = signature;
+        for (int i = 0; i < signature.inputs().size(); i++) {
+            Input input = signature.inputs().get(i);
+            positions.put(input.name(), i);
+            Map<String, Integer> indices = new HashMap<>();
+            if (input instanceof Input.Category category) {
+                for (int k = 0; k < category.levels().size(); k++) {
+                    indices.put(category.levels().get(k), k);
+                }
+            }
+            levels.add(indices);
+            rules.add(signature.rules().stream()
+                    .filter(rule -> rule.column().equals(input.name()))
+                    .toList());
+        }
+    }
+
+    /**
+     * Reads one request.
+     *
+     * @param fields by name: numbers, strings, booleans or null, as a JSON object holds them
+     * @throws InvalidException with every fault of the request, not only the first
+     */
+    public InputRow read(Map<String, ? extends @Nullable Object> fields) {
+        Reading reading = new Reading();
+        for (String name : fields.keySet()) {
+            if (!positions.containsKey(name)) {
+                reading.fault(printable(name), unknown(name));
+            }
+        }
+        double[] values = new double[signature.inputs().size()];
+        boolean anything = false;
+        for (int i = 0; i < values.length; i++) {
+            Input input = signature.inputs().get(i);
+            Object given = fields.get(input.name());
+            if (given == null || given.equals("")) {
+                values[i] = missing(i, input, reading);
+            } else {
+                anything = true;
+                values[i] = value(i, input, given, reading);
+            }
+        }
+        if (!anything && reading.faults.isEmpty()) {
+            reading.fault("", "Give at least one of the fields " + names() + ".");
+        }
+        if (!reading.faults.isEmpty()) {
+            throw new InvalidException(
+                    reading.faults.size() == 1
+                            ? reading.faults.getFirst().message()
+                            : reading.faults.size() + " fields cannot be accepted.",
+                    reading.faults);
+        }
+        return new InputRow(values, reading.warnings);
+    }
+
+    private static final class Reading {
+        private final List<Fault> faults = new ArrayList<>();
+        private final List<Warning> warnings = new ArrayList<>();
+
+        double fault(String field, String message) {
+            faults.add(new Fault(field, message));
+            return Double.NaN;
+        }
+
+        void warn(Warning.Kind kind, String field, String message) {
+            warnings.add(new Warning(kind, field, message));
+        }
+    }
+
+    private double missing(int i, Input input, Reading reading) {
+        if (rules.get(i).stream().anyMatch(RowRule.Required.class::isInstance)) {
+            return reading.fault(input.name(), input.name() + " is required.");
+        }
+        String imputed = switch (input) {
+            case Input.Number number -> shown(number.imputed(), number.type());
+            case Input.Category category -> category.imputed();
+        };
+        reading.warn(Warning.Kind.IMPUTED, input.name(), input.name() + " was not given; " + imputed + " was assumed.");
+        return Double.NaN;
+    }
+
+    private double value(int i, Input input, Object given, Reading reading) {
+        return switch (input) {
+            case Input.Number number -> {
+                double value = number.type() == ColumnType.DATE
+                        ? date(number, given, reading)
+                        : number(number, given, reading);
+                yield Double.isNaN(value) ? value : inRange(i, number, value, reading);
+            }
+            case Input.Category category -> level(i, category, given, reading);
+        };
+    }
+
+    private double number(Input.Number input, Object given, Reading reading) {
+        if (!(given instanceof Number number)) {
+            return reading.fault(input.name(), input.name() + " must be a number, not " + kindOf(given) + ".");
+        }
+        double value = number.doubleValue();
+        if (!Double.isFinite(value)) {
+            return reading.fault(input.name(), input.name() + " must be a finite number.");
+        }
+        if (input.type() == ColumnType.INTEGER && value != Math.rint(value)) {
+            return reading.fault(input.name(), input.name() + " must be a whole number, not " + given + ".");
+        }
+        return value;
+    }
+
+    private double date(Input.Number input, Object given, Reading reading) {
+        if (given instanceof String text) {
+            try {
+                return millis(text) / MILLIS_PER_DAY;
+            } catch (DateTimeException e) {
+                // Falls through to the same answer as for what is no text.
+            }
+        }
+        return reading.fault(
+                input.name(), input.name() + " must be a date such as \"2026-03-01\", not " + kindOf(given) + ".");
+    }
+
+    private static double millis(String text) {
+        if (text.length() <= 10) {
+            return LocalDate.parse(text).toEpochDay() * MILLIS_PER_DAY;
+        }
+        boolean offset = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
+        return offset
+                ? Instant.parse(text).toEpochMilli()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+
+    private double inRange(int i, Input.Number input, double value, Reading reading) {
+        for (RowRule rule : rules.get(i)) {
+            if (rule instanceof RowRule.Range range && (value < range.min() || value > range.max())) {
+                return reading.fault(
+                        input.name(),
+                        input.name() + " must lie between " + shown(range.min(), input.type()) + " and "
+                                + shown(range.max(), input.type()) + unit(input) + ", not "
+                                + shown(value, input.type()) + ".");
+            }
+        }
+        if (value < input.min() || value > input.max()) {
+            reading.warn(
+                    Warning.Kind.OUTSIDE_TRAINING_RANGE,
+                    input.name(),
+                    input.name() + " is outside " + shown(input.min(), input.type()) + " to "
+                            + shown(input.max(), input.type()) + unit(input) + ", the range seen in training.");
+        }
+        return value;
+    }
+
+    private double level(int i, Input.Category input, Object given, Reading reading) {
+        String text;
+        if (given instanceof String string) {
+            text = string;
+        } else if (given instanceof Boolean bool && input.type() == ColumnType.BOOLEAN) {
+            text = bool.toString();
+        } else {
+            return reading.fault(input.name(), input.name() + " must be text, not " + kindOf(given) + ".");
+        }
+        for (RowRule rule : rules.get(i)) {
+            if (rule instanceof RowRule.Allowed allowed && !allowed.values().contains(text)) {
+                return reading.fault(
+                        input.name(),
+                        input.name() + " must be one of " + String.join(", ", allowed.values()) + ", not \""
+                                + printable(text) + "\"."
+                                + Closest.to(text, allowed.values())
+                                        .map(near -> " Did you mean \"" + near + "\"?")
+                                        .orElse(""));
+            }
+        }
+        Integer index = levels.get(i).get(text);
+        if (index == null) {
+            reading.warn(
+                    Warning.Kind.UNSEEN_LEVEL,
+                    input.name(),
+                    input.name() + " \"" + printable(text) + "\" was not seen in training; the model scores the row"
+                            + " without it.");
+            return InputRow.UNSEEN;
+        }
+        return index;
+    }
+
+    private String unknown(String name) {
+        Optional<String> near = Closest.to(name, positions.keySet());
+        return "The model has no field \"" + printable(name) + "\"."
+                + near.map(field -> " Did you mean \"" + field + "\"?").orElse(" Its fields are " + names() + ".");
+    }
+
+    private String names() {
+        return String.join(", ", signature.inputs().stream().map(Input::name).toList());
+    }
+
+    private static String unit(Input input) {
+        return input.unit().map(unit -> " " + unit).orElse("");
+    }
+
+    private static String shown(double value, ColumnType type) {
+        if (type == ColumnType.DATE) {
+            return LocalDate.ofEpochDay((long) Math.floor(value)).toString();
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private static String kindOf(Object given) {
+        return switch (given) {
+            case String text -> "the text \"" + printable(text) + "\"";
+            case Boolean bool -> bool.toString();
+            case Number number -> printable(number.toString());
+            case Map<?, ?> object -> "an object";
+            case List<?> list -> "a list";
+            default -> "something else";
+        };
+    }
+
+    private static String printable(String text) {
+        String cut = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+}

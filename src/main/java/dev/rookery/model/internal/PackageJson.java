@@ -1,0 +1,85 @@
+package dev.rookery.model.internal;
+
+import dev.rookery.common.Json;
+import dev.rookery.model.FormatVersion;
+import dev.rookery.model.GoldenRow;
+import dev.rookery.model.PackageManifest;
+import dev.rookery.model.RefusedPackageException;
+import dev.rookery.model.RefusedPackageException.Check;
+import dev.rookery.model.TreeEnsemble;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON files of a package. Equal models give equal bytes. */
+public final class PackageJson {
+    private static final Set<String> SECTIONS = Set.of("format", "model", "link", "parity", "keyId");
+
+    /** What the JSON files say, parsed and checked one by one; whether they fit together is not yet known. */
+    public record Parsed(PackageManifest manifest, double[] covers, List<GoldenRow> golden) {}
+
+    private record Covers(double[] leaves) {}
+
+    private record Golden(List<GoldenRow> rows) {}
+
+    private PackageJson() {}
+
+    public static PackageFiles files(
+            PackageManifest manifest, TreeEnsemble ensemble, List<GoldenRow> golden, byte[] onnx) {
+        return new PackageFiles(Map.of(
+                PackageFiles.MANIFEST,
+                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest),
+                PackageFiles.COVERS,
+                Json.mapper().writeValueAsBytes(new Covers(OnnxTrees.leafCovers(ensemble))),
+                PackageFiles.GOLDEN,
+                Json.mapper().writeValueAsBytes(new Golden(golden)),
+                PackageFiles.ONNX,
+                onnx));
+    }
+
+    /** @throws RefusedPackageException ({@link Check#FORMAT}) */
+    public static Parsed parse(PackageFiles files) {
+        String reading = PackageFiles.MANIFEST;
+        try {
+            PackageManifest manifest = manifest(files.file(PackageFiles.MANIFEST));
+            reading = PackageFiles.COVERS;
+            double[] covers = Json.mapper()
+                    .readValue(files.file(PackageFiles.COVERS), Covers.class)
+                    .leaves();
+            reading = PackageFiles.GOLDEN;
+            List<GoldenRow> golden = Json.mapper()
+                    .readValue(files.file(PackageFiles.GOLDEN), Golden.class)
+                    .rows();
+            if (golden.isEmpty()) {
+                throw new IllegalArgumentException("there are no golden rows");
+            }
+            return new Parsed(manifest, covers, golden);
+        } catch (RefusedPackageException e) {
+            throw e;
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            throw new RefusedPackageException(
+                    Check.FORMAT, reading + " of the package is not what the format says.", e);
+        }
+    }
+
+    private static PackageManifest manifest(byte[] bytes) {
+        JsonNode tree = Json.mapper().readTree(bytes);
+        if (!(tree instanceof ObjectNode sections)) {
+            throw new IllegalArgumentException("the manifest is no JSON object");
+        }
+        FormatVersion format = Json.mapper().treeToValue(sections.required("format"), FormatVersion.class);
+        if (format.major() != FormatVersion.CURRENT.major()) {
+            throw new RefusedPackageException(
+                    Check.FORMAT,
+                    "The package has format " + format + "; this Rookery reads format " + FormatVersion.CURRENT.major()
+                            + ". Use a Rookery of its time, or train it again.");
+        }
+        if (format.minor() > FormatVersion.CURRENT.minor()) {
+            sections.retain(SECTIONS);
+        }
+        return Json.mapper().treeToValue(sections, PackageManifest.class);
+    }
+}

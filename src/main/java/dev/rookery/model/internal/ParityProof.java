@@ -1,0 +1,113 @@
+package dev.rookery.model.internal;
+
+import dev.rookery.model.GoldenRow;
+import dev.rookery.model.GoldenRow.Kind;
+import dev.rookery.model.ParityReport;
+import dev.rookery.model.Predictor;
+import dev.rookery.model.RefusedPackageException;
+import dev.rookery.model.RefusedPackageException.Check;
+import dev.rookery.model.Scorer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evidence that three engines answer alike: on the rows of the test side, and on the rows where engines differ when they differ at
+ * all (on a threshold, with a value missing, with an unseen level).
+ *
+ * @param golden a sample of the rows, to be scored again at every load
+ */
+public record ParityProof(ParityReport report, List<GoldenRow> golden) {
+    /** Largest difference of a probability that counts as agreement between engines in double arithmetic. */
+    public static final double TOLERANCE = 1e-9;
+    /** Golden rows of one kind that a package keeps. */
+    private static final int GOLDEN_PER_KIND = 24;
+
+    /** @throws RefusedPackageException ({@link Check#PARITY}) at the first row on which two engines disagree */
+    public static ParityProof prove(Predictor predictor, double[][] holdout, Scorer trainer, byte[] onnx) {
+        if (holdout.length == 0) {
+            throw new IllegalArgumentException("parity needs at least one row");
+        }
+        Map<Kind, List<double[]>> rows = ProofRows.of(predictor, holdout);
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        List<GoldenRow> golden = new ArrayList<>();
+        double worstTrainer = 0;
+        double worstOnnx = 0;
+        for (Map.Entry<Kind, List<double[]>> entry : rows.entrySet()) {
+            Kind kind = entry.getKey();
+            List<double[]> ofKind = entry.getValue();
+            if (ofKind.isEmpty()) {
+                continue;
+            }
+            counts.put(kind, ofKind.size());
+            double[][] witness = OnnxRuntimeEngine.probabilities(onnx, encode(predictor, ofKind));
+            int step = Math.max(1, (ofKind.size() + GOLDEN_PER_KIND - 1) / GOLDEN_PER_KIND);
+            for (int i = 0; i < ofKind.size(); i++) {
+                double[] row = ofKind.get(i);
+                double[] served = predictor.probabilities(row);
+                double[] trained = trainer.probabilities(row);
+                worstTrainer = Math.max(worstTrainer, difference("the trainer", kind, served, trained));
+                worstOnnx = Math.max(worstOnnx, difference("ONNX Runtime", kind, served, witness[i]));
+                if (i % step == 0) {
+                    golden.add(new GoldenRow(kind, row, trained));
+                }
+            }
+        }
+        return new ParityProof(new ParityReport(counts, worstTrainer, worstOnnx, TOLERANCE), List.copyOf(golden));
+    }
+
+    /** @throws RefusedPackageException ({@link Check#GOLDEN_ROWS}) when the predictor no longer answers as the trainer did */
+    public static void rescore(Predictor predictor, List<GoldenRow> golden) {
+        int inputs = predictor.signature().inputs().size();
+        for (GoldenRow row : golden) {
+            if (row.values().length != inputs) {
+                throw new RefusedPackageException(
+                        Check.GOLDEN_ROWS,
+                        "A golden row has " + row.values().length + " values for " + inputs + " inputs.");
+            }
+            double difference = largest(predictor.probabilities(row.values()), row.probabilities());
+            if (!(difference <= TOLERANCE)) {
+                throw new RefusedPackageException(
+                        Check.GOLDEN_ROWS,
+                        "A golden row (" + row.kind() + ") scores differently by " + difference
+                                + " than when the package was made.");
+            }
+        }
+    }
+
+    private static double[][] encode(Predictor predictor, List<double[]> rows) {
+        double[][] encoded = new double[rows.size()][predictor.preprocessing().width()];
+        for (int i = 0; i < encoded.length; i++) {
+            predictor.preprocessing().encode(rows.get(i), encoded[i]);
+        }
+        return encoded;
+    }
+
+    private static double difference(String witness, Kind kind, double[] served, double[] other) {
+        double difference = largest(served, other);
+        if (!(difference <= TOLERANCE)) {
+            throw new RefusedPackageException(
+                    Check.PARITY,
+                    "The serving engine and " + witness + " disagree on a row (" + kind + ") by " + difference
+                            + "; at most " + TOLERANCE + " is allowed. The model is not published.");
+        }
+        return difference;
+    }
+
+    /** Largest absolute difference, or NaN when the lengths differ or a value is no number. */
+    private static double largest(double[] a, double[] b) {
+        if (a.length != b.length) {
+            return Double.NaN;
+        }
+        double largest = 0;
+        for (int k = 0; k < a.length; k++) {
+            double difference = Math.abs(a[k] - b[k]);
+            if (Double.isNaN(difference)) {
+                return Double.NaN;
+            }
+            largest = Math.max(largest, difference);
+        }
+        return largest;
+    }
+}

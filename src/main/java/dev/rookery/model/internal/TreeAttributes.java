@@ -1,0 +1,189 @@
+package dev.rookery.model.internal;
+
+import dev.rookery.model.Link;
+import dev.rookery.model.TreeEnsemble;
+import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The trees as ONNX {@code TreeEnsemble} attributes hold them: inner nodes and leaves in two numberings, both depth first over all
+ * trees. ONNX has no tree without an inner node, so a lone leaf gets one whose two branches meet in it.
+ */
+final class TreeAttributes {
+    final int[] features;
+    final double[] splits;
+    final int[] trueNodes;
+    final int[] trueLeafs;
+    final int[] falseNodes;
+    final int[] falseLeafs;
+    final int[] leafTargets;
+    final double[] leafWeights;
+    /** Not part of ONNX; kept beside it. */
+    final double[] leafCovers;
+
+    final int[] roots;
+
+    TreeAttributes(
+            int[] features,
+            double[] splits,
+            int[] trueNodes,
+            int[] trueLeafs,
+            int[] falseNodes,
+            int[] falseLeafs,
+            int[] leafTargets,
+            double[] leafWeights,
+            double[] leafCovers,
+            int[] roots) {
+        int inner = features.length;
+        if (splits.length != inner
+                || trueNodes.length != inner
+                || trueLeafs.length != inner
+                || falseNodes.length != inner
+                || falseLeafs.length != inner
+                || leafTargets.length != leafWeights.length
+                || leafCovers.length != leafWeights.length) {
+            throw new IllegalArgumentException("the attributes differ in length");
+        }
+        this.features = features;
+        this.splits = splits;
+        this.trueNodes = trueNodes;
+        this.trueLeafs = trueLeafs;
+        this.falseNodes = falseNodes;
+        this.falseLeafs = falseLeafs;
+        this.leafTargets = leafTargets;
+        this.leafWeights = leafWeights;
+        this.leafCovers = leafCovers;
+        this.roots = roots;
+    }
+
+    TreeAttributes(TreeEnsemble trees) {
+        int leaves = 0;
+        for (int n = 0; n < trees.nodes(); n++) {
+            leaves += trees.isLeaf(n) ? 1 : 0;
+        }
+        int lone = 0;
+        for (int t = 0; t < trees.trees(); t++) {
+            lone += trees.isLeaf(trees.root(t)) ? 1 : 0;
+        }
+        int inner = trees.nodes() - leaves + lone;
+        features = new int[inner];
+        splits = new double[inner];
+        trueNodes = new int[inner];
+        trueLeafs = new int[inner];
+        falseNodes = new int[inner];
+        falseLeafs = new int[inner];
+        leafTargets = new int[leaves];
+        leafWeights = new double[leaves];
+        leafCovers = new double[leaves];
+        roots = new int[trees.trees()];
+        Writer writer = new Writer(trees);
+        for (int t = 0; t < roots.length; t++) {
+            roots[t] = writer.inner;
+            int target = trees.link() == Link.LOGISTIC ? 1 : trees.marginOf(t);
+            if (trees.isLeaf(trees.root(t))) {
+                writer.loneLeaf(trees.root(t), target);
+            } else {
+                writer.split(trees.root(t), target);
+            }
+        }
+    }
+
+    private final class Writer {
+        private final TreeEnsemble trees;
+        private int inner;
+        private int leaf;
+
+        Writer(TreeEnsemble trees) {
+            this.trees = trees;
+        }
+
+        void loneLeaf(int node, int target) {
+            int at = inner++;
+            int only = leaf(node, target);
+            trueNodes[at] = only;
+            trueLeafs[at] = 1;
+            falseNodes[at] = only;
+            falseLeafs[at] = 1;
+        }
+
+        int split(int node, int target) {
+            int at = inner++;
+            features[at] = trees.feature(node);
+            splits[at] = trees.threshold(node);
+            boolean leftLeaf = trees.isLeaf(trees.left(node));
+            trueLeafs[at] = leftLeaf ? 1 : 0;
+            trueNodes[at] = leftLeaf ? leaf(trees.left(node), target) : split(trees.left(node), target);
+            boolean rightLeaf = trees.isLeaf(trees.right(node));
+            falseLeafs[at] = rightLeaf ? 1 : 0;
+            falseNodes[at] = rightLeaf ? leaf(trees.right(node), target) : split(trees.right(node), target);
+            return at;
+        }
+
+        private int leaf(int node, int target) {
+            leafTargets[leaf] = target;
+            leafWeights[leaf] = trees.value(node);
+            leafCovers[leaf] = trees.cover(node);
+            return leaf++;
+        }
+    }
+
+    /**
+     * Rebuilds the trees; the builder's own checks follow. Every inner node and leaf must be reached exactly once, from above,
+     * within {@link TreeEnsemble#MAX_DEPTH} steps, so cycles and shared nodes end here.
+     *
+     * @param marginOf the margin of an ONNX target
+     */
+    void addTo(TreeEnsemble.Builder builder, IntUnaryOperator marginOf) {
+        if ((long) features.length + leafWeights.length > 2L * TreeEnsemble.MAX_NODES) {
+            throw new IllegalArgumentException("more nodes than any model may have");
+        }
+        Reader reader = new Reader(builder);
+        for (int root : roots) {
+            int handle = lone(root) ? reader.loneLeaf(root) : reader.split(root, 0);
+            builder.tree(marginOf.applyAsInt(reader.target), handle);
+        }
+    }
+
+    private boolean lone(int at) {
+        return trueLeafs[at] == 1 && falseLeafs[at] == 1 && trueNodes[at] == falseNodes[at];
+    }
+
+    private final class Reader {
+        private final TreeEnsemble.Builder builder;
+        private final BitSet seenInner = new BitSet();
+        private final BitSet seenLeaves = new BitSet();
+        private int target;
+
+        Reader(TreeEnsemble.Builder builder) {
+            this.builder = builder;
+        }
+
+        int loneLeaf(int at) {
+            once(seenInner, at);
+            return leaf(trueNodes[at]);
+        }
+
+        int split(int at, int depth) {
+            once(seenInner, at);
+            if (depth >= TreeEnsemble.MAX_DEPTH) {
+                throw new IllegalArgumentException("a tree is deeper than " + TreeEnsemble.MAX_DEPTH);
+            }
+            int left = trueLeafs[at] == 1 ? leaf(trueNodes[at]) : split(trueNodes[at], depth + 1);
+            int right = falseLeafs[at] == 1 ? leaf(falseNodes[at]) : split(falseNodes[at], depth + 1);
+            return builder.split(features[at], splits[at], left, right);
+        }
+
+        private int leaf(int at) {
+            once(seenLeaves, at);
+            target = leafTargets[at];
+            return builder.leaf(leafWeights[at], leafCovers[at]);
+        }
+
+        private void once(BitSet seen, int at) {
+            if (at < 0 || seen.get(at)) {
+                throw new IllegalArgumentException("node " + at + " is reached twice or does not exist");
+            }
+            seen.set(at);
+        }
+    }
+}
