@@ -23,7 +23,10 @@ class RookeryChart extends LitElement {
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private readonly redraw = () => this.draw();
-  private readonly resized = new ResizeObserver(() => this.chart?.resize());
+  private readonly resized = new ResizeObserver(() => {
+    this.chart?.resize();
+    this.draw();
+  });
   private readonly restyled = new MutationObserver(this.redraw);
 
   render() {
@@ -97,15 +100,21 @@ class RookeryChart extends LitElement {
     const percent = new Intl.NumberFormat(document.documentElement.lang || undefined, { style: 'percent', maximumFractionDigits: 1 });
     const write = (format?: string) => (value: any) => (typeof value !== 'number' ? String(value) : (format === 'percent' ? percent : number).format(value));
     const font = { color: text, fontFamily: getComputedStyle(this).fontFamily };
-    const axes = (given?: Json | Json[]) => given && [given].flat().map((axis: Json) => ({
+    // Few categories are all named, cut to the room they have; of many as many as fit.
+    const room = (axis: Json, across: boolean) => {
+      const count = axis.data?.length ?? 0;
+      if (axis.type !== 'category') return {};
+      if (!across) return { overflow: 'truncate', width: 110 };
+      return count > 16 ? {} : { interval: 0, hideOverlap: false, overflow: 'truncate', width: (0.8 * this.clientWidth) / Math.max(1, count) };
+    };
+    const axes = (given: Json | Json[] | undefined, across: boolean) => given && [given].flat().map((axis: Json) => ({
       ...axis,
       nameTextStyle: { ...font, color: quiet, ...axis.nameTextStyle },
       axisLine: { lineStyle: { color: line }, ...axis.axisLine },
       axisTick: { lineStyle: { color: line }, ...axis.axisTick },
       splitLine: { lineStyle: { color: line }, ...axis.splitLine },
       axisLabel: {
-        ...font, color: quiet, hideOverlap: true, ...axis.axisLabel,
-        ...(axis.type === 'category' ? { overflow: 'truncate', width: 110 } : {}),
+        ...font, color: quiet, hideOverlap: true, ...room(axis, across), ...axis.axisLabel,
         formatter: axis.type === 'category' || axis.type === 'time' ? undefined : write(axis.format),
       },
     }));
@@ -118,9 +127,9 @@ class RookeryChart extends LitElement {
       grid: { left: 4, right: 12, top: given.legend ? 56 : 32, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       ...given,
       textStyle: font,
-      xAxis: axes(given.xAxis && [given.xAxis].flat().map((axis: Json) => ({ nameLocation: 'middle', nameGap: 28, ...axis }))),
-      yAxis: axes(given.yAxis),
-      legend: given.legend && { ...given.legend, textStyle: font, inactiveColor: quiet },
+      xAxis: axes(given.xAxis && [given.xAxis].flat().map((axis: Json) => ({ nameLocation: 'middle', nameGap: 28, ...axis })), true),
+      yAxis: axes(given.yAxis, false),
+      legend: given.legend && { type: 'scroll', itemGap: 18, ...given.legend, textStyle: font, inactiveColor: quiet },
       visualMap: given.visualMap && { formatter: write(given.visualMap.format), ...given.visualMap, textStyle: { ...font, color: quiet } },
       tooltip: {
         confine: true,
