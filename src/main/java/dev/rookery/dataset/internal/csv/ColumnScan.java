@@ -10,6 +10,8 @@ final class ColumnScan {
     private boolean numbers = true;
     private boolean integers = true;
     private boolean booleans = true;
+    private boolean yes;
+    private boolean no;
     private boolean dates = true;
     private boolean sequence = true;
     private double last = Double.NaN;
@@ -32,7 +34,10 @@ final class ColumnScan {
         if (fresh || values.full()) {
             numbers = numbers && !Double.isNaN(Cells.number(text, decimalMark));
             integers = integers && !Double.isNaN(Cells.integer(text));
-            booleans = booleans && !Double.isNaN(Cells.bool(text));
+            double bool = booleans ? Cells.bool(text) : Double.NaN;
+            booleans = !Double.isNaN(bool);
+            yes |= bool == 1;
+            no |= bool == 0;
             dates = dates && !Double.isNaN(Cells.date(text));
         }
         if (sequence) {
@@ -77,8 +82,9 @@ final class ColumnScan {
         return integers && present > 0;
     }
 
+    /** Whether the cells say yes and no, both, and nothing else. */
     boolean booleans() {
-        return booleans && present > 0 && values.size() == 2;
+        return booleans && yes && no;
     }
 
     boolean dates() {

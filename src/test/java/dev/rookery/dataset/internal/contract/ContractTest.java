@@ -1,0 +1,200 @@
+package dev.rookery.dataset.internal.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.QualityReport;
+import dev.rookery.dataset.internal.csv.CsvInspector;
+import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.dataset.internal.csv.TableLoader;
+import dev.rookery.job.Progress;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.RowRule;
+import dev.rookery.schema.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractTest {
+    private static final String CONTRACT = """
+            title: Birds
+            table:
+              min_rows: 8
+              max_duplicates: 0.1
+            columns:
+              species:
+                type: categorical
+                role: target
+                allowed: [Adelie, Gentoo]
+                required: true
+              ring:
+                type: integer
+                unique: true
+              mass_g:
+                type: numeric
+                unit: g
+                range: [1000, 9000]
+                max_missing: 0.2
+              wing_mm:
+                type: numeric
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void namesRuleColumnCountAndFirstLinesOfEveryPlantedViolation() throws IOException {
+        QualityReport report = check("""
+                species,ring,mass_g
+                Adelie,1,3750
+                Emperor,2,3800
+                Adelie,2,NA
+                ,3,12000
+                "Emperor",4,999.5
+                Gentoo,5,NA
+                Gentoo,5,NA
+                """);
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.violations())
+                .extracting(Violation::rule, Violation::column, Violation::count, Violation::firstLines)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("column", "wing_mm", 1L, List.of(1L)),
+                        org.assertj.core.groups.Tuple.tuple("unique", "ring", 2L, List.of(4L, 8L)),
+                        org.assertj.core.groups.Tuple.tuple("max_missing", "mass_g", 3L, List.of(4L, 7L, 8L)),
+                        org.assertj.core.groups.Tuple.tuple("range", "mass_g", 2L, List.of(5L, 6L)),
+                        org.assertj.core.groups.Tuple.tuple("required", "species", 1L, List.of(5L)),
+                        org.assertj.core.groups.Tuple.tuple("allowed", "species", 2L, List.of(3L, 6L)),
+                        org.assertj.core.groups.Tuple.tuple("min_rows", "", 1L, List.of()),
+                        org.assertj.core.groups.Tuple.tuple("max_duplicates", "", 1L, List.of(8L)));
+        assertThat(report.rulesChecked()).isEqualTo(4 * 2 + 1 + 1 + 3 + 2);
+        assertThat(report.violations())
+                .extracting(Violation::message)
+                .contains(
+                        "2 rows have a \"mass_g\" outside 1000 to 9000.",
+                        "The table has 7 rows; at least 8 are needed.");
+    }
+
+    @Test
+    void countsLinesOfTheFileNotRows() throws IOException {
+        QualityReport report = check("""
+                species,ring,mass_g,wing_mm,note
+
+                Adelie,1,3750,1,"two
+                lines"
+                Emperor,2,3800,1,x
+                """);
+
+        assertThat(report.violations())
+                .filteredOn(violation -> violation.rule().equals("allowed"))
+                .singleElement()
+                .extracting(Violation::firstLines)
+                .isEqualTo(List.of(5L));
+    }
+
+    @Test
+    void reportsCellsThatAreNotOfTheContractsType() throws IOException {
+        QualityReport report =
+                check("species,ring,mass_g,wing_mm\nAdelie,1,heavy,1\nGentoo,2,4000,2\nGentoo,3,light,3\n");
+
+        assertThat(report.violations())
+                .filteredOn(violation -> violation.rule().equals("type"))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.column()).isEqualTo("mass_g");
+                    assertThat(violation.count()).isEqualTo(2);
+                    assertThat(violation.firstLines()).containsExactly(2L, 4L);
+                    assertThat(violation.message()).contains("\"heavy\"");
+                });
+    }
+
+    @Test
+    void givesTheSchemaItsTypesRolesAndUnitsAndTheModelItsRowRules() throws IOException {
+        Contract contract = ContractYaml.read(CONTRACT, "birds.contract.yaml");
+        CsvPreview preview = preview(Files.writeString(
+                folder.resolve("b.csv"), "species,ring,mass_g,wing_mm,class\nAdelie,1,1,1,x\nGentoo,2,2,2,y\n"));
+
+        var schema = contract.apply(preview.schema());
+
+        assertThat(preview.schema().target().orElseThrow().name()).isEqualTo("class");
+        assertThat(schema.target().orElseThrow().name()).isEqualTo("species");
+        assertThat(schema.field("class").orElseThrow().role()).isEqualTo(Role.FEATURE);
+        assertThat(schema.field("mass_g").orElseThrow().unit()).contains("g");
+        assertThat(schema.field("mass_g").orElseThrow().type()).isEqualTo(ColumnType.NUMERIC);
+        assertThat(contract.rowRules())
+                .containsExactly(
+                        new RowRule.Required("species"),
+                        new RowRule.Allowed("species", List.of("Adelie", "Gentoo")),
+                        new RowRule.Range("mass_g", 1000, 9000));
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnowWithTheLine() {
+        assertRefused("title: x\ncolums:\n  a:\n    type: text\n", "x.yaml line 3: unknown key \"colums\"");
+        assertRefused(
+                "title: x\ncolumns:\n  a:\n    type: numeric\n    rnge: [1, 2]\n",
+                "x.yaml line 5: unknown key \"rnge\"");
+        assertRefused("title: x\ncolumns:\n  a:\n    type: number\n", "x.yaml line 4: \"number\" is no type");
+        assertRefused("title: x\ncolumns:\n  a:\n    type: numeric\n    range: [2, 1]\n", "min <= max");
+        assertRefused("title: x\ncolumns:\n  a:\n    type: text\n    min: 2\n", "only numbers have a range");
+        assertRefused("title: x\ncolumns:\n  a:\n    type: text\n    max_missing: 5\n", "share between 0 and 1");
+        assertRefused(
+                "title: x\ncolumns:\n  a:\n    type: text\n  a:\n    type: text\n",
+                "x.yaml line 5: key \"a\" appears twice");
+        assertRefused("columns:\n  a:\n    type: text\n", "\"title\" is missing");
+        assertRefused("title: [\n", "x.yaml line");
+        assertRefused("- a\n", "does not hold keys and values");
+        assertRefused(
+                "title: x\ncolumns: {}\ntable:\n  min_rows: many\n",
+                "x.yaml line 4: \"min_rows\" must be a whole number");
+    }
+
+    /** Attack row 9: a tag that would make an object, and aliases that would unfold to 10^9 values, are refused at once. */
+    @Test
+    void refusesTagsAnchorsAndAliasBombsAtOnce() {
+        StringBuilder bomb = new StringBuilder("title: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i <= 9; i++) {
+            bomb.append("k%d: &a%d [".formatted(i, i))
+                    .append("*a%d, ".formatted(i - 1).repeat(10))
+                    .append("x]\n");
+        }
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertRefused(bomb.toString(), "line 1 uses a YAML anchor or alias");
+            assertRefused(
+                    "title: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[]]]\n",
+                    "line 1 uses a YAML tag");
+            assertRefused("title: x\ncolumns: !!map {}\n", "line 2 uses a YAML tag");
+            assertRefused("title: " + "[".repeat(5_000) + "]".repeat(5_000) + "\n", "x.yaml");
+            assertRefused("title: " + "x".repeat(2_000_000) + "\n", "longer than");
+        });
+    }
+
+    private static void assertRefused(String yaml, String message) {
+        assertThatThrownBy(() -> ContractYaml.read(yaml, "x.yaml"))
+                .isInstanceOf(InvalidException.class)
+                .hasMessageContaining(message);
+    }
+
+    private QualityReport check(String csv) throws IOException {
+        Path file = Files.writeString(folder.resolve("birds.csv"), csv);
+        Contract contract = ContractYaml.read(CONTRACT, "birds.contract.yaml");
+        CsvPreview preview = preview(file);
+        return ContractCheck.check(
+                contract,
+                new TableLoader(CsvLimits.DEFAULTS)
+                        .load(file, preview.dialect(), contract.apply(preview.schema()), Progress.none()));
+    }
+
+    private static CsvPreview preview(Path file) throws IOException {
+        return new CsvInspector(CsvLimits.DEFAULTS).preview(file, Optional.empty());
+    }
+}
