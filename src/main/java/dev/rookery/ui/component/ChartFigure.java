@@ -23,11 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("figure")
 public final class ChartFigure extends HtmlContainer {
-    private final String title;
+    private final H3 heading = new H3();
+    private final Paragraph below = new Paragraph();
     private final EChart chart;
     private final Button toggle = new Button();
     private final Button save = new Button(Glyph.DOWNLOAD.create());
     private final Div tablePlace = new Div();
+    private String title;
     private ChartTable table;
 
     /**
@@ -43,9 +45,10 @@ public final class ChartFigure extends HtmlContainer {
         this.chart = new EChart(option, text("chart.label", title, subtitle));
         addClassName("rookery-figure");
 
-        Paragraph below = new Paragraph(subtitle);
+        heading.setText(title);
+        below.setText(subtitle);
         below.addClassName("rookery-quiet");
-        Div words = new Div(new H3(title), below);
+        Div words = new Div(heading, below);
         toggle.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         toggle.addClickListener(_ -> showTable(!isTableShown()));
         save.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
@@ -68,6 +71,18 @@ public final class ChartFigure extends HtmlContainer {
     /** The chart, for its events. */
     public EChart chart() {
         return chart;
+    }
+
+    /** Shows other numbers in the same place; a figure turned to its table stays so. */
+    public void update(String newTitle, long rows, ObjectNode option, ChartTable newTable) {
+        String subtitle = count("chart.rows", rows);
+        this.title = newTitle;
+        heading.setText(newTitle);
+        below.setText(subtitle);
+        chart.setLabel(text("chart.label", newTitle, subtitle));
+        tablePlace.getElement().setAttribute("aria-label", newTitle);
+        save.setAriaLabel(text("chart.save", newTitle));
+        update(option, newTable);
     }
 
     public void update(ObjectNode option, ChartTable newTable) {

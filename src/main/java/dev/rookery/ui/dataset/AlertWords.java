@@ -1,0 +1,26 @@
+package dev.rookery.ui.dataset;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import dev.rookery.profile.Alert;
+import dev.rookery.ui.text.Formats;
+import java.util.Locale;
+
+/** What a profile draws attention to, in a sentence with its numbers. */
+final class AlertWords {
+    private AlertWords() {}
+
+    static String sentence(Alert alert) {
+        Formats formats = Formats.current();
+        String value = switch (alert.kind()) {
+            case MISSING, ZEROS, DUPLICATE_ROWS, CONSTANT, RARE_CLASS -> formats.percent(alert.value());
+            case HIGH_CARDINALITY, UNIQUE, FEW_VALUES -> formats.integer(Math.round(alert.value()));
+            case SKEWED, IMBALANCED, HIGH_ASSOCIATION -> formats.number(alert.value());
+        };
+        return text(
+                "alert." + alert.kind().name().toLowerCase(Locale.ROOT),
+                alert.columns().isEmpty() ? "" : alert.columns().getFirst(),
+                value,
+                alert.columns().size() < 2 ? "" : alert.columns().get(1));
+    }
+}

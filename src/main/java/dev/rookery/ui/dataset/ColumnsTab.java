@@ -1,0 +1,75 @@
+package dev.rookery.ui.dataset;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import dev.rookery.profile.ColumnProfile;
+import dev.rookery.profile.Profile;
+import dev.rookery.schema.Field;
+import dev.rookery.ui.text.Formats;
+import java.util.List;
+
+/** Every column in one line of numbers. */
+final class ColumnsTab extends Div {
+    private static final List<String> HEADINGS =
+            List.of("name", "type", "role", "unit", "missing", "distinct", "min", "mean", "max", "shape");
+
+    private final Formats formats = Formats.current();
+
+    ColumnsTab(Profile profile) {
+        addClassNames("rookery-table", "rookery-columns");
+        getElement().setAttribute("tabindex", "0");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", text("dataset.tab.columns"));
+        NativeTable table = new NativeTable();
+        NativeTableRow head = table.getHead().addRow();
+        HEADINGS.forEach(key -> {
+            var cell = head.addHeaderCell();
+            cell.setText(text("column." + key));
+            cell.getElement().setAttribute("scope", "col");
+        });
+        profile.columnProfiles().forEach(column -> fill(table.getBody().addRow(), column, profile.rows()));
+        add(table);
+    }
+
+    private void fill(NativeTableRow row, ColumnProfile column, long rows) {
+        Field field = column.field();
+        var name = row.addHeaderCell();
+        name.setText(field.name());
+        name.getElement().setAttribute("scope", "row");
+        field.description().ifPresent(words -> name.getElement().setAttribute("title", words));
+        row.addDataCell().setText(ColumnWords.type(field.type()));
+        row.addDataCell().setText(ColumnWords.role(field.role()));
+        row.addDataCell().setText(field.unit().orElse(""));
+        row.addDataCell().add(missing(rows == 0 ? 0 : (double) column.missing() / rows));
+        row.addDataCell().setText(formats.integer(column.distinct()));
+        switch (column) {
+            case ColumnProfile.NumberProfile number -> {
+                for (double value : new double[] {number.min(), number.mean(), number.max()}) {
+                    row.addDataCell().setText(ColumnWords.value(field, value));
+                }
+            }
+            case ColumnProfile.LevelsProfile levels -> {
+                var top = row.addDataCell();
+                top.setText(
+                        levels.top().isEmpty()
+                                ? ""
+                                : text("column.mostly", levels.top().getFirst().level()));
+                top.getElement().setAttribute("colspan", "3");
+            }
+        }
+        row.addDataCell().add(new MiniBars(column));
+    }
+
+    private Div missing(double share) {
+        Span bar = new Span();
+        bar.getStyle().set("--rookery-share", String.valueOf(share));
+        bar.addClassName("rookery-share-bar");
+        Div cell = new Div(bar, new Span(formats.percent(share)));
+        cell.addClassName("rookery-share");
+        return cell;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rookery.ui.dataset;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.Component;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.profile.Explorer;
+import dev.rookery.profile.Profile;
+import dev.rookery.profile.Profiler;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Makes what the tabs of a data set's page show, each fetched in the background. Stateless. */
+@org.springframework.stereotype.Component
+class DatasetTabs {
+    private final DatasetService datasets;
+    private final Profiler profiler;
+    private final Explorer explorer;
+    private final Clock clock;
+
+    DatasetTabs(DatasetService datasets, Profiler profiler, Explorer explorer, Clock clock) {
+        this.datasets = datasets;
+        this.profiler = profiler;
+        this.explorer = explorer;
+        this.clock = clock;
+    }
+
+    /**
+     * @param navigate takes the tab's own part of the address when the reader changes it
+     */
+    Component make(
+            DatasetTab tab,
+            DatasetVersion version,
+            Map<String, List<String>> query,
+            Consumer<Map<String, List<String>>> navigate) {
+        return switch (tab) {
+            case OVERVIEW -> profiled(version, profile -> new OverviewTab(version, profile));
+            case EXPLORE -> new ExploreContent(version, datasets, explorer, query, navigate);
+            case COLUMNS -> profiled(version, ColumnsTab::new);
+            case CONTRACT ->
+                loaded(version, () -> datasets.contract(version.id()), contract -> new ContractTab(version, contract));
+            case VERSIONS ->
+                loaded(
+                        version,
+                        () -> datasets.versions(version.id().dataset()).stream()
+                                .map(each -> new VersionsTab.Listed(each, datasets.dvcPointer(each.id())))
+                                .toList(),
+                        versions -> new VersionsTab(versions, version.id(), clock));
+            case ROWS -> new RowsTab(version, datasets);
+        };
+    }
+
+    private Component profiled(DatasetVersion version, Function<Profile, Component> show) {
+        return loaded(version, () -> profiler.profile(datasets.read(version.id())), show);
+    }
+
+    private static <T> Component loaded(
+            DatasetVersion version, java.util.concurrent.Callable<T> work, Function<T, Component> show) {
+        LoadingPlace place = new LoadingPlace();
+        place.load(LoadingState.Shape.TABLE, text("dataset.failed", version.id()), work, show);
+        return place;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rookery.ui.dataset;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.rookery.common.InvalidException;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.profile.Explorer;
+import dev.rookery.schema.Schema;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
+import dev.rookery.ui.dataset.explore.ExploreState;
+import dev.rookery.ui.dataset.explore.ExploreTab;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The Explore tab between address and table: reads the one, fetches the other, says what of an address cannot be shown. */
+final class ExploreContent extends Div implements TabContent {
+    private final Schema schema;
+    private final Div notice = new Div();
+    private ExploreState state;
+    private @Nullable ExploreTab tab;
+
+    ExploreContent(
+            DatasetVersion version,
+            DatasetService datasets,
+            Explorer explorer,
+            Map<String, List<String>> query,
+            Consumer<Map<String, List<String>>> navigate) {
+        this.schema = version.schema();
+        notice.addClassName("rookery-notice");
+        notice.getElement().setAttribute("role", "alert");
+        this.state = read(query);
+        LoadingPlace place = new LoadingPlace();
+        add(notice, place);
+        place.load(
+                LoadingState.Shape.CARDS,
+                text("dataset.failed", version.id()),
+                () -> datasets.read(version.id()),
+                table -> {
+                    ExploreTab made =
+                            new ExploreTab(table, explorer, state, next -> navigate.accept(next.toQuery(schema)));
+                    tab = made;
+                    return made;
+                });
+    }
+
+    @Override
+    public void show(Map<String, List<String>> query) {
+        state = read(query);
+        if (tab != null) {
+            tab.show(state);
+        }
+    }
+
+    private ExploreState read(Map<String, List<String>> query) {
+        notice.removeAll();
+        notice.setVisible(false);
+        try {
+            return ExploreState.parse(query, schema);
+        } catch (InvalidException e) {
+            notice.add(new Span(String.valueOf(e.getMessage())));
+            notice.setVisible(true);
+            return ExploreState.initial(schema);
+        }
+    }
+}

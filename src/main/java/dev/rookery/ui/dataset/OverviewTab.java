@@ -1,0 +1,134 @@
+package dev.rookery.ui.dataset;
+
+import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.profile.Alert;
+import dev.rookery.profile.ColumnProfile;
+import dev.rookery.profile.Profile;
+import dev.rookery.profile.Severity;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Role;
+import dev.rookery.ui.component.Status;
+import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.text.Formats;
+import java.util.Comparator;
+import java.util.List;
+
+/** The facts, what deserves attention, and every column in a card. */
+final class OverviewTab extends Div {
+    /** More cards than this are no overview; the Columns tab has them all. */
+    private static final int CARDS = 24;
+
+    private final Formats formats = Formats.current();
+
+    OverviewTab(DatasetVersion version, Profile profile) {
+        addClassName("rookery-overview");
+        add(facts(version, profile), alerts(profile.alerts()), columns(profile));
+    }
+
+    private DescriptionList facts(DatasetVersion version, Profile profile) {
+        DescriptionList facts = new DescriptionList();
+        facts.addClassName("rookery-facts");
+        double cells = (double) profile.rows() * profile.columns();
+        fact(facts, "dataset.facts.rows", formats.integer(profile.rows()));
+        fact(facts, "dataset.facts.columns", formats.integer(profile.columns()));
+        fact(facts, "dataset.facts.missing", formats.percent(cells == 0 ? 0 : profile.missingCells() / cells));
+        fact(facts, "dataset.facts.duplicates", formats.integer(profile.duplicateRows()));
+        fact(facts, "dataset.facts.size", formats.size(version.sizeBytes()));
+        fact(
+                facts,
+                "dataset.facts.target",
+                version.schema().target().map(Field::name).orElse(text("dataset.facts.noTarget")));
+        return facts;
+    }
+
+    private static void fact(DescriptionList facts, String key, String value) {
+        Div pair = new Div(new DescriptionList.Term(text(key)), new DescriptionList.Description(value));
+        facts.add(pair);
+    }
+
+    private static Section alerts(List<Alert> alerts) {
+        Section section = new Section(new H2(text("dataset.alerts")));
+        section.addClassName("rookery-section");
+        if (alerts.isEmpty()) {
+            section.add(new Paragraph(text("dataset.noAlerts")));
+            return section;
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("rookery-alerts");
+        alerts.stream()
+                .sorted(Comparator.comparing(Alert::severity).reversed())
+                .forEach(alert -> list.add(new ListItem(
+                        alert.severity() == Severity.WARNING
+                                ? new StatusBadge(Status.WARNING, text("alert.warning"))
+                                : new StatusBadge(Status.NEUTRAL, text("alert.info")),
+                        new Span(AlertWords.sentence(alert)))));
+        section.add(list);
+        return section;
+    }
+
+    private Section columns(Profile profile) {
+        Div cards = new Div();
+        cards.addClassName("rookery-column-cards");
+        profile.columnProfiles().stream().limit(CARDS).forEach(column -> cards.add(card(column, profile.rows())));
+        Section section = new Section(new H2(text("dataset.columnCards")), cards);
+        section.addClassName("rookery-section");
+        if (profile.columns() > CARDS) {
+            section.add(new Anchor("?tab=columns", text("dataset.allColumns", formats.integer(profile.columns()))));
+        }
+        return section;
+    }
+
+    private Div card(ColumnProfile column, long rows) {
+        Field field = column.field();
+        Span type = new Span(ColumnWords.type(field.type())
+                + (field.role() == Role.FEATURE ? "" : ", " + ColumnWords.role(field.role())));
+        type.addClassName("rookery-quiet");
+        Div head = new Div(new H3(ColumnWords.title(field)), type);
+        Paragraph words = new Paragraph(summary(column));
+        words.addClassName("rookery-quiet");
+        Div card = new Div(head, new MiniBars(column), words);
+        card.addClassName("rookery-column-card");
+        if (column.missing() > 0) {
+            Span missing = new Span(text("dataset.missingShare", formats.percent((double) column.missing() / rows)));
+            missing.addClassName("rookery-column-missing");
+            card.add(missing);
+        }
+        return card;
+    }
+
+    private static String summary(ColumnProfile column) {
+        return switch (column) {
+            case ColumnProfile.NumberProfile number ->
+                Double.isNaN(number.median())
+                        ? text("dataset.nothingThere")
+                        : text(
+                                "dataset.range",
+                                ColumnWords.value(number.field(), number.min()),
+                                ColumnWords.value(number.field(), number.median()),
+                                ColumnWords.value(number.field(), number.max()));
+            case ColumnProfile.LevelsProfile levels ->
+                levels.top().isEmpty()
+                        ? text("dataset.nothingThere")
+                        : count("dataset.levels", levels.distinct()) + ": " + topLevels(levels);
+        };
+    }
+
+    private static String topLevels(ColumnProfile.LevelsProfile levels) {
+        String names = String.join(
+                ", ", levels.top().stream().limit(3).map(top -> top.level()).toList());
+        return levels.distinct() > 3 ? names + ", …" : names;
+    }
+}

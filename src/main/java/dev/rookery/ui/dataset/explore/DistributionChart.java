@@ -1,0 +1,127 @@
+package dev.rookery.ui.dataset.explore;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import dev.rookery.common.Json;
+import dev.rookery.profile.GroupedHistogram;
+import dev.rookery.profile.GroupedHistogram.Axis;
+import dev.rookery.profile.GroupedHistogram.Series;
+import dev.rookery.schema.Field;
+import dev.rookery.ui.component.ChartTable;
+import dev.rookery.ui.dataset.ColumnWords;
+import dev.rookery.ui.text.Formats;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How one column is distributed, stacked by class: bins of a number, or bars of the most frequent levels. */
+final class DistributionChart {
+    private static final int NAME_WIDTH = 96;
+
+    private final Field field;
+    private final GroupedHistogram histogram;
+    private final Formats formats = Formats.current();
+
+    DistributionChart(Field field, GroupedHistogram histogram) {
+        this.field = field;
+        this.histogram = histogram;
+    }
+
+    ObjectNode option() {
+        ObjectNode option = Json.mapper().createObjectNode();
+        option.putObject("grid").put("left", 4).put("right", 12).put("top", 24).put("bottom", 4);
+        option.putObject("tooltip").put("trigger", "item");
+        ObjectNode rows = Json.mapper().createObjectNode();
+        rows.put("type", "value").put("minInterval", 1).put("min", 0).put("name", text("explore.axis.rows"));
+        switch (histogram.axis()) {
+            case Axis.Bins bins -> {
+                ObjectNode x = option.putObject("xAxis").put("type", "value").put("scale", true);
+                if (bins.size() > 0) {
+                    x.put("min", bins.edges()[0]).put("max", bins.edges()[bins.size()]);
+                }
+                x.putObject("splitLine").put("show", false);
+                x.put("splitNumber", 4);
+                rows.put("splitNumber", 3).putObject("nameTextStyle").put("align", "left");
+                option.set("yAxis", rows);
+            }
+            case Axis.Bars bars -> {
+                ObjectNode y = option.putObject("yAxis").put("type", "category").put("inverse", true);
+                y.putObject("axisTick").put("show", false);
+                y.putObject("axisLabel").put("width", NAME_WIDTH).put("overflow", "truncate");
+                ArrayNode names = y.putArray("data");
+                labels().forEach(names::add);
+                rows.put("nameLocation", "end").put("splitNumber", 3);
+                rows.putObject("nameTextStyle").put("align", "right").put("verticalAlign", "bottom");
+                option.set("xAxis", rows);
+            }
+        }
+        ArrayNode series = option.putArray("series");
+        histogram.series().forEach(each -> addSeries(series, each));
+        return option;
+    }
+
+    private void addSeries(ArrayNode all, Series series) {
+        ObjectNode node =
+                all.addObject().put("type", "bar").put("stack", "rows").put("name", Groups.name(series.group()));
+        node.putObject("itemStyle").put("color", Groups.colour(series.group()));
+        List<String> labels = labels();
+        ArrayNode data = node.putArray("data");
+        switch (histogram.axis()) {
+            case Axis.Bins bins -> {
+                // Bars touch: the bins do.
+                node.put("barCategoryGap", "4%");
+                node.putObject("encode").put("x", 0).put("y", 1).put("tooltip", 1);
+                for (int i = 0; i < bins.size(); i++) {
+                    ObjectNode item = data.addObject().put("name", labels.get(i));
+                    item.putArray("value")
+                            .add((bins.edges()[i] + bins.edges()[i + 1]) / 2)
+                            .add(series.counts()[i]);
+                }
+            }
+            case Axis.Bars _ -> {
+                node.put("barCategoryGap", "24%");
+                for (long count : series.counts()) {
+                    data.add(count);
+                }
+            }
+        }
+    }
+
+    ChartTable table() {
+        List<String> columns = new ArrayList<>();
+        columns.add(ColumnWords.title(field));
+        histogram.series().forEach(series -> columns.add(Groups.name(series.group())));
+        List<String> labels = labels();
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            List<String> row = new ArrayList<>();
+            row.add(labels.get(i));
+            for (Series series : histogram.series()) {
+                row.add(formats.integer(series.counts()[i]));
+            }
+            rows.add(row);
+        }
+        return new ChartTable(columns, rows);
+    }
+
+    /** What stands under the bins or beside the bars. */
+    List<String> labels() {
+        List<String> labels = new ArrayList<>();
+        switch (histogram.axis()) {
+            case Axis.Bins bins -> {
+                for (int i = 0; i < bins.size(); i++) {
+                    labels.add(ColumnWords.value(field, bins.edges()[i]) + " – "
+                            + ColumnWords.value(field, bins.edges()[i + 1]));
+                }
+            }
+            case Axis.Bars bars -> {
+                labels.addAll(bars.levels());
+                if (bars.hasOther()) {
+                    labels.add(text("explore.group.rest"));
+                }
+            }
+        }
+        return labels;
+    }
+}

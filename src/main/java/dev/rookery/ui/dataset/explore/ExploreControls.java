@@ -1,0 +1,174 @@
+package dev.rookery.ui.dataset.explore;
+
+import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import dev.rookery.profile.ColourGroup;
+import dev.rookery.profile.GroupedHistogram;
+import dev.rookery.profile.Selection;
+import dev.rookery.schema.Table;
+import dev.rookery.ui.component.Glyph;
+import dev.rookery.ui.text.Formats;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the charts show and how: the column that colours, with its classes to choose from; the axes of the scatter plot; and which
+ * rows are left, with every filter that is on.
+ */
+final class ExploreControls extends Div {
+    private final Table table;
+    private final Consumer<ExploreState> navigate;
+    private final Select<String> colour = new Select<>();
+    private final Select<String> x = new Select<>();
+    private final Select<String> y = new Select<>();
+    private final Div classes = new Div();
+    private final Span rows = new Span();
+    private final Div filters = new Div();
+    private @Nullable ExploreState state;
+
+    ExploreControls(Table table, Consumer<ExploreState> navigate) {
+        this.table = table;
+        this.navigate = navigate;
+        addClassName("rookery-explore-controls");
+        colour.setLabel(text("explore.colour"));
+        List<String> colours = new ArrayList<>();
+        colours.add("");
+        colours.addAll(ExploreState.names(table.schema(), ExploreState::colours));
+        colour.setItems(colours);
+        colour.setItemLabelGenerator(name -> name.isEmpty() ? text("explore.noColour") : name);
+        listen(colour, name -> required().withColour(Optional.of(name).filter(chosen -> !chosen.isEmpty())));
+        List<String> numbers = ExploreState.names(table.schema(), ExploreState::plotsAsNumber);
+        for (Select<String> axis : List.of(x, y)) {
+            axis.setItems(numbers);
+            axis.setVisible(!numbers.isEmpty());
+        }
+        x.setLabel(text("explore.x"));
+        y.setLabel(text("explore.y"));
+        listen(x, name -> required().withAxes(Optional.of(name), required().y()));
+        listen(y, name -> required().withAxes(required().x(), Optional.of(name)));
+
+        Div selects = new Div(colour, x, y);
+        selects.addClassName("rookery-explore-selects");
+        classes.addClassName("rookery-chips");
+        classes.getElement().setAttribute("role", "group");
+        rows.addClassName("rookery-explore-rows");
+        rows.getElement().setAttribute("role", "status");
+        filters.addClassName("rookery-chips");
+        Div selected = new Div(rows, filters);
+        selected.addClassName("rookery-explore-selected");
+        add(selects, classes, selected);
+    }
+
+    void show(ExploreCharts charts) {
+        ExploreState shown = charts.state();
+        this.state = shown;
+        colour.setValue(shown.colour().orElse(""));
+        shown.x().ifPresent(x::setValue);
+        shown.y().ifPresent(y::setValue);
+        classes.removeAll();
+        charts.legend().ifPresent(legend -> showClasses(shown, legend));
+        Formats formats = Formats.current();
+        rows.setText(
+                shown.selection().isAll()
+                        ? count("explore.allRows", table.rows())
+                        : text("explore.someRows", formats.integer(charts.rows()), formats.integer(table.rows())));
+        showFilters(shown.selection());
+    }
+
+    private void showClasses(ExploreState shown, GroupedHistogram legend) {
+        String column = legend.column();
+        classes.getElement().setAttribute("aria-label", text("explore.classes", column));
+        Set<String> chosen = shown.selection().levels().getOrDefault(column, Set.of());
+        legend.series().stream()
+                .filter(series -> Arrays.stream(series.counts()).sum() > 0)
+                .forEach(series -> classes.add(chip(
+                        shown,
+                        column,
+                        series.group(),
+                        Arrays.stream(series.counts()).sum(),
+                        chosen)));
+    }
+
+    private Button chip(ExploreState shown, String column, ColourGroup group, long rowCount, Set<String> chosen) {
+        String name = Groups.name(group);
+        Span dot = new Span();
+        dot.addClassName("rookery-class-dot");
+        dot.getStyle().set("--rookery-colour", Groups.colour(group));
+        Span number = new Span(Formats.current().integer(rowCount));
+        number.addClassName("rookery-quiet");
+        Button chip = new Button();
+        Span face = new Span(dot, new Span(name), number);
+        face.addClassName("rookery-chip-face");
+        chip.getElement().appendChild(face.getElement());
+        chip.addClassName("rookery-chip");
+        chip.addThemeVariants(ButtonVariant.SMALL);
+        boolean pressed = chosen.contains(name);
+        chip.getElement().setAttribute("aria-pressed", String.valueOf(pressed));
+        chip.getElement().setAttribute("data-level", name);
+        if (group instanceof ColourGroup.Level level) {
+            chip.addClickListener(_ -> navigate.accept(shown.toggled(column, level.level())));
+        } else {
+            chip.setEnabled(false);
+        }
+        return chip;
+    }
+
+    private void showFilters(Selection selection) {
+        filters.removeAll();
+        new java.util.TreeMap<>(selection.levels())
+                .forEach((column, levels) -> filters.add(
+                        filter(column, column + ": " + String.join(", ", new java.util.TreeSet<>(levels)))));
+        new java.util.TreeMap<>(selection.ranges())
+                .forEach((column, range) -> filters.add(filter(
+                        column,
+                        column + ": " + Formats.current().number(range.low()) + " – "
+                                + Formats.current().number(range.high()))));
+        if (!selection.isAll()) {
+            Button clear = new Button(
+                    text("explore.clear"), _ -> navigate.accept(required().withSelection(Selection.ALL)));
+            clear.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            clear.addClassName("rookery-explore-clear");
+            filters.add(clear);
+        }
+    }
+
+    private Button filter(String column, String words) {
+        Button chip = new Button(
+                words,
+                Glyph.CROSS.create(),
+                _ -> navigate.accept(
+                        required().withSelection(required().selection().without(column))));
+        chip.setIconAfterText(true);
+        chip.addThemeVariants(ButtonVariant.SMALL);
+        chip.addClassNames("rookery-chip", "rookery-filter");
+        chip.setAriaLabel(text("explore.without", words));
+        return chip;
+    }
+
+    private void listen(Select<String> select, Function<String, ExploreState> next) {
+        select.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                navigate.accept(next.apply(event.getValue()));
+            }
+        });
+    }
+
+    private ExploreState required() {
+        if (state == null) {
+            throw new IllegalStateException("nothing is shown yet");
+        }
+        return state;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rookery.ui.dataset.explore;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.profile.Selection;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Everything chosen on the Explore tab; it has one text in the address, so a link shows another person the same charts.
+ *
+ * @param colour the column whose levels colour the charts
+ * @param x horizontal column of the scatter plot; absent when the table has no two numbers
+ * @param everyColumn whether distributions of all columns are shown, not only of the first ones
+ */
+public record ExploreState(
+        Optional<String> colour, Optional<String> x, Optional<String> y, Selection selection, boolean everyColumn) {
+    private static final String COLOUR = "colour";
+    private static final String NONE = "-";
+
+    /** Coloured by the target, the first two numbers against each other, all rows. */
+    public static ExploreState initial(Schema schema) {
+        List<String> numbers = names(schema, ExploreState::plotsAsNumber);
+        return new ExploreState(
+                schema.target()
+                        .filter(ExploreState::colours)
+                        .or(() -> schema.fields().stream()
+                                .filter(ExploreState::colours)
+                                .findFirst())
+                        .map(Field::name),
+                numbers.stream().findFirst(),
+                numbers.stream().skip(1).findFirst().or(() -> numbers.stream().findFirst()),
+                Selection.ALL,
+                false);
+    }
+
+    /**
+     * Reads the address; what it does not say is as in {@link #initial}.
+     *
+     * @throws InvalidException when it names a column that cannot be shown so
+     */
+    public static ExploreState parse(Map<String, List<String>> query, Schema schema) {
+        ExploreState initial = initial(schema);
+        Optional<String> colour = first(query, COLOUR);
+        return new ExploreState(
+                colour.isEmpty()
+                        ? initial.colour
+                        : colour.filter(name -> !name.equals(NONE))
+                                .map(name -> named(schema, name, ExploreState::colours)),
+                first(query, "x")
+                        .map(name -> named(schema, name, ExploreState::plotsAsNumber))
+                        .or(() -> initial.x),
+                first(query, "y")
+                        .map(name -> named(schema, name, ExploreState::plotsAsNumber))
+                        .or(() -> initial.y),
+                Selection.parse(query, schema),
+                first(query, "columns").filter("all"::equals).isPresent());
+    }
+
+    /** What differs from {@link #initial}, as query parameters in a fixed order. */
+    public Map<String, List<String>> toQuery(Schema schema) {
+        ExploreState initial = initial(schema);
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        if (!colour.equals(initial.colour)) {
+            query.put(COLOUR, List.of(colour.orElse(NONE)));
+        }
+        x.filter(name -> !x.equals(initial.x)).ifPresent(name -> query.put("x", List.of(name)));
+        y.filter(name -> !y.equals(initial.y)).ifPresent(name -> query.put("y", List.of(name)));
+        if (everyColumn) {
+            query.put("columns", List.of("all"));
+        }
+        query.putAll(selection.toQuery());
+        return query;
+    }
+
+    public ExploreState withColour(Optional<String> newColour) {
+        return new ExploreState(newColour, x, y, selection, everyColumn);
+    }
+
+    public ExploreState withAxes(Optional<String> newX, Optional<String> newY) {
+        return new ExploreState(colour, newX, newY, selection, everyColumn);
+    }
+
+    public ExploreState withSelection(Selection newSelection) {
+        return new ExploreState(colour, x, y, newSelection, everyColumn);
+    }
+
+    public ExploreState withEveryColumn() {
+        return new ExploreState(colour, x, y, selection, true);
+    }
+
+    /** The column restricted to this level as well as to those it is restricted to; without it, if it was one of those. */
+    public ExploreState toggled(String column, String level) {
+        var levels = new java.util.TreeSet<>(selection.levels().getOrDefault(column, java.util.Set.of()));
+        if (!levels.remove(level)) {
+            levels.add(level);
+        }
+        return withSelection(selection.withLevels(column, levels));
+    }
+
+    /** Columns that can colour: names, not free text. */
+    static boolean colours(Field field) {
+        return field.type() == ColumnType.CATEGORICAL || field.type() == ColumnType.BOOLEAN;
+    }
+
+    static boolean plotsAsNumber(Field field) {
+        return field.type().isNumber() && field.role() != Role.IDENTIFIER;
+    }
+
+    /** Columns with a distribution worth a picture. */
+    static boolean distributes(Field field) {
+        return field.type() != ColumnType.TEXT && field.role() != Role.IDENTIFIER;
+    }
+
+    static List<String> names(Schema schema, Predicate<Field> which) {
+        return schema.fields().stream().filter(which).map(Field::name).toList();
+    }
+
+    private static Optional<String> first(Map<String, List<String>> query, String key) {
+        return query.getOrDefault(key, List.of()).stream().findFirst();
+    }
+
+    private static String named(Schema schema, String name, Predicate<Field> which) {
+        return schema.field(name)
+                .filter(which)
+                .map(Field::name)
+                .orElseThrow(() -> new InvalidException("The address shows \"" + name
+                        + "\", which this data set cannot show so. Choose another column."));
+    }
+}

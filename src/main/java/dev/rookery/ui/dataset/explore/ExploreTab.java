@@ -1,0 +1,170 @@
+package dev.rookery.ui.dataset.explore;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import dev.rookery.profile.Explorer;
+import dev.rookery.profile.Scatter;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Table;
+import dev.rookery.ui.component.EChart;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
+import dev.rookery.ui.dataset.ColumnWords;
+import dev.rookery.ui.text.Formats;
+import java.util.function.Consumer;
+
+/**
+ * The linked charts of one table. It shows the state it is given and hands every change of it to the view, which writes it into
+ * the address and comes back; so the back button and a shared link lead to the same charts.
+ */
+public final class ExploreTab extends Div {
+    private final Table table;
+    private final Explorer explorer;
+    private final Consumer<ExploreState> navigate;
+    private final ExploreControls controls;
+    private final Figures distributions = new Figures("rookery-multiples");
+    private final Figures pairs = new Figures("rookery-pairs");
+    private final Paragraph nothingMissing = new Paragraph();
+    private final Button everyColumn = new Button();
+    private final LoadingPlace place = new LoadingPlace();
+    private ExploreState state;
+
+    /**
+     * @param navigate takes the state that the reader asks for
+     */
+    public ExploreTab(Table table, Explorer explorer, ExploreState state, Consumer<ExploreState> navigate) {
+        this.table = table;
+        this.explorer = explorer;
+        this.state = state;
+        this.navigate = navigate;
+        this.controls = new ExploreControls(table, navigate);
+        addClassName("rookery-explore");
+        everyColumn.addThemeVariants(ButtonVariant.TERTIARY);
+        everyColumn.addClickListener(_ -> navigate.accept(this.state.withEveryColumn()));
+        nothingMissing.setText(text("explore.nothingMissing"));
+        nothingMissing.addClassName("rookery-quiet");
+        add(controls, place);
+        place.load(
+                LoadingState.Shape.CARDS,
+                text("explore.failed"),
+                () -> ExploreCharts.of(table, explorer, this.state),
+                charts -> {
+                    draw(charts);
+                    return new Div(
+                            section(text("explore.distributions"), distributions, everyColumn),
+                            section(text("explore.together"), pairs, nothingMissing));
+                });
+    }
+
+    /** Shows another state of the same table; what is there stays until the new numbers have come. */
+    public void show(ExploreState newState) {
+        this.state = newState;
+        place.refresh(text("explore.failed"), () -> ExploreCharts.of(table, explorer, newState), this::draw);
+    }
+
+    private static Section section(String title, com.vaadin.flow.component.Component... content) {
+        Section section = new Section(new H2(title));
+        section.add(content);
+        section.addClassName("rookery-section");
+        return section;
+    }
+
+    private void draw(ExploreCharts charts) {
+        controls.show(charts);
+        drawDistributions(charts);
+        pairs.begin();
+        charts.scatter().ifPresent(this::drawScatter);
+        AssociationChart associations = new AssociationChart(charts.associations());
+        pairs.draw(
+                "associations",
+                text("explore.associations"),
+                charts.rows(),
+                associations.option(),
+                associations.table(),
+                figure -> figure.addClassName("rookery-figure-tall"));
+        MissingChart missing = new MissingChart(charts.missing());
+        nothingMissing.setVisible(missing.gaps().isEmpty());
+        if (!missing.gaps().isEmpty()) {
+            pairs.draw(
+                    "missing",
+                    text("explore.missing"),
+                    charts.rows(),
+                    missing.option(),
+                    missing.table(),
+                    figure -> figure.addClassName("rookery-figure-wide"));
+        }
+        pairs.end();
+    }
+
+    private void drawDistributions(ExploreCharts charts) {
+        distributions.begin();
+        charts.distributions().forEach(histogram -> {
+            Field field = field(histogram.column());
+            DistributionChart chart = new DistributionChart(field, histogram);
+            distributions.draw(
+                    field.name(),
+                    ColumnWords.title(field),
+                    histogram.rows() - histogram.missing(),
+                    chart.option(),
+                    chart.table(),
+                    figure -> figure.chart().addClickListener(click -> chosen(field, click)));
+        });
+        distributions.end();
+        int all = charts.distributions().size() + charts.hiddenDistributions();
+        everyColumn.setVisible(charts.hiddenDistributions() > 0);
+        everyColumn.setText(text("explore.everyColumn", Formats.current().integer(all)));
+    }
+
+    private void drawScatter(Scatter scatter) {
+        Field x = field(scatter.x());
+        Field y = field(scatter.y());
+        ScatterChart chart = new ScatterChart(x, y, scatter);
+        pairs.draw(
+                "scatter",
+                scatter.shown() < scatter.rows()
+                        ? text(
+                                "explore.scatterSample",
+                                y.name(),
+                                x.name(),
+                                Formats.current().integer(scatter.shown()))
+                        : text("explore.scatter", y.name(), x.name()),
+                scatter.rows(),
+                chart.option(),
+                chart.table(state.colour().orElse(text("explore.group"))),
+                figure -> {
+                    figure.addClassName("rookery-figure-tall");
+                    figure.chart().addClickListener(click -> chosenClass(click.series()));
+                });
+    }
+
+    /** A bar stands for a level of its own column, a part of a bin for a class. */
+    private void chosen(Field field, EChart.ClickEvent click) {
+        if (!field.type().isNumber()) {
+            if (levelsOf(field.name()).contains(click.name())) {
+                navigate.accept(state.toggled(field.name(), click.name()));
+            }
+        } else {
+            chosenClass(click.series());
+        }
+    }
+
+    private void chosenClass(String level) {
+        state.colour()
+                .filter(colour -> levelsOf(colour).contains(level))
+                .ifPresent(colour -> navigate.accept(state.toggled(colour, level)));
+    }
+
+    private java.util.List<String> levelsOf(String column) {
+        return table.levels(column).levels();
+    }
+
+    private Field field(String name) {
+        return table.schema().field(name).orElseThrow();
+    }
+}

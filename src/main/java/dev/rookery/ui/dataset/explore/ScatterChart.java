@@ -1,0 +1,71 @@
+package dev.rookery.ui.dataset.explore;
+
+import dev.rookery.common.Json;
+import dev.rookery.profile.Scatter;
+import dev.rookery.schema.Field;
+import dev.rookery.ui.component.ChartTable;
+import dev.rookery.ui.dataset.ColumnWords;
+import dev.rookery.ui.text.Formats;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Two numbers of every row against each other, coloured by class. */
+final class ScatterChart {
+    /** A table for reading holds no more; the whole is on the Rows tab. */
+    private static final int TABLE_ROWS = 200;
+
+    private static final int MANY_POINTS = 2000;
+
+    private final Field x;
+    private final Field y;
+    private final Scatter scatter;
+
+    ScatterChart(Field x, Field y, Scatter scatter) {
+        this.x = x;
+        this.y = y;
+        this.scatter = scatter;
+    }
+
+    ObjectNode option() {
+        ObjectNode option = Json.mapper().createObjectNode();
+        option.putObject("grid").put("left", 8).put("right", 24).put("top", 28).put("bottom", 28);
+        option.putObject("tooltip").put("trigger", "item");
+        axis(option.putObject("xAxis"), x).put("nameLocation", "middle").put("nameGap", 28);
+        axis(option.putObject("yAxis"), y).putObject("nameTextStyle").put("align", "left");
+        boolean many = scatter.shown() > MANY_POINTS;
+        ArrayNode series = option.putArray("series");
+        for (Scatter.Points points : scatter.groups()) {
+            ObjectNode node = series.addObject()
+                    .put("type", "scatter")
+                    .put("name", Groups.name(points.group()))
+                    .put("symbolSize", many ? 4 : 7);
+            node.putObject("itemStyle")
+                    .put("color", Groups.colour(points.group()))
+                    .put("opacity", many ? 0.5 : 0.75);
+            ArrayNode data = node.putArray("data");
+            for (int i = 0; i < points.x().length; i++) {
+                data.addArray().add(points.x()[i]).add(points.y()[i]);
+            }
+        }
+        return option;
+    }
+
+    private static ObjectNode axis(ObjectNode axis, Field field) {
+        axis.put("type", "value").put("scale", true).put("name", ColumnWords.title(field));
+        return axis;
+    }
+
+    ChartTable table(String colourHeading) {
+        Formats formats = Formats.current();
+        List<List<String>> rows = new ArrayList<>();
+        for (Scatter.Points points : scatter.groups()) {
+            for (int i = 0; i < points.x().length && rows.size() < TABLE_ROWS; i++) {
+                rows.add(List.of(
+                        Groups.name(points.group()), formats.number(points.x()[i]), formats.number(points.y()[i])));
+            }
+        }
+        return new ChartTable(List.of(colourHeading, ColumnWords.title(x), ColumnWords.title(y)), rows);
+    }
+}

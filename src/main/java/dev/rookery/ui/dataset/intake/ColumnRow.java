@@ -1,0 +1,61 @@
+package dev.rookery.ui.dataset.intake;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Role;
+import dev.rookery.ui.dataset.ColumnWords;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** One column of an upload: its name, what its cells look like, and what it was taken for, to correct. */
+final class ColumnRow extends Div {
+    private final Select<ColumnType> type = new Select<>();
+    private final Select<Role> role = new Select<>();
+    private boolean telling;
+
+    /** What a person changed. */
+    interface Change {
+        void to(String column, UnaryOperator<Field> change);
+    }
+
+    ColumnRow(Field field, List<String> examples, Change change) {
+        addClassName("rookery-column-row");
+        getElement().setAttribute("role", "listitem");
+        Span name = new Span(field.name());
+        name.addClassName("rookery-column-name");
+        Span cells = new Span(examples.isEmpty() ? text("import.noExample") : String.join(" · ", examples));
+        cells.addClassNames("rookery-column-cells", "rookery-quiet");
+        type.setItems(ColumnType.values());
+        type.setItemLabelGenerator(ColumnWords::type);
+        type.setAriaLabel(text("import.typeOf", field.name()));
+        role.setItems(Role.values());
+        role.setItemLabelGenerator(ColumnWords::role);
+        role.setAriaLabel(text("import.roleOf", field.name()));
+        show(field);
+        type.addValueChangeListener(event -> {
+            if (!telling && event.getValue() != null) {
+                change.to(field.name(), known -> known.withType(event.getValue()));
+            }
+        });
+        role.addValueChangeListener(event -> {
+            if (!telling && event.getValue() != null) {
+                change.to(field.name(), known -> known.withRole(event.getValue()));
+            }
+        });
+        add(new Div(name, cells), type, role);
+    }
+
+    /** Shows what the column is now taken for. */
+    void show(Field field) {
+        telling = true;
+        type.setValue(field.type());
+        role.setValue(field.role());
+        setClassName("rookery-column-target", field.role() == Role.TARGET);
+        telling = false;
+    }
+}

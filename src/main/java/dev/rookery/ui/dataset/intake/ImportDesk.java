@@ -1,0 +1,268 @@
+package dev.rookery.ui.dataset.intake;
+
+import dev.rookery.common.DataDirectory;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.RookeryException;
+import dev.rookery.common.UnavailableException;
+import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.ImportRequest;
+import dev.rookery.job.CancelledException;
+import dev.rookery.job.JobId;
+import dev.rookery.job.JobService;
+import dev.rookery.job.Progress;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where uploads wait for a person's yes. Their files lie in a folder of their own under names of ours and go with the draft; what
+ * a dead process left there is swept at the next start. Thread-safe.
+ */
+@Component
+@EnableConfigurationProperties(UploadLimits.class)
+public class ImportDesk {
+    /** The kind of an import's job; its subject is {@code dataset/<name>}. */
+    public static final String JOB_KIND = "import";
+
+    private static final Logger log = LoggerFactory.getLogger(ImportDesk.class);
+    private static final int LONGEST_NAME = 200;
+
+    private final DatasetService datasets;
+    private final JobService jobs;
+    private final UploadLimits limits;
+    private final Path folder;
+    private final Map<UUID, ImportDraft> drafts = new LinkedHashMap<>();
+
+    ImportDesk(DatasetService datasets, JobService jobs, UploadLimits limits, DataDirectory directory) {
+        this.datasets = datasets;
+        this.jobs = jobs;
+        this.limits = limits;
+        this.folder = directory.resolve("uploads");
+        sweep();
+    }
+
+    UploadLimits limits() {
+        return limits;
+    }
+
+    /**
+     * Takes an upload in: keeps its bytes, says what was understood. Of a file that cannot be understood nothing stays.
+     *
+     * @param into the data set whose next version it is to be
+     * @throws InvalidException when it is too large or is not a table; the message names the line
+     */
+    ImportDraft receive(InputStream bytes, String fileName, Optional<DatasetName> into) {
+        UUID id = UUID.randomUUID();
+        Path file = folder.resolve(id + ".csv");
+        try {
+            long size = store(bytes, file);
+            CsvPreview preview = datasets.preview(file);
+            Schema schema = into.map(name -> likeBefore(preview.schema(), name)).orElse(preview.schema());
+            String shownName = plain(fileName);
+            ImportDraft draft = new ImportDraft(
+                    id,
+                    file,
+                    shownName,
+                    size,
+                    preview,
+                    into,
+                    into.orElseGet(() -> DatasetName.suggest(shownName)).value(),
+                    into.flatMap(datasets::find).map(known -> known.title()).orElseGet(() -> titleOf(shownName)),
+                    schema,
+                    Optional.empty(),
+                    Optional.empty());
+            keep(draft);
+            log.info("event=upload-received draft={} bytes={}", id, size);
+            return draft;
+        } catch (RuntimeException e) {
+            delete(file);
+            throw e;
+        }
+    }
+
+    synchronized Optional<ImportDraft> find(UUID id) {
+        return Optional.ofNullable(drafts.get(id));
+    }
+
+    /** Uploads that are not imported, newest first. */
+    synchronized List<ImportDraft> waiting() {
+        return new ArrayList<>(drafts.values()).reversed();
+    }
+
+    /** Keeps what was entered. A draft that has been thrown away meanwhile stays away. */
+    synchronized void save(ImportDraft draft) {
+        drafts.computeIfPresent(draft.id(), (_, _) -> draft);
+    }
+
+    void discard(UUID id) {
+        ImportDraft draft;
+        synchronized (this) {
+            draft = drafts.remove(id);
+        }
+        if (draft != null) {
+            draft.job().ifPresent(jobs::cancel);
+            delete(draft.file());
+        }
+    }
+
+    /**
+     * Starts the import; it goes on whether or not anybody watches. On success the draft goes, on refusal it stays as it was and
+     * tells why.
+     *
+     * @throws InvalidException when the name is not valid
+     */
+    ImportDraft start(ImportDraft draft) {
+        DatasetName name = new DatasetName(draft.name().strip());
+        String title = draft.title().isBlank() ? name.value() : draft.title().strip();
+        ImportRequest request = new ImportRequest(
+                name,
+                title,
+                draft.file(),
+                draft.fileName(),
+                draft.schema(),
+                draft.preview().dialect(),
+                Optional.empty());
+        save(draft.refused(Optional.empty()));
+        JobId job =
+                jobs.submit(JOB_KIND, name.value(), "dataset/" + name, progress -> run(draft.id(), request, progress));
+        synchronized (this) {
+            drafts.computeIfPresent(draft.id(), (_, kept) -> kept.refusal().isPresent() ? kept : kept.started(job));
+            return drafts.getOrDefault(draft.id(), draft.started(job));
+        }
+    }
+
+    private void run(UUID id, ImportRequest request, Progress progress) {
+        try {
+            DatasetVersion version = datasets.importCsv(request, progress);
+            synchronized (this) {
+                drafts.remove(id);
+            }
+            delete(request.file());
+            log.info("event=upload-imported draft={} version={}", id, version.id());
+        } catch (CancelledException e) {
+            refuse(id, Optional.empty());
+            throw e;
+        } catch (RookeryException e) {
+            refuse(id, Optional.ofNullable(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private synchronized void refuse(UUID id, Optional<String> why) {
+        drafts.computeIfPresent(id, (_, draft) -> draft.refused(why));
+    }
+
+    private void keep(ImportDraft draft) {
+        List<UUID> surplus;
+        synchronized (this) {
+            drafts.put(draft.id(), draft);
+            surplus = drafts.values().stream()
+                    .filter(known -> known.job().isEmpty())
+                    .limit(Math.max(0, drafts.size() - limits.maxDrafts()))
+                    .map(ImportDraft::id)
+                    .toList();
+        }
+        surplus.forEach(this::discard);
+    }
+
+    private long store(InputStream bytes, Path file) {
+        long limit = limits.maxSize().toBytes();
+        try {
+            Files.createDirectories(folder);
+            long size = 0;
+            try (OutputStream out = Files.newOutputStream(file)) {
+                byte[] buffer = new byte[1 << 16];
+                for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                    size += n;
+                    if (size > limit) {
+                        throw new InvalidException("The file is larger than the limit of "
+                                + limits.maxSize().toMegabytes()
+                                + " MB. Import a part of it, or raise rookery.upload.max-size.");
+                    }
+                    out.write(buffer, 0, n);
+                }
+            }
+            return size;
+        } catch (IOException e) {
+            throw new UnavailableException("The upload broke off before the whole file had come. Try it again.", e);
+        }
+    }
+
+    /** Types and roles as in the newest version, for columns that are still there. */
+    private Schema likeBefore(Schema inferred, DatasetName name) {
+        Schema before = datasets.latest(name).schema();
+        boolean hasTarget = before.target()
+                .filter(target -> inferred.indexOf(target.name()) >= 0)
+                .isPresent();
+        return new Schema(inferred.fields().stream()
+                .map(field -> before.field(field.name())
+                        .orElseGet(
+                                () -> field.role() == Role.TARGET && hasTarget ? field.withRole(Role.FEATURE) : field))
+                .toList());
+    }
+
+    private void sweep() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            left.forEach(ImportDesk::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot sweep " + folder, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("event=upload-not-deleted", e);
+        }
+    }
+
+    /** Without control and direction marks, which could make a name look like another, and of a length one can read. */
+    static String plain(String fileName) {
+        String visible =
+                fileName.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "").strip();
+        int end = visible.offsetByCodePoints(0, Math.min(LONGEST_NAME, visible.codePointCount(0, visible.length())));
+        String cut = visible.substring(0, end);
+        return cut.isEmpty() ? "upload.csv" : cut;
+    }
+
+    /** {@code breast_cancer.csv} reads "Breast cancer". */
+    static String titleOf(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        String words = (dot > 0 ? fileName.substring(0, dot) : fileName)
+                .replaceAll("[_\\-\\s]+", " ")
+                .strip();
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+
+    /** Whether the column can be the target: it names classes, or counts few enough to. */
+    static boolean namesClasses(Field field) {
+        return switch (field.type()) {
+            case CATEGORICAL, BOOLEAN, INTEGER -> true;
+            case NUMERIC, TEXT, DATE -> false;
+        };
+    }
+}

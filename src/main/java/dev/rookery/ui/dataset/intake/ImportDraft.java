@@ -1,0 +1,66 @@
+package dev.rookery.ui.dataset.intake;
+
+import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.job.JobId;
+import dev.rookery.schema.Schema;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An upload that is not imported yet, with everything its owner has said about it.
+ *
+ * @param file the uploaded bytes, under a name of ours
+ * @param fileName what the sender called it; shown, never used as a path
+ * @param into the data set whose next version this is to be; absent for a new one
+ * @param name as typed, perhaps not valid yet
+ * @param schema types and roles as corrected so far
+ * @param job the import, once it has been asked for
+ * @param refusal why the last attempt was refused
+ */
+record ImportDraft(
+        UUID id,
+        Path file,
+        String fileName,
+        long sizeBytes,
+        CsvPreview preview,
+        Optional<DatasetName> into,
+        String name,
+        String title,
+        Schema schema,
+        Optional<JobId> job,
+        Optional<String> refusal) {
+
+    ImportDraft named(String newName) {
+        return new ImportDraft(id, file, fileName, sizeBytes, preview, into, newName, title, schema, job, refusal);
+    }
+
+    ImportDraft titled(String newTitle) {
+        return new ImportDraft(id, file, fileName, sizeBytes, preview, into, name, newTitle, schema, job, refusal);
+    }
+
+    ImportDraft with(Schema newSchema) {
+        return new ImportDraft(id, file, fileName, sizeBytes, preview, into, name, title, newSchema, job, refusal);
+    }
+
+    ImportDraft started(JobId newJob) {
+        return new ImportDraft(
+                id,
+                file,
+                fileName,
+                sizeBytes,
+                preview,
+                into,
+                name,
+                title,
+                schema,
+                Optional.of(newJob),
+                Optional.empty());
+    }
+
+    ImportDraft refused(Optional<String> newRefusal) {
+        return new ImportDraft(
+                id, file, fileName, sizeBytes, preview, into, name, title, schema, Optional.empty(), newRefusal);
+    }
+}

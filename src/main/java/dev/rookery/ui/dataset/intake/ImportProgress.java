@@ -1,0 +1,88 @@
+package dev.rookery.ui.dataset.intake;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.rookery.job.Job;
+import dev.rookery.job.JobId;
+import dev.rookery.job.JobService;
+import dev.rookery.job.Subscription;
+import dev.rookery.ui.component.ProgressLine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A job while it runs. Leaving the page stops the watching, not the job. */
+public final class ImportProgress extends Div {
+    private static final double TOO_EARLY = 0.02;
+
+    private final JobService jobs;
+    private final Clock clock;
+    private final JobId id;
+    private final Consumer<Job> ended;
+    private final ProgressLine line;
+    private @Nullable Subscription subscription;
+    private boolean told;
+
+    /**
+     * @param ended told once, in the page, when the job has ended
+     */
+    public ImportProgress(JobService jobs, Clock clock, JobId id, String title, Consumer<Job> ended) {
+        this.jobs = jobs;
+        this.clock = clock;
+        this.id = id;
+        this.ended = ended;
+        this.line = new ProgressLine(title, () -> jobs.cancel(id));
+        Paragraph note = new Paragraph(text("import.continues"));
+        note.addClassName("rookery-quiet");
+        addClassName("rookery-import-progress");
+        add(line, note);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        subscription = jobs.subscribe(job -> {
+            if (job.id().equals(id)) {
+                ui.accessLater(() -> show(job), () -> {}).run();
+            }
+        });
+        jobs.find(id).ifPresent(this::show);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (subscription != null) {
+            subscription.close();
+            subscription = null;
+        }
+    }
+
+    private void show(Job job) {
+        if (job.state().terminal()) {
+            if (!told) {
+                told = true;
+                ended.accept(job);
+            }
+            return;
+        }
+        line.show(job.fraction(), job.message(), "", remaining(job));
+    }
+
+    /** As long again as it took so far, by the share that is left; unsaid while the share is too small to go by. */
+    private Optional<Duration> remaining(Job job) {
+        Optional<Instant> started = job.started();
+        if (started.isEmpty() || !(job.fraction() > TOO_EARLY)) {
+            return Optional.empty();
+        }
+        Duration past = Duration.between(started.get(), clock.instant());
+        return Optional.of(Duration.ofMillis((long) (past.toMillis() * (1 - job.fraction()) / job.fraction())));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.rookery.ui.dataset.intake;
+
+import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.rookery.common.InvalidException;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.job.Job;
+import dev.rookery.job.JobService;
+import dev.rookery.job.JobState;
+import dev.rookery.ui.component.FailedState;
+import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.shell.Crumb;
+import dev.rookery.ui.shell.NamedView;
+import dev.rookery.ui.text.Formats;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Is this what the file holds? The address names the draft, so a reload or a return finds it as it was left. */
+@Route("datasets/import")
+public final class ImportView extends Div implements BeforeEnterObserver, NamedView {
+    private static final String DRAFT = "draft";
+    private static final String INTO = "into";
+
+    private final ImportDesk desk;
+    private final JobService jobs;
+    private final Clock clock;
+
+    public ImportView(ImportDesk desk, JobService jobs, Clock clock) {
+        this.desk = desk;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** Where a draft is shown. */
+    public static String path(UUID draft) {
+        return "datasets/import?" + DRAFT + "=" + draft;
+    }
+
+    /** Goes to where a draft is shown. */
+    public static void open(UI ui, UUID draft) {
+        ui.navigate("datasets/import", QueryParameters.simple(Map.of(DRAFT, draft.toString())));
+    }
+
+    /** Where the next version of a data set is taken in. */
+    public static String pathInto(DatasetName dataset) {
+        return "datasets/import?" + INTO + "=" + dataset;
+    }
+
+    @Override
+    public String name() {
+        return text("import.page");
+    }
+
+    @Override
+    public List<Crumb> above() {
+        return List.of(new Crumb(text("nav.datasets"), "datasets"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        Optional<ImportDraft> draft = query.getSingleParameter(DRAFT).flatMap(this::find);
+        boolean gone = query.getSingleParameter(DRAFT).isPresent() && draft.isEmpty();
+        removeAll();
+        draft.ifPresentOrElse(
+                this::show, () -> ask(query.getSingleParameter(INTO).map(DatasetName::new), gone));
+    }
+
+    private Optional<ImportDraft> find(String id) {
+        try {
+            return desk.find(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void ask(Optional<DatasetName> into, boolean gone) {
+        add(new PageHeader(into.map(name -> text("import.versionOf", name)).orElseGet(this::name)));
+        if (gone) {
+            add(new FailedState(text("import.gone"), text("import.goneAdvice")));
+        }
+        add(new CsvDrop(desk, into, draft -> open(UI.getCurrent(), draft)));
+    }
+
+    private void show(ImportDraft draft) {
+        Formats formats = Formats.current();
+        ImportForm form = new ImportForm(draft, desk::save);
+        Div notice = new Div();
+        notice.addClassName("rookery-import-notice");
+        Button start = new Button(text("import.start"));
+        start.addThemeVariants(ButtonVariant.PRIMARY);
+        start.setDisableOnClick(true);
+        start.addClickListener(_ -> start(draft.id(), form, notice, start));
+        Button discard = new Button(text("import.discard"), _ -> {
+            desk.discard(draft.id());
+            UI.getCurrent().navigate("datasets");
+        });
+        discard.addThemeVariants(ButtonVariant.TERTIARY);
+        PageHeader header = new PageHeader(
+                        draft.into().map(name -> text("import.versionOf", name)).orElseGet(this::name))
+                .withMeta(
+                        new Span(draft.fileName()),
+                        new Span(formats.size(draft.sizeBytes())),
+                        new Span(count("datasets.rows", draft.preview().rowCount())),
+                        new Span(count("datasets.columns", draft.schema().size())))
+                .withActions(discard, start);
+        add(header, notice, form);
+        draft.refusal().ifPresent(why -> refuse(notice, why));
+        draft.job().ifPresent(_ -> watch(draft, notice, start));
+    }
+
+    private void start(UUID id, ImportForm form, Div notice, Button start) {
+        notice.removeAll();
+        ImportDraft draft = desk.find(id).orElse(null);
+        if (draft == null) {
+            ask(Optional.empty(), true);
+            return;
+        }
+        try {
+            watch(desk.start(draft), notice, start);
+        } catch (InvalidException e) {
+            start.setEnabled(true);
+            form.refuseName(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void watch(ImportDraft draft, Div notice, Button start) {
+        start.setEnabled(false);
+        notice.removeAll();
+        draft.job()
+                .ifPresent(job -> notice.add(new ImportProgress(
+                        jobs,
+                        clock,
+                        job,
+                        text("import.running", draft.title()),
+                        ended -> ended(ended, notice, start))));
+    }
+
+    private void ended(Job job, Div notice, Button start) {
+        notice.removeAll();
+        start.setEnabled(true);
+        if (job.state() == JobState.SUCCEEDED) {
+            UI.getCurrent().navigate("datasets/" + job.title());
+        } else if (job.state() == JobState.CANCELLED) {
+            notice.add(new FailedState(text("import.cancelled"), text("import.cancelledAdvice")));
+        } else {
+            refuse(notice, job.message());
+        }
+    }
+
+    private static void refuse(Div notice, String why) {
+        notice.add(new FailedState(text("import.refusedHere"), why));
+        notice.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+    }
+}

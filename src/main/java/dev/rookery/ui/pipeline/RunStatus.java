@@ -1,0 +1,48 @@
+package dev.rookery.ui.pipeline;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import dev.rookery.pipeline.PipelineState;
+import dev.rookery.pipeline.StepState;
+import dev.rookery.ui.component.Status;
+import dev.rookery.ui.component.StatusBadge;
+import java.util.Locale;
+
+/** The words and looks of the states of runs and steps. */
+public final class RunStatus {
+    private RunStatus() {}
+
+    public static StatusBadge badge(PipelineState state) {
+        return new StatusBadge(status(state), text("run.state." + state.name().toLowerCase(Locale.ROOT)));
+    }
+
+    static StatusBadge badge(StepState state) {
+        return new StatusBadge(status(state), word(state));
+    }
+
+    static String word(StepState state) {
+        return text("step.state." + state.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Status status(PipelineState state) {
+        return switch (state) {
+            case QUEUED -> Status.WAITING;
+            case RUNNING -> Status.RUNNING;
+            case SUCCEEDED -> Status.GOOD;
+            case NOT_PROMOTED -> Status.WARNING;
+            case FAILED -> Status.BAD;
+            case CANCELLED -> Status.STOPPED;
+        };
+    }
+
+    private static Status status(StepState state) {
+        return switch (state) {
+            case WAITING -> Status.WAITING;
+            case RUNNING -> Status.RUNNING;
+            case SUCCEEDED -> Status.GOOD;
+            case FAILED -> Status.BAD;
+            case CANCELLED -> Status.STOPPED;
+            case SKIPPED -> Status.NEUTRAL;
+        };
+    }
+}
