@@ -1,5 +1,7 @@
 package dev.rookery.stats;
 
+import java.util.Arrays;
+
 /**
  * Counts of equal-width bins.
  *
@@ -94,5 +96,17 @@ public record Histogram(double[] edges, long[] counts) {
             }
         }
         return low;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Histogram that
+                && Arrays.equals(edges, that.edges)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(edges) + Arrays.hashCode(counts);
     }
 }

@@ -1,0 +1,303 @@
+package dev.rookery.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rookery.common.DataDirectory;
+import dev.rookery.common.Json;
+import dev.rookery.common.Sha256;
+import dev.rookery.model.RefusedPackageException.Check;
+import dev.rookery.model.internal.OnnxTrees;
+import dev.rookery.model.internal.PackageFiles;
+import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.testing.TestState;
+import dev.rookery.testing.TrainedSample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ModelStoreTest {
+    @TempDir
+    static Path folder;
+
+    private TestState state;
+    private SigningKeys keys;
+    private ModelStore models;
+    private TrainedSample sample;
+    private StoredPackage stored;
+
+    @BeforeAll
+    void publish() {
+        state = TestState.open(folder);
+        keys = new SigningKeys(state.directory(), "", List.of());
+        models = new ModelStore(state.store(), keys);
+        sample = TrainedSample.of(state, "penguins");
+        stored = sample.publish(models);
+    }
+
+    @AfterAll
+    void close() {
+        state.close();
+    }
+
+    /** Stores the files under the digest they now have, freshly sealed: what an attacker with the key could do. */
+    private PackageSeal resealed(UnaryOperator<Map<String, byte[]>> change) {
+        PackageFiles changed = new PackageFiles(change.apply(files()));
+        ObjectKey prefix = ModelStore.prefixOf(changed.digest());
+        changed.bytes().forEach((name, bytes) -> state.store().put(prefix.child(name), bytes));
+        return keys.seal(changed.digest());
+    }
+
+    private Map<String, byte[]> files() {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String name : PackageFiles.NAMES) {
+            files.put(name, state.store().get(stored.prefix().child(name), PackageFiles.MAX_BYTES));
+        }
+        return files;
+    }
+
+    private static UnaryOperator<Map<String, byte[]>> replacing(String name, UnaryOperator<String> edit) {
+        return files -> {
+            String text = new String(files.get(name), StandardCharsets.UTF_8);
+            String edited = edit.apply(text);
+            assertThat(edited).as("the edit changes %s", name).isNotEqualTo(text);
+            files.put(name, edited.getBytes(StandardCharsets.UTF_8));
+            return files;
+        };
+    }
+
+    private static void refusedBy(Check check, ThrowingCallable load) {
+        assertThatExceptionOfType(RefusedPackageException.class)
+                .isThrownBy(load)
+                .satisfies(refusal -> assertThat(refusal.check()).isEqualTo(check));
+    }
+
+    @Test
+    void loadsWhatItPublishedAndScoresAsTheTrainerDoes() {
+        LoadedModel loaded = models.load(stored.seal());
+
+        assertThat(loaded.manifest().model()).isEqualTo(sample.description());
+        assertThat(loaded.manifest().keyId()).isEqualTo(keys.signingKeyId());
+        for (double[] row : sample.data().test().values()) {
+            assertThat(loaded.predictor().probabilities(row))
+                    .containsExactly(sample.model().trainer().probabilities(row), within(1e-9));
+        }
+    }
+
+    @Test
+    void hasItsFilesAndNothingElse() {
+        assertThat(state.store().list(stored.prefix()))
+                .extracting(key -> key.value().substring(stored.prefix().value().length() + 1))
+                .containsExactly("covers.json", "golden.json", "model.onnx", "package.json");
+    }
+
+    @Test
+    void provesParityOnEveryKindOfRow() {
+        ParityReport parity = stored.manifest().parity();
+
+        assertThat(parity.rows()).containsOnlyKeys(GoldenRow.Kind.values());
+        assertThat(parity.rows().get(GoldenRow.Kind.ON_THRESHOLD)).isGreaterThan(100);
+        assertThat(parity.maxTrainerDifference()).isLessThanOrEqualTo(1e-9);
+        assertThat(parity.maxOnnxDifference()).isLessThanOrEqualTo(1e-9);
+    }
+
+    @Test
+    void givesEqualModelsEqualBytes() {
+        assertThat(sample.publish(models).seal()).isEqualTo(stored.seal());
+    }
+
+    @Test
+    void storesNothingWhenATrainerDisagrees() {
+        List<ObjectKey> before = state.store().list(new ObjectKey("models"));
+
+        refusedBy(
+                Check.PARITY,
+                () -> models.publish(
+                        sample.description(),
+                        sample.model().predictor().ensemble(),
+                        sample.data().test().values(),
+                        row -> {
+                            double[] p =
+                                    sample.model().trainer().probabilities(row).clone();
+                            p[0] += 1e-8;
+                            return p;
+                        }));
+
+        assertThat(state.store().list(new ObjectKey("models"))).isEqualTo(before);
+    }
+
+    /** Attack row 11. */
+    @ParameterizedTest
+    @ValueSource(strings = {"package.json", "model.onnx", "covers.json", "golden.json"})
+    void refusesAnyFlippedBitByItsHash(String name) {
+        ObjectKey key = stored.prefix().child(name);
+        byte[] original = state.store().get(key, PackageFiles.MAX_BYTES);
+        Random random = new Random(42);
+        try {
+            for (int i = 0; i < 200; i++) {
+                byte[] flipped = original.clone();
+                flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+                state.store().put(key, flipped);
+                refusedBy(Check.HASH, () -> models.load(stored.seal()));
+            }
+        } finally {
+            state.store().put(key, original);
+        }
+        assertThat(models.load(stored.seal()).seal()).isEqualTo(stored.seal());
+    }
+
+    @Test
+    void refusesATruncatedAndAMissingFile() {
+        ObjectKey key = stored.prefix().child("golden.json");
+        byte[] original = state.store().get(key, PackageFiles.MAX_BYTES);
+        try {
+            state.store().put(key, Arrays.copyOf(original, original.length / 2));
+            refusedBy(Check.HASH, () -> models.load(stored.seal()));
+            state.store().delete(key);
+            refusedBy(Check.COMPLETE, () -> models.load(stored.seal()));
+        } finally {
+            state.store().put(key, original);
+        }
+    }
+
+    @Test
+    void refusesASealByAKeyItDoesNotTrust(@TempDir Path elsewhere) {
+        SigningKeys foreign = new SigningKeys(new DataDirectory(elsewhere), "", List.of());
+
+        refusedBy(Check.SIGNATURE, () -> models.load(foreign.seal(stored.seal().digest())));
+        PackageSeal forged = new PackageSeal(
+                stored.seal().digest(), foreign.seal(stored.seal().digest()).signature(), keys.signingKeyId());
+        refusedBy(Check.SIGNATURE, () -> models.load(forged));
+    }
+
+    @Test
+    void believesAForeignKeyOnceItIsTrusted(@TempDir Path elsewhere) throws IOException {
+        SigningKeys foreign = new SigningKeys(new DataDirectory(elsewhere), "", List.of());
+        SigningKeys trusting =
+                new SigningKeys(state.directory(), "", List.of(elsewhere.resolve("keys/package-signing.pub")));
+
+        LoadedModel loaded = new ModelStore(state.store(), trusting)
+                .load(foreign.seal(stored.seal().digest()));
+
+        assertThat(loaded.seal().keyId()).isEqualTo(foreign.signingKeyId());
+    }
+
+    @Test
+    void keepsItsPrivateKeyToItself() throws IOException {
+        assertThat(Files.getPosixFilePermissions(folder.resolve("keys/package-signing.key")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(new SigningKeys(state.directory(), "", List.of()).signingKeyId())
+                .isEqualTo(keys.signingKeyId());
+    }
+
+    @Test
+    void refusesAnotherMajorVersionAndReadsANewerMinorOne() {
+        refusedBy(
+                Check.FORMAT,
+                () -> models.load(resealed(
+                        replacing("package.json", json -> json.replaceFirst("\"major\" : 1", "\"major\" : 2")))));
+
+        PackageSeal newer = resealed(replacing(
+                "package.json",
+                json -> json.replaceFirst("\"minor\" : 0", "\"minor\" : 7")
+                        .replaceFirst("\\{", "{ \"calibration\" : {\"kind\" : \"isotonic\"},")));
+        assertThat(models.load(newer).manifest().model()).isEqualTo(sample.description());
+    }
+
+    @Test
+    void refusesUnknownSectionsAndDuplicateKeys() {
+        refusedBy(
+                Check.FORMAT,
+                () -> models.load(
+                        resealed(replacing("package.json", json -> json.replaceFirst("\\{", "{ \"hook\" : \"x\",")))));
+        refusedBy(
+                Check.FORMAT,
+                () -> models.load(
+                        resealed(replacing("package.json", json -> json.replaceFirst("\\{", "{ \"keyId\" : \"x\",")))));
+    }
+
+    @Test
+    void refusesGoldenRowsThatScoreDifferently() {
+        refusedBy(
+                Check.GOLDEN_ROWS,
+                () -> models.load(resealed(replacing("golden.json", json -> {
+                    var tree = Json.mapper().readTree(json);
+                    var probabilities = (ArrayNode) tree.get("rows").get(0).get("probabilities");
+                    probabilities.set(0, probabilities.get(0).doubleValue() + 1e-6);
+                    return Json.mapper().writeValueAsString(tree);
+                }))));
+    }
+
+    /** Attack row 7. */
+    @Test
+    void neverLoadsTheClassOfASerialisedObject() throws IOException {
+        ByteArrayOutputStream gadget = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(gadget)) {
+            out.writeObject(new ArrayList<>(List.of("payload")));
+        }
+        for (String name : PackageFiles.NAMES) {
+            refusedBy(
+                    Check.FORMAT,
+                    () -> models.load(resealed(files -> {
+                        files.put(name, gadget.toByteArray());
+                        return files;
+                    })));
+        }
+    }
+
+    /** Attack row 12: thousands of mutants of a sealed ONNX file are refused or score as before; none hangs or crashes. */
+    @Test
+    void survivesMutantsOfTheTrees() {
+        byte[] onnx = files().get("model.onnx");
+        Random random = new Random(42);
+        int refused = 0;
+        for (int i = 0; i < 3_000; i++) {
+            byte[] mutant = onnx.clone();
+            for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                TreeEnsemble read = OnnxTrees.read(
+                        mutant,
+                        sample.model().predictor().ensemble().link(),
+                        OnnxTrees.leafCovers(sample.model().predictor().ensemble()));
+                read.leaf(0, new double[read.features()]);
+            } catch (RefusedPackageException e) {
+                refused++;
+            }
+        }
+        // What is left over are changed numbers inside the split and leaf tensors; the hash catches those.
+        assertThat(refused).isGreaterThan(500);
+    }
+
+    @Test
+    void namesThePackageByTheHashOfItsFiles() {
+        assertThat(stored.prefix())
+                .isEqualTo(new ObjectKey("models/" + stored.seal().digest()));
+        assertThat(new PackageFiles(files()).digest()).isEqualTo(stored.seal().digest());
+        assertThat(stored.seal().digest()).isNotEqualTo(Sha256.of(new byte[0]));
+    }
+}
