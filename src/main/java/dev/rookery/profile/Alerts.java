@@ -89,17 +89,26 @@ final class Alerts {
         }
     }
 
+    /** Only the strongest pairs: a table of thirty related measurements would otherwise be buried under its own alerts. */
     private void pairs(AssociationMatrix matrix) {
+        record Pair(int i, int j, double strength) {}
+        List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < matrix.columns().size(); i++) {
             for (int j = i + 1; j < matrix.columns().size(); j++) {
-                graded(
-                        AlertKind.HIGH_ASSOCIATION,
-                        List.of(matrix.columns().get(i), matrix.columns().get(j)),
-                        Math.abs(matrix.values()[i][j]),
-                        Thresholds.ASSOCIATION_INFO,
-                        Thresholds.ASSOCIATION_WARNING);
+                if (!Double.isNaN(matrix.values()[i][j])) {
+                    pairs.add(new Pair(i, j, Math.abs(matrix.values()[i][j])));
+                }
             }
         }
+        pairs.stream()
+                .sorted(Comparator.comparingDouble(Pair::strength).reversed())
+                .limit(Thresholds.MAX_ASSOCIATION_ALERTS)
+                .forEach(pair -> graded(
+                        AlertKind.HIGH_ASSOCIATION,
+                        List.of(matrix.columns().get(pair.i), matrix.columns().get(pair.j)),
+                        pair.strength,
+                        Thresholds.ASSOCIATION_INFO,
+                        Thresholds.ASSOCIATION_WARNING));
     }
 
     /** 1 - H / log2(k) with H the entropy of the k levels in bits: 0 when all are equally frequent, near 1 when one prevails. */

@@ -38,5 +38,8 @@ public final class Thresholds {
     /** ydata-profiling. */
     static final double ASSOCIATION_WARNING = 0.9;
 
+    /** Pairs of columns that are called to attention at most, the strongest. Rookery default. */
+    static final int MAX_ASSOCIATION_ALERTS = 10;
+
     private Thresholds() {}
 }

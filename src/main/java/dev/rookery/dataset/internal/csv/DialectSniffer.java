@@ -62,7 +62,7 @@ final class DialectSniffer {
         reasons.add(delimiterReason(best));
         char decimalMark = decimalMark(best, reasons);
         requireHeader(best, decimalMark);
-        reasons.add("Header: the first line holds names, not numbers, and none of them comes again below.");
+        reasons.add("Header: no cell of the first line is a number, and they do not all come again below.");
         return new Sniffed(new Dialect(best.delimiter, quote, encoding.charset().name(), true, decimalMark), reasons);
     }
 

@@ -19,7 +19,8 @@ final class TypeInference {
     private static final int FEW_LEVELS = 20;
 
     private static final double TEXT_SHARE = 0.5;
-    private static final Set<String> TARGET_NAMES = Set.of("species", "target", "class", "label", "quality");
+    private static final Set<String> TARGET_NAMES =
+            Set.of("species", "target", "class", "label", "quality", "outcome", "diagnosis", "survived");
     private static final Pattern IDENTIFIER_NAME = Pattern.compile(
             "(?:.*[_\\- .])?(?:id|uuid|guid|key)|row|rownames?|row[_ -]?(?:number|names?)|index|unnamed: 0");
 
