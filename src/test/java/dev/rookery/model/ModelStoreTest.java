@@ -196,8 +196,10 @@ class ModelStoreTest {
     @Test
     void believesAForeignKeyOnceItIsTrusted(@TempDir Path elsewhere) throws IOException {
         SigningKeys foreign = new SigningKeys(new DataDirectory(elsewhere), "", List.of());
-        SigningKeys trusting =
-                new SigningKeys(state.directory(), "", List.of(elsewhere.resolve("keys/package-signing.pub")));
+        SigningKeys trusting = new SigningKeys(
+                state.directory(),
+                "",
+                List.of(elsewhere.resolve("keys/package-signing.pub").toString()));
 
         LoadedModel loaded = new ModelStore(state.store(), trusting)
                 .load(foreign.seal(stored.seal().digest()));

@@ -52,7 +52,7 @@ public final class SigningKeys {
     public SigningKeys(
             DataDirectory data,
             @Value("${rookery.signing.key-dir:}") String keyDir,
-            @Value("${rookery.signing.trusted-keys:}") List<Path> trustedKeys) {
+            @Value("${rookery.signing.trusted-keys:}") List<String> trustedKeys) {
         Path folder = keyDir.isBlank() ? data.resolve("keys") : Path.of(keyDir);
         try {
             if (!Files.exists(folder.resolve(PUBLIC_FILE))) {
@@ -64,8 +64,8 @@ public final class SigningKeys {
             this.signingKeyId = idOf(own);
             this.trusted = new TreeMap<>();
             trusted.put(signingKeyId, own);
-            for (Path path : trustedKeys) {
-                PublicKey key = readPublic(factory, path);
+            for (String path : trustedKeys) {
+                PublicKey key = readPublic(factory, Path.of(path));
                 trusted.put(idOf(key), key);
             }
         } catch (IOException e) {
