@@ -51,7 +51,6 @@ create table gate_decision (
     outcome    varchar(16) not null check (outcome in ('PASSED', 'REFUSED', 'NEEDS_PERSON', 'NOTHING_TO_DO')),
     judged     char(64) not null,
     against    integer,
-    policy     varchar(16) not null,
     asked_by   varchar(255) not null,
     decided_at timestamp with time zone not null,
     -- Aliases refer to all four at once: a decision about other bytes, or one that did not pass, cannot be referred to.

@@ -37,20 +37,20 @@ public record RuleVerdict(
                 message);
     }
 
-    RuleVerdict measured(double newValue, double newThreshold) {
+    public RuleVerdict measured(double newValue, double newThreshold) {
         return new RuleVerdict(
                 rule, verdict, Optional.of(newValue), Optional.of(newThreshold), n, interval, test, p, message);
     }
 
-    RuleVerdict on(int rows) {
+    public RuleVerdict on(int rows) {
         return new RuleVerdict(rule, verdict, value, threshold, Optional.of(rows), interval, test, p, message);
     }
 
-    RuleVerdict within(Optional<Interval> newInterval) {
+    public RuleVerdict within(Optional<Interval> newInterval) {
         return new RuleVerdict(rule, verdict, value, threshold, n, newInterval, test, p, message);
     }
 
-    RuleVerdict by(String newTest, Optional<Double> newP) {
+    public RuleVerdict by(String newTest, Optional<Double> newP) {
         return new RuleVerdict(rule, verdict, value, threshold, n, interval, Optional.of(newTest), newP, message);
     }
 }

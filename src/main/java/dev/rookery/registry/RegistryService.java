@@ -1,0 +1,241 @@
+package dev.rookery.registry;
+
+import dev.rookery.common.ConflictException;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sha256;
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.model.PackageSeal;
+import dev.rookery.registry.internal.AliasRepository;
+import dev.rookery.registry.internal.AliasRepository.Pointer;
+import dev.rookery.registry.internal.Checkpoint;
+import dev.rookery.registry.internal.DecisionRepository;
+import dev.rookery.registry.internal.VersionRepository;
+import dev.rookery.tracking.RunId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps model versions and says which one is the champion. Versions are immutable and numbered from 1 without gaps; the champion
+ * moves in one transaction, and of two who move it at once one wins and the other gets a {@link ConflictException}.
+ */
+@Service
+public class RegistryService {
+    private static final Logger log = LoggerFactory.getLogger(RegistryService.class);
+
+    private final VersionRepository versions;
+    private final AliasRepository aliases;
+    private final DecisionRepository decisions;
+    private final Checkpoint checkpoint;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    public RegistryService(
+            VersionRepository versions,
+            AliasRepository aliases,
+            DecisionRepository decisions,
+            Checkpoint checkpoint,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.versions = versions;
+        this.aliases = aliases;
+        this.decisions = decisions;
+        this.checkpoint = checkpoint;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a stored package as the next version of a model. The same package of the same run is registered once, however often it
+     * is tried.
+     *
+     * @param metrics measured values, without NaN
+     * @param decision what the gate said about this very package
+     * @throws InvalidException when the decision is about another package, model or run
+     */
+    public ModelVersion register(
+            ModelName model,
+            RunId run,
+            DatasetVersionId data,
+            PackageSeal seal,
+            Sha256 specFingerprint,
+            Map<String, Double> metrics,
+            GateDecisionId decision) {
+        GateDecision judged = decision(decision);
+        requireSamePackage(judged, model, seal.digest());
+        if (!judged.run().equals(run)) {
+            throw new InvalidException(
+                    "Gate decision " + decision + " is about run " + judged.run() + ", not " + run + ".");
+        }
+        ModelVersion version;
+        try {
+            version = transaction.execute(status -> {
+                if (!versions.lock(model)) {
+                    versions.insertModel(model, now());
+                }
+                Optional<ModelVersion> known = versions.find(model, seal.digest());
+                if (known.isPresent()) {
+                    return known.get();
+                }
+                ModelVersion next = new ModelVersion(
+                        new ModelVersionId(model, versions.nextNumber(model)),
+                        run,
+                        data,
+                        seal,
+                        specFingerprint,
+                        metrics,
+                        now(),
+                        decision);
+                versions.insert(next);
+                return next;
+            });
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            throw new ConflictException("Somebody else registers a version of " + model + " right now. Try again.", e);
+        }
+        log.info("event=version-registered version={} run={} data={}", version.id(), run, data);
+        return version;
+    }
+
+    /**
+     * Makes a version the champion; the champion before it stays reachable as {@link Alias#PREVIOUS}.
+     *
+     * @param decision must have passed, about this very package, against the champion that still serves
+     * @throws InvalidException when the decision did not pass, or judged other bytes
+     * @throws ConflictException when another version became champion after the decision
+     */
+    public void promote(ModelVersionId id, GateDecisionId decision) {
+        ModelVersion version = version(id);
+        GateDecision passed = decision(decision);
+        requireSamePackage(passed, id.model(), version.seal().digest());
+        if (passed.outcome() != Outcome.PASSED) {
+            throw new InvalidException("The gate decided " + passed.outcome() + " about " + id
+                    + ", so it cannot become champion. See the decision's rules.");
+        }
+        Pointer to = new Pointer(
+                id.number(),
+                version.seal().digest().hex(),
+                decision,
+                passed.outcome().name());
+        move(id, () -> {
+            Optional<Pointer> champion = aliases.find(id.model(), Alias.CHAMPION);
+            if (!champion.map(Pointer::number).equals(passed.against().map(ModelVersionId::number))) {
+                throw stale(id, champion.map(Pointer::number));
+            }
+            if (champion.isEmpty()) {
+                aliases.insert(id.model(), Alias.CHAMPION, to, now());
+                return;
+            }
+            Pointer before = champion.get();
+            if (!aliases.move(id.model(), Alias.CHAMPION, before.number(), to, now())) {
+                throw stale(id, Optional.empty());
+            }
+            aliases.put(id.model(), Alias.PREVIOUS, before, now());
+        });
+    }
+
+    /**
+     * Brings the previous champion back; the one rolled back becomes the previous one. No gate is asked: it passed before.
+     *
+     * @return the version that serves now
+     * @throws ConflictException when there is none, or somebody else moves the champion right now
+     */
+    public ModelVersionId rollback(ModelName model) {
+        Pointer to = aliases.find(model, Alias.PREVIOUS)
+                .orElseThrow(
+                        () -> new ConflictException("There is no earlier champion of " + model + " to return to."));
+        ModelVersionId id = new ModelVersionId(model, to.number());
+        move(id, () -> {
+            Pointer before = aliases.find(model, Alias.CHAMPION).orElseThrow();
+            boolean both = aliases.move(model, Alias.CHAMPION, before.number(), to, now())
+                    && aliases.move(model, Alias.PREVIOUS, to.number(), before, now());
+            if (!both) {
+                throw stale(id, Optional.empty());
+            }
+        });
+        return id;
+    }
+
+    /** One transaction, then the disk, then the news: nobody hears of a champion that a kill could take back. */
+    private void move(ModelVersionId id, Runnable change) {
+        try {
+            transaction.executeWithoutResult(status -> change.run());
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            throw new ConflictException(
+                    "Somebody else moved the champion of " + id.model() + " at the same moment. " + id
+                            + " was not promoted; judge it again.",
+                    e);
+        }
+        checkpoint.sync();
+        log.info("event=champion-changed model={} version={}", id.model(), id);
+        events.publishEvent(new ChampionChanged(id.model(), id));
+    }
+
+    private static ConflictException stale(ModelVersionId id, Optional<Integer> champion) {
+        return new ConflictException("The decision about " + id + " was made against another champion than "
+                + champion.map(number -> new ModelVersionId(id.model(), number).toString())
+                        .orElse("the one of now")
+                + ". Judge it again.");
+    }
+
+    private static void requireSamePackage(GateDecision decision, ModelName model, Sha256 digest) {
+        if (!decision.model().equals(model) || !decision.judged().equals(digest)) {
+            throw new InvalidException("Gate decision " + decision.id() + " is about package "
+                    + decision.judged().abbreviated() + " of " + decision.model() + ", not about package "
+                    + digest.abbreviated() + " of " + model + ".");
+        }
+    }
+
+    public ModelVersion version(ModelVersionId id) {
+        return versions.find(id).orElseThrow(() -> new NotFoundException("There is no model version " + id + "."));
+    }
+
+    public Optional<ModelVersion> champion(ModelName model) {
+        return named(model, Alias.CHAMPION);
+    }
+
+    /** The version an alias names. */
+    public Optional<ModelVersion> named(ModelName model, Alias alias) {
+        return aliases.version(model, alias).map(number -> version(new ModelVersionId(model, number)));
+    }
+
+    /** All versions, newest first. */
+    public List<ModelVersion> versions(ModelName model) {
+        return versions.versions(model);
+    }
+
+    /** All models by name. */
+    public List<RegisteredModel> models() {
+        return versions.families().stream()
+                .map(family -> new RegisteredModel(
+                        family.name(),
+                        champion(family.name()),
+                        named(family.name(), Alias.PREVIOUS),
+                        family.versions(),
+                        family.created()))
+                .toList();
+    }
+
+    public GateDecision decision(GateDecisionId id) {
+        return decisions.find(id).orElseThrow(() -> new NotFoundException("There is no gate decision " + id + "."));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

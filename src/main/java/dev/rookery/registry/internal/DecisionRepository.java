@@ -1,0 +1,127 @@
+package dev.rookery.registry.internal;
+
+import dev.rookery.common.Sha256;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.GateDecisionId;
+import dev.rookery.registry.Outcome;
+import dev.rookery.registry.RuleVerdict;
+import dev.rookery.registry.Verdict;
+import dev.rookery.stats.Interval;
+import dev.rookery.tracking.RunId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Decisions of the gate with their rules: inserted once, never updated. */
+@Repository
+public class DecisionRepository {
+    private final JdbcClient jdbc;
+
+    public DecisionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(GateDecision decision) {
+        jdbc.sql("""
+                        insert into gate_decision (id, model, run_id, outcome, judged, against, asked_by, decided_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(decision.id().value())
+                .param(decision.model().value())
+                .param(decision.run().value())
+                .param(decision.outcome().name())
+                .param(decision.judged().hex())
+                .param(decision.against().map(ModelVersionId::number).orElse(null))
+                .param(decision.askedBy())
+                .param(decision.at().atOffset(ZoneOffset.UTC))
+                .update();
+        for (int i = 0; i < decision.rules().size(); i++) {
+            insert(decision.id(), i, decision.rules().get(i));
+        }
+    }
+
+    private void insert(GateDecisionId decision, int position, RuleVerdict rule) {
+        jdbc.sql("""
+                        insert into gate_rule (decision_id, position, rule, verdict, measured, threshold, n, interval_low,
+                            interval_high, interval_level, test_name, p_value, message)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(decision.value())
+                .param(position)
+                .param(rule.rule())
+                .param(rule.verdict().name())
+                .param(rule.value().orElse(null))
+                .param(rule.threshold().orElse(null))
+                .param(rule.n().orElse(null))
+                .param(rule.interval().map(Interval::low).orElse(null))
+                .param(rule.interval().map(Interval::high).orElse(null))
+                .param(rule.interval().map(Interval::level).orElse(null))
+                .param(rule.test().orElse(null))
+                .param(rule.p().orElse(null))
+                .param(rule.message().substring(0, Math.min(rule.message().length(), 2000)))
+                .update();
+    }
+
+    public Optional<GateDecision> find(GateDecisionId id) {
+        return jdbc.sql("select * from gate_decision where id = ?")
+                .param(id.value())
+                .query((rs, i) -> read(rs))
+                .optional();
+    }
+
+    public List<GateDecision> recent(ModelName model, int n) {
+        return jdbc.sql(
+                        "select * from gate_decision where model = ? order by decided_at desc, id fetch first ? rows only")
+                .params(model.value(), n)
+                .query((rs, i) -> read(rs))
+                .list();
+    }
+
+    private GateDecision read(ResultSet rs) throws SQLException {
+        GateDecisionId id = new GateDecisionId(rs.getObject("id", UUID.class));
+        ModelName model = new ModelName(rs.getString("model"));
+        return new GateDecision(
+                id,
+                model,
+                new RunId(rs.getObject("run_id", UUID.class)),
+                Outcome.valueOf(rs.getString("outcome")),
+                rules(id),
+                new Sha256(rs.getString("judged")),
+                optional(rs, "against", Integer.class).map(number -> new ModelVersionId(model, number)),
+                rs.getString("asked_by"),
+                rs.getObject("decided_at", OffsetDateTime.class).toInstant());
+    }
+
+    private List<RuleVerdict> rules(GateDecisionId decision) {
+        return jdbc.sql("select * from gate_rule where decision_id = ? order by position")
+                .param(decision.value())
+                .query((rs, i) -> new RuleVerdict(
+                        rs.getString("rule"),
+                        Verdict.valueOf(rs.getString("verdict")),
+                        optional(rs, "measured", Double.class),
+                        optional(rs, "threshold", Double.class),
+                        optional(rs, "n", Integer.class),
+                        interval(rs),
+                        optional(rs, "test_name", String.class),
+                        optional(rs, "p_value", Double.class),
+                        rs.getString("message")))
+                .list();
+    }
+
+    private static Optional<Interval> interval(ResultSet rs) throws SQLException {
+        Optional<Double> level = optional(rs, "interval_level", Double.class);
+        return level.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Interval(rs.getDouble("interval_low"), rs.getDouble("interval_high"), level.get()));
+    }
+
+    private static <T> Optional<T> optional(ResultSet rs, String column, Class<T> type) throws SQLException {
+        return Optional.ofNullable(rs.getObject(column, type));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.registry.internal;
+
+import org.jspecify.annotations.NullMarked;
