@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * Everything that decides what a training run produces: two runs of equal specs on one Rookery give the same model.
@@ -139,12 +140,18 @@ public record RunSpec(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("target", target);
         map.put("features", features);
-        map.put("hyperparameters", hyperparameters);
+        map.put("hyperparameters", typed(hyperparameters));
         map.put("standardise", standardise);
         map.put("testShare", testShare);
         map.put("folds", folds);
         map.put("seed", seed);
         return map;
+    }
+
+    /** With the kind, which Jackson leaves out of values whose declared type it does not see, and with sorted keys. */
+    private static Map<String, Object> typed(Hyperparameters hyperparameters) {
+        String json = Json.mapper().writerFor(Hyperparameters.class).writeValueAsString(hyperparameters);
+        return Json.mapper().readValue(json, new TypeReference<Map<String, Object>>() {});
     }
 
     private record Text(

@@ -50,9 +50,12 @@ record ClassColumn(List<String> labels, int[] codes) {
             }
         }
         List<String> labels = new ArrayList<>(used.keySet());
+        for (int c = 0; c < labels.size(); c++) {
+            used.put(labels.get(c), c);
+        }
         int[] index = new int[column.levels().size()];
         for (int i = 0; i < index.length; i++) {
-            index[i] = labels.indexOf(column.levels().get(i));
+            index[i] = used.getOrDefault(column.levels().get(i), -1);
         }
         int[] codes = new int[column.size()];
         for (int i = 0; i < codes.length; i++) {

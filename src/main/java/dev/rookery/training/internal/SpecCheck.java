@@ -271,6 +271,7 @@ public final class SpecCheck {
                     name,
                     "\"" + name + "\" has " + used.size() + " categories; at most " + MAX_CATEGORIES
                             + " can be told apart. Leave it out, or group its values.");
+            return 0;
         }
         return used.size();
     }

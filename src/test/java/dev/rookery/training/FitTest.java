@@ -1,0 +1,252 @@
+package dev.rookery.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.job.CancelledException;
+import dev.rookery.job.Progress;
+import dev.rookery.model.TreeEnsemble;
+import dev.rookery.schema.Table;
+import dev.rookery.testing.Tables;
+import dev.rookery.testing.TestState;
+import dev.rookery.training.internal.HoldoutLedger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitTest {
+    private static final RunSpec SPEC = new RunSpec(
+            DatasetVersionId.parse("own@1"),
+            "label",
+            List.of("x", "y", "colour"),
+            new GradientBoosting(40, 6, 6, 5, 0.1, 0.7),
+            true,
+            0.2,
+            5,
+            42);
+
+    @TempDir
+    Path folder;
+
+    private TestState state;
+    private TrainingService training;
+
+    @BeforeEach
+    void open() {
+        state = TestState.open(folder);
+        training = new TrainingService(new HoldoutLedger(state.jdbc(), state.clock()));
+    }
+
+    @AfterEach
+    void close() {
+        state.close();
+    }
+
+    private TrainedModel fit(Table table, RunSpec spec) {
+        return training.fit(training.prepare(table, spec, List.of()), spec, FitListener.none(), Progress.none());
+    }
+
+    /** Everything a tree ensemble says, for comparing two of them to the bit. */
+    private static List<Double> numbers(TreeEnsemble ensemble) {
+        List<Double> numbers = new ArrayList<>();
+        for (int node = 0; node < ensemble.nodes(); node++) {
+            numbers.add((double) ensemble.feature(node));
+            numbers.add(ensemble.threshold(node));
+            numbers.add(ensemble.value(node));
+            numbers.add(ensemble.cover(node));
+        }
+        return numbers;
+    }
+
+    @Test
+    void twoTrainingsAtOnceGiveWhatEachGivesAlone() throws Exception {
+        Table table = Tables.clouds(400, 9);
+        RunSpec other = SPEC.withSeed(43);
+        List<Double> alone = numbers(fit(table, SPEC).predictor().ensemble());
+        List<Double> otherAlone = numbers(fit(table, other).predictor().ensemble());
+        assertThat(alone).isNotEqualTo(otherAlone);
+
+        CyclicBarrier start = new CyclicBarrier(4);
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            List<Future<List<Double>>> results = executor.invokeAll(List.of(SPEC, other, SPEC, other).stream()
+                    .<Callable<List<Double>>>map(spec -> () -> {
+                        start.await();
+                        return numbers(fit(table, spec).predictor().ensemble());
+                    })
+                    .toList());
+
+            assertThat(results.get(0).get())
+                    .isEqualTo(alone)
+                    .isEqualTo(results.get(2).get());
+            assertThat(results.get(1).get())
+                    .isEqualTo(otherAlone)
+                    .isEqualTo(results.get(3).get());
+        }
+    }
+
+    @Test
+    void evaluatingTwiceGivesTheSameNumbers() {
+        Table table = Tables.clouds(600, 9);
+        PreparedData data = training.prepare(table, SPEC, List.of());
+        TrainedModel model = training.fit(data, SPEC, FitListener.none(), Progress.none());
+
+        Evaluation once = training.evaluate(model, data, SPEC, Progress.none());
+        Evaluation again = training.evaluate(model, data, SPEC, Progress.none());
+
+        assertThat(again.test()).isEqualTo(once.test());
+        assertThat(again.cv()).isEqualTo(once.cv());
+        assertThat(again.segments()).isEqualTo(once.segments());
+    }
+
+    @Test
+    void saysHowSureItIsAndHowTheSegmentsDo() {
+        Table table = Tables.clouds(1000, 9);
+        PreparedData data = training.prepare(table, SPEC, List.of());
+        TrainedModel model = training.fit(data, SPEC, FitListener.none(), Progress.none());
+        Evaluation evaluation = training.evaluate(model, data, SPEC, Progress.none());
+
+        assertThat(evaluation.test().keySet()).containsExactlyInAnyOrderElementsOf(Evaluation.METRICS);
+        evaluation.test().forEach((metric, value) -> {
+            assertThat(value.value())
+                    .as(metric)
+                    .isBetween(
+                            value.interval().orElseThrow().low(),
+                            value.interval().orElseThrow().high());
+            assertThat(value.note())
+                    .as("more than 100 test rows are no small sample")
+                    .isEmpty();
+        });
+        assertThat(evaluation.segments()).extracting(Segment::level).containsExactlyInAnyOrder("red", "green");
+        int rows = evaluation.segments().stream().mapToInt(Segment::rows).sum();
+        double right = evaluation.segments().stream()
+                .mapToDouble(s -> s.rows() * s.accuracy())
+                .sum();
+        assertThat(rows).isEqualTo(evaluation.testRows());
+        assertThat(right / rows)
+                .isCloseTo(evaluation.test().get(Evaluation.ACCURACY).value(), within(1e-12));
+        assertThat(evaluation.dummy().get(Evaluation.ROC_AUC)).isEqualTo(0.5);
+    }
+
+    @Test
+    void binaryModelsServeWhatSmileSays() {
+        TrainedModel model = fit(Tables.clouds(400, 9), SPEC);
+
+        for (double[] row :
+                new double[][] {{0.1, 95, 0}, {-2, 80, 1}, {Double.NaN, 120, -1}, {3, Double.NaN, Double.NaN}}) {
+            assertThat(model.predictor().probabilities(row))
+                    .containsExactly(model.trainer().probabilities(row), within(1e-12));
+        }
+    }
+
+    @Test
+    void aFitIsCancelledBetweenTwoTrees() {
+        PreparedData data = training.prepare(Tables.clouds(300, 9), SPEC, List.of());
+        AtomicInteger trees = new AtomicInteger();
+        Progress cancelAfterThree = new Progress() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                return trees.get() >= 3;
+            }
+        };
+
+        assertThatThrownBy(() -> training.fit(data, SPEC, (tree, of, loss) -> trees.set(tree), cancelAfterThree))
+                .isInstanceOf(CancelledException.class);
+        assertThat(trees).hasValue(3);
+    }
+
+    @Test
+    void anEvaluationIsCancelledAndLeavesTheHoldoutUnused() {
+        PreparedData data = training.prepare(Tables.clouds(300, 9), SPEC, List.of());
+        TrainedModel model = training.fit(data, SPEC, FitListener.none(), Progress.none());
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+
+        assertThatThrownBy(() -> training.evaluate(model, data, SPEC, cancelled))
+                .isInstanceOf(CancelledException.class);
+        assertThat(training.evaluate(model, data, SPEC, Progress.none()).holdoutUses())
+                .isZero();
+    }
+
+    /** Without rescaling, Smile's absolute tolerance of 1e-7 makes every one of these values the same. */
+    @Test
+    void learnsFromTinyAndHugeScalesAlike() {
+        Table table = Tables.clouds(500, 9);
+        RunSpec plain = new RunSpec(SPEC.data(), "label", List.of("x"), SPEC.hyperparameters(), false, 0.2, 5, 42);
+        double reference = accuracy(table, plain);
+        for (double scale : new double[] {1e-12, 1e-8, 1e12}) {
+            double[] x = Arrays.stream(table.numbers("x").values())
+                    .map(v -> v * scale)
+                    .toArray();
+            Table scaled = Tables.table()
+                    .numbers("x", x)
+                    .target("label", labels(table))
+                    .build();
+            for (boolean standardise : new boolean[] {true, false}) {
+                RunSpec spec = new RunSpec(
+                        SPEC.data(), "label", List.of("x"), SPEC.hyperparameters(), standardise, 0.2, 5, 42);
+                assertThat(accuracy(scaled, spec)).as("scale %s", scale).isCloseTo(reference, within(0.08));
+            }
+        }
+        assertThat(reference).isGreaterThan(0.85);
+    }
+
+    private static String[] labels(Table table) {
+        var levels = table.levels("label");
+        return Arrays.stream(levels.codes()).mapToObj(levels.levels()::get).toArray(String[]::new);
+    }
+
+    private double accuracy(Table table, RunSpec spec) {
+        PreparedData data = training.prepare(table, spec, List.of());
+        TrainedModel model = training.fit(data, spec, FitListener.none(), Progress.none());
+        int right = 0;
+        for (int i = 0; i < data.test().size(); i++) {
+            double[] p = model.predictor().probabilities(data.test().values()[i]);
+            right += model.predictor().label(p) == data.test().labels()[i] ? 1 : 0;
+        }
+        return (double) right / data.test().size();
+    }
+
+    @Test
+    void comparesTwoModelsOnRowsThatNeitherHasSeen() {
+        Table table = Tables.clouds(1000, 9);
+        RunSpec championSpec = SPEC.withFeatures(List.of("x")).withSeed(7);
+        PreparedData data = training.prepare(table, SPEC, List.of());
+        PreparedData championData = training.prepare(table, championSpec, List.of());
+        TrainedModel candidate = training.fit(data, SPEC, FitListener.none(), Progress.none());
+        TrainedModel champion = training.fit(championData, championSpec, FitListener.none(), Progress.none());
+
+        PairedPredictions paired =
+                training.compare(table, SPEC, candidate.predictor(), championSpec, champion.predictor());
+        PairedPredictions itself = training.compare(table, SPEC, candidate.predictor(), SPEC, candidate.predictor());
+
+        long common = Arrays.stream(data.test().tableRows())
+                .filter(row -> Arrays.stream(championData.test().tableRows()).anyMatch(other -> other == row))
+                .count();
+        assertThat(paired.size()).isEqualTo((int) common).isLessThan(data.test().size());
+        assertThat(itself.size()).isEqualTo(data.test().size());
+        assertThat(itself.champion()).isEqualTo(itself.candidate());
+        assertThat(itself.actual()).isEqualTo(data.test().labels());
+    }
+}
