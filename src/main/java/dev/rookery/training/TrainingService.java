@@ -1,10 +1,15 @@
 package dev.rookery.training;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Md5;
 import dev.rookery.job.Progress;
+import dev.rookery.model.ModelDescription;
+import dev.rookery.model.ModelName;
 import dev.rookery.model.Predictor;
+import dev.rookery.model.Provenance;
 import dev.rookery.schema.RowRule;
 import dev.rookery.schema.Table;
+import dev.rookery.tracking.RunId;
 import dev.rookery.training.internal.Comparer;
 import dev.rookery.training.internal.CrossValidator;
 import dev.rookery.training.internal.Evaluator;
@@ -13,6 +18,8 @@ import dev.rookery.training.internal.Preparer;
 import dev.rookery.training.internal.SpecCheck;
 import dev.rookery.training.internal.Trainer;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -96,6 +103,38 @@ public class TrainingService {
     public PairedPredictions compare(
             Table table, RunSpec spec, Predictor candidate, RunSpec championSpec, Predictor champion) {
         return Comparer.compare(table, spec, candidate, championSpec, champion);
+    }
+
+    /**
+     * Everything the package says besides the trees. The metrics are the test values that are finite numbers.
+     *
+     * @param dataMd5 of the data version the spec names
+     */
+    public ModelDescription describe(
+            ModelName name, RunSpec spec, PreparedData data, Evaluation evaluation, RunId run, Md5 dataMd5) {
+        Map<String, Double> metrics = new TreeMap<>();
+        evaluation.test().forEach((key, value) -> {
+            if (Double.isFinite(value.value())) {
+                metrics.put(key, value.value());
+            }
+        });
+        Map<String, String> versions = new TreeMap<>();
+        versions.put("java", Runtime.version().toString());
+        return new ModelDescription(
+                name,
+                data.signature(),
+                data.preprocessing(),
+                spec.hyperparameters().asParams(),
+                spec.seed(),
+                metrics,
+                new Provenance(
+                        spec.data().toString(),
+                        dataMd5,
+                        run.toString(),
+                        spec.fingerprint(),
+                        data.train().size(),
+                        data.test().size(),
+                        versions));
     }
 
     private static Progress part(Progress whole) {
