@@ -10,7 +10,9 @@ import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
 import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
+import dev.rookery.training.Evaluation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Arrays;
@@ -185,8 +187,13 @@ public class PipelineService {
         return repository
                 .find(id)
                 .flatMap(PipelineRun::run)
-                .map(run -> tracking.history(run, TrainingPipeline.LOSS))
+                .map(run -> tracking.history(run, TrackedRun.LOSS))
                 .orElse(List.of());
+    }
+
+    /** How good the model of a tracked run proved to be, once its test_model step is over. */
+    public Optional<Evaluation> evaluation(RunId run) {
+        return TrackedRun.evaluation(tracking, run);
     }
 
     /** Tells the listener about every change of every run, on the thread that made it; be quick. */

@@ -295,6 +295,6 @@ class PipelineServiceTest {
     }
 
     private MetricPoint loss(int step, double value) {
-        return new MetricPoint(TrainingPipeline.LOSS, value, step, state.clock().instant());
+        return new MetricPoint(TrackedRun.LOSS, value, step, state.clock().instant());
     }
 }

@@ -1,0 +1,177 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.model.LoadedModel;
+import dev.rookery.model.ModelStore;
+import dev.rookery.model.PackageSeal;
+import dev.rookery.model.ParityReport;
+import dev.rookery.model.Predictor;
+import dev.rookery.model.StoredPackage;
+import dev.rookery.registry.ChampionFacts;
+import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.GateFacts;
+import dev.rookery.registry.GatePolicy;
+import dev.rookery.registry.GateRequest;
+import dev.rookery.registry.GateService;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.registry.RuleVerdict;
+import dev.rookery.registry.Verdict;
+import dev.rookery.tracking.RunService;
+import dev.rookery.training.RunSpec;
+import dev.rookery.training.TrainingService;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step check_metrics. A decision is about exact bytes, so the package is sealed and stored here, under its own digest, where
+ * nothing refers to it yet; loading it back proves what the gate is told about it. A refused package stays there for the person
+ * who looks into it.
+ */
+@Component
+class CandidateGate {
+    private static final int LATENCY_ROWS = 2_000;
+
+    private final DatasetService datasets;
+    private final TrainingService training;
+    private final RunService tracking;
+    private final Packaging packaging;
+    private final ModelStore models;
+    private final RegistryService registry;
+    private final GateService gate;
+
+    CandidateGate(
+            DatasetService datasets,
+            TrainingService training,
+            RunService tracking,
+            Packaging packaging,
+            ModelStore models,
+            RegistryService registry,
+            GateService gate) {
+        this.datasets = datasets;
+        this.training = training;
+        this.tracking = tracking;
+        this.packaging = packaging;
+        this.models = models;
+        this.registry = registry;
+        this.gate = gate;
+    }
+
+    /** What the gate let pass: these bytes, by this decision. */
+    record Passed(PackageSeal seal, GateDecision decision) {}
+
+    Passed check(Candidate candidate, PipelineRecorder recorder, StepContext step) {
+        step.report(0.1, "sealing the package and proving parity");
+        StoredPackage stored = packaging.store(candidate);
+        PackageSeal seal = stored.seal();
+        ParityReport parity = stored.manifest().parity();
+        double difference = Math.max(parity.maxTrainerDifference(), parity.maxOnnxDifference());
+        step.log(String.format(
+                Locale.ROOT,
+                "package %s, %d bytes, signed with key %s; parity on %d rows, largest difference %.1e",
+                seal.digest().abbreviated(),
+                stored.sizeBytes(),
+                seal.keyId(),
+                parity.total(),
+                difference));
+        step.checkCancelled();
+
+        step.report(0.5, "reading the package back");
+        LoadedModel loaded = models.load(seal);
+        step.report(0.7, "comparing with the champion");
+        GateFacts facts = new GateFacts(
+                candidate.evaluation(),
+                datasets.contract(candidate.version().id())
+                        .map(contract -> candidate.version().quality().passed()),
+                new GateFacts.ParityFacts(true, parity.total(), difference, parity.tolerance()),
+                true,
+                latency(loaded.predictor(), candidate.prepared().test().values()),
+                compare(candidate, loaded.predictor()));
+        step.checkCancelled();
+
+        GateDecision decision = gate.judge(new GateRequest(
+                candidate.request().model(),
+                candidate.run(),
+                seal.digest(),
+                GatePolicy.defaults(candidate.version().id().dataset()),
+                facts,
+                candidate.request().trigger()));
+        recorder.decided(decision.id());
+        decision.rules().forEach(rule -> step.log(rule.rule() + " " + rule.verdict() + ": " + rule.message()));
+        return switch (decision.outcome()) {
+            case PASSED -> {
+                step.summary("Passed: " + count(decision, Verdict.PASS) + " of "
+                        + decision.rules().size() + " rules hold, none fails.");
+                yield new Passed(seal, decision);
+            }
+            case REFUSED -> throw EndOfRun.notPromoted("The gate refused: " + messages(decision, Verdict.FAIL));
+            case NEEDS_PERSON ->
+                throw EndOfRun.notPromoted("A person has to decide: " + messages(decision, Verdict.CANNOT_TELL));
+            case NOTHING_TO_DO ->
+                throw EndOfRun.nothingToDo("Nothing to do: the champion has the same data and settings.");
+        };
+    }
+
+    private ChampionFacts compare(Candidate candidate, Predictor predictor) {
+        Optional<ModelVersion> champion = registry.champion(candidate.request().model());
+        if (champion.isEmpty()) {
+            return new ChampionFacts.None();
+        }
+        ModelVersion version = champion.get();
+        RunSpec spec = candidate.request().spec();
+        if (version.specFingerprint().equals(spec.fingerprint())) {
+            return new ChampionFacts.Same(version.id());
+        }
+        Optional<RunSpec> championSpec = TrackedRun.spec(tracking, version.run());
+        if (championSpec.isEmpty()) {
+            return new ChampionFacts.Incomparable(version.id(), "its settings are not known");
+        }
+        try {
+            return new ChampionFacts.Compared(
+                    version.id(),
+                    championSpec.get().recipe().equals(spec.recipe()),
+                    training.compare(
+                            candidate.table(),
+                            spec,
+                            predictor,
+                            championSpec.get(),
+                            models.load(version.seal()).predictor()));
+        } catch (InvalidException e) {
+            return new ChampionFacts.Incomparable(version.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Mean time of a row scored alone, after a first pass that warms the code up; empty without test rows. */
+    private static Optional<Duration> latency(Predictor predictor, double[][] rows) {
+        if (rows.length == 0) {
+            return Optional.empty();
+        }
+        score(predictor, rows);
+        long begin = System.nanoTime();
+        score(predictor, rows);
+        return Optional.of(Duration.ofNanos((System.nanoTime() - begin) / LATENCY_ROWS));
+    }
+
+    private static void score(Predictor predictor, double[][] rows) {
+        for (int i = 0; i < LATENCY_ROWS; i++) {
+            predictor.probabilities(rows[i % rows.length]);
+        }
+    }
+
+    private static long count(GateDecision decision, Verdict verdict) {
+        return decision.rules().stream()
+                .filter(rule -> rule.verdict() == verdict)
+                .count();
+    }
+
+    private static String messages(GateDecision decision, Verdict verdict) {
+        return decision.rules().stream()
+                .filter(rule -> rule.verdict() == verdict)
+                .map(RuleVerdict::message)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.common.Json;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.Run;
+import dev.rookery.tracking.RunId;
+import dev.rookery.tracking.RunService;
+import dev.rookery.training.Evaluation;
+import dev.rookery.training.GradientBoosting;
+import dev.rookery.training.PreparedData;
+import dev.rookery.training.RunSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a pipeline run leaves in tracking: parameters, metrics, loss per tree, and the files that others read back. */
+final class TrackedRun {
+    static final String LOSS = "train_loss";
+
+    private static final String SPEC = "spec.json";
+    private static final String SPLIT = "split.csv";
+    private static final String EVALUATION = "evaluation.json";
+    private static final int LOSS_BATCH = 25;
+
+    private final RunService tracking;
+    private final RunId id;
+    private final List<MetricPoint> unsaved = new ArrayList<>();
+
+    private TrackedRun(RunService tracking, RunId id) {
+        this.tracking = tracking;
+        this.id = id;
+    }
+
+    static TrackedRun start(RunService tracking, PipelineRunId pipeline, TrainRequest request, DatasetVersion version) {
+        Run run = tracking.start(
+                request.model().value(),
+                request.model() + " on " + version.id(),
+                Map.of(
+                        "pipeline", pipeline.toString(),
+                        "trigger", request.trigger(),
+                        "data", version.id().toString(),
+                        "data.md5", version.md5().hex()));
+        TrackedRun tracked = new TrackedRun(tracking, run.id());
+        tracking.params(run.id(), params(request.spec()));
+        tracking.artifact(run.id(), SPEC, request.spec().canonicalJson().getBytes(StandardCharsets.UTF_8));
+        return tracked;
+    }
+
+    RunId id() {
+        return id;
+    }
+
+    private static Map<String, String> params(RunSpec spec) {
+        Map<String, String> params = new LinkedHashMap<>();
+        params.put("target", spec.target());
+        params.put("features", String.valueOf(spec.features().size()));
+        params.put("standardise", String.valueOf(spec.standardise()));
+        params.put("test_share", String.valueOf(spec.testShare()));
+        params.put("folds", String.valueOf(spec.folds()));
+        params.put("seed", String.valueOf(spec.seed()));
+        params.putAll(hyperparameters(spec));
+        return params;
+    }
+
+    /** The settings of the algorithm, by name. */
+    static Map<String, String> hyperparameters(RunSpec spec) {
+        return switch (spec.hyperparameters()) {
+            case GradientBoosting boosting ->
+                Map.of(
+                        "algorithm", "gradient_boosting",
+                        "trees", String.valueOf(boosting.trees()),
+                        "max_depth", String.valueOf(boosting.maxDepth()),
+                        "max_leaves", String.valueOf(boosting.maxLeaves()),
+                        "node_size", String.valueOf(boosting.nodeSize()),
+                        "shrinkage", String.valueOf(boosting.shrinkage()),
+                        "subsample", String.valueOf(boosting.subsample()));
+        };
+    }
+
+    void split(PreparedData prepared) {
+        tracking.artifact(id, SPLIT, prepared.splitCsv());
+    }
+
+    /** Keeps the point; written in batches, so that a kill loses the last few trees' losses at most. */
+    void loss(MetricPoint point) {
+        unsaved.add(point);
+        if (unsaved.size() >= LOSS_BATCH) {
+            flush();
+        }
+    }
+
+    void flush() {
+        tracking.metric(id, unsaved);
+        unsaved.clear();
+    }
+
+    void evaluation(Evaluation evaluation, Instant at) {
+        List<MetricPoint> points = new ArrayList<>();
+        evaluation.test().forEach((key, value) -> points.add(new MetricPoint("test_" + key, value.value(), 0, at)));
+        evaluation.cv().metrics().forEach((key, value) -> {
+            points.add(new MetricPoint("cv_" + key + "_mean", value.mean(), 0, at));
+            points.add(new MetricPoint("cv_" + key + "_sd", value.sd(), 0, at));
+        });
+        tracking.metric(id, points);
+        tracking.artifact(id, EVALUATION, Json.mapper().writeValueAsBytes(evaluation));
+    }
+
+    static Optional<Evaluation> evaluation(RunService tracking, RunId id) {
+        return read(tracking, id, EVALUATION).map(bytes -> Json.mapper().readValue(bytes, Evaluation.class));
+    }
+
+    /** The settings of an earlier run, if a pipeline of ours made it. */
+    static Optional<RunSpec> spec(RunService tracking, RunId id) {
+        return read(tracking, id, SPEC).map(bytes -> RunSpec.parse(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<byte[]> read(RunService tracking, RunId id, String path) {
+        try {
+            return Optional.of(tracking.artifact(id, path));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+}
