@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 /** Names and values under each other, the values aligned. */
 public final class FactList extends DescriptionList {
     public FactList() {
-        addClassName("rookery-facts");
+        addClassName("rookery-fact-list");
     }
 
     public FactList with(String name, Component value) {

@@ -22,7 +22,7 @@ public final class GateTable extends Composite<Div> {
     private final Formats formats = Formats.current();
 
     public GateTable(GateDecision decision) {
-        getContent().addClassName("rookery-gate");
+        getContent().addClassName("rookery-gate-rules");
         DataTable table = new DataTable(
                 text("gate.caption"),
                 List.of(
