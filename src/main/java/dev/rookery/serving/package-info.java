@@ -1,7 +1,7 @@
 /**
- * Champions at work. A {@code Deployment} is one verified model version in memory; {@code
- * DeploymentService} follows the registry's champions and swaps deployments without a lost request; {@code
- * PredictionService} answers form and REST alike and logs every {@link dev.rookery.serving.Prediction}
+ * Champions at work. A {@link dev.rookery.serving.Deployment} is one verified model version in memory; {@link
+ * dev.rookery.serving.DeploymentService} follows the registry's champions and swaps deployments without a lost request; {@link
+ * dev.rookery.serving.PredictionService} answers form and REST alike and logs every {@link dev.rookery.serving.Prediction}
  * asynchronously.
  */
 @ApplicationModule(

@@ -17,7 +17,7 @@ class UnexpectedErrors {
     /** Logs the error, and returns the id to answer. */
     String report(Throwable error, String method, String path) {
         String id = UUID.randomUUID().toString();
-        log.error("event=unexpected_error id={} method={} path={}", id, oneLine(method), oneLine(path), inert(error));
+        log.error("event=unexpected-error id={} method={} path={}", id, oneLine(method), oneLine(path), inert(error));
         return id;
     }
 

@@ -1,5 +1,6 @@
 package dev.rookery.testing;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,51 @@ public final class RawHttp {
         }
     }
 
+    /** Opens a connection that stays open over many exchanges. */
+    public Connection connect() throws IOException {
+        return new Connection();
+    }
+
+    /** One kept connection; not thread-safe. Opens another when the server closes it. */
+    public final class Connection implements AutoCloseable {
+        private Socket socket = open();
+        private InputStream in = new BufferedInputStream(socket.getInputStream());
+
+        private Connection() throws IOException {}
+
+        private Socket open() throws IOException {
+            Socket opened = new Socket(InetAddress.getLoopbackAddress(), port);
+            opened.setTcpNoDelay(true);
+            opened.setSoTimeout(TIMEOUT_MILLIS);
+            return opened;
+        }
+
+        /**
+         * @param methodAndTarget for example {@code POST /predict}
+         */
+        public Answer exchange(String methodAndTarget, String json) throws IOException {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            String head = methodAndTarget + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+            ByteArrayOutputStream message = new ByteArrayOutputStream();
+            message.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            message.write(body);
+            socket.getOutputStream().write(message.toByteArray());
+            Answer answer = read(in);
+            if (answer.header("Connection").filter("close"::equalsIgnoreCase).isPresent()) {
+                close();
+                socket = open();
+                in = new BufferedInputStream(socket.getInputStream());
+            }
+            return answer;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
     private static Answer read(InputStream in) throws IOException {
         String statusLine = line(in);
         int status = Integer.parseInt(statusLine.split(" ")[1]);
@@ -109,6 +155,7 @@ public final class RawHttp {
             body.write(in.readNBytes(size));
             line(in);
         }
+        line(in);
         return body.toByteArray();
     }
 

@@ -133,7 +133,7 @@ class ProblemsTest {
             String id = problem(answer, 500).get("id").asString();
             assertThat(id).matches(ID);
             assertThat(answer.body()).doesNotContain("hunter2", "Exception", "dev.rookery");
-            assertThat(output.getAll()).contains("event=unexpected_error id=" + id);
+            assertThat(output.getAll()).contains("event=unexpected-error id=" + id);
         }
         assertThat(output.getAll()).contains("ProblemsTest$Failing.bug");
     }

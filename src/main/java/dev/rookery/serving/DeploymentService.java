@@ -1,0 +1,199 @@
+package dev.rookery.serving;
+
+import dev.rookery.common.NotFoundException;
+import dev.rookery.common.RookeryException;
+import dev.rookery.common.UnavailableException;
+import dev.rookery.model.LoadedModel;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelStore;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.ChampionChanged;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.RegisteredModel;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.serving.DeploymentHealth.FailedLoad;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps one {@link Deployment} a model and follows the registry's champions. A version is loaded, verified and warmed up before
+ * it takes the place of another in one atomic step, so a request meets the old or the new version and never none; a version that
+ * cannot be loaded replaces nothing and is remembered in {@link #health()}. Thread-safe; loading happens on the caller's thread,
+ * never on a request's.
+ */
+@Service
+public class DeploymentService {
+    private static final Logger log = LoggerFactory.getLogger(DeploymentService.class);
+
+    private final RegistryService registry;
+    private final ModelStore store;
+    private final ServingMeters meters;
+    private final ServingProperties properties;
+    private final Clock clock;
+    private final Map<ModelName, ServedModel> serving = new ConcurrentHashMap<>();
+    private final Map<ModelName, FailedLoad> failed = new ConcurrentHashMap<>();
+
+    DeploymentService(
+            RegistryService registry,
+            ModelStore store,
+            ServingMeters meters,
+            ServingProperties properties,
+            Clock clock) {
+        this.registry = registry;
+        this.store = store;
+        this.meters = meters;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** What answers for this model now. */
+    public Optional<Deployment> current(ModelName model) {
+        return Optional.ofNullable(serving.get(model)).map(ServedModel::deployment);
+    }
+
+    /** Everything that answers now, by model name. */
+    public List<Deployment> all() {
+        return serving.values().stream()
+                .map(ServedModel::deployment)
+                .sorted(Comparator.comparing(
+                        deployment -> deployment.version().model().value()))
+                .toList();
+    }
+
+    /** The model that a request without a model's name means. */
+    public ModelName defaultModel() {
+        ModelName preferred = properties.defaultModel();
+        if (serving.containsKey(preferred)) {
+            return preferred;
+        }
+        List<Deployment> all = all();
+        if (all.size() == 1) {
+            return all.getFirst().version().model();
+        }
+        if (all.isEmpty()) {
+            throw new UnavailableException("No model serves yet. GET /readiness tells what is awaited.");
+        }
+        throw new NotFoundException("The default model \"" + preferred + "\" does not serve. Name one of " + names(all)
+                + " in /api/v1/models/{name}/predict, or set rookery.default-model.");
+    }
+
+    public DeploymentHealth health() {
+        return new DeploymentHealth(
+                all().stream().map(Deployment::version).toList(),
+                failed.values().stream()
+                        .sorted(Comparator.comparing(load -> load.version().toString()))
+                        .toList());
+    }
+
+    /**
+     * Loads, verifies and warms up the version, then lets it answer for its model.
+     *
+     * @throws dev.rookery.model.RefusedPackageException when the package is not what was registered; nothing changes then
+     */
+    public synchronized void deploy(ModelVersionId id) {
+        ModelVersion version = registry.version(id);
+        try {
+            LoadedModel model = store.load(version.seal());
+            serve(new Deployment(id, version.data(), model, version.created(), clock.instant()));
+        } catch (RuntimeException e) {
+            remember(id, e);
+            throw e;
+        }
+    }
+
+    /** Warms the deployment up, then swaps it in; what answered before answers until then. */
+    synchronized void serve(Deployment deployment) {
+        ModelVersionId id = deployment.version();
+        ServedModel.warmUp(deployment.model().predictor());
+        serving.put(id.model(), new ServedModel(deployment, meters.serve(deployment)));
+        failed.remove(id.model());
+        log.info(
+                "event=model-deployed version={} digest={}",
+                id,
+                deployment.digest().abbreviated());
+    }
+
+    private void remember(ModelVersionId id, RuntimeException reason) {
+        boolean refused = !(reason instanceof UnavailableException);
+        String sentence = reason instanceof RookeryException
+                ? String.valueOf(reason.getMessage())
+                : "The package could not be loaded (" + reason.getClass().getSimpleName() + ").";
+        failed.put(id.model(), new FailedLoad(id, refused, sentence, clock.instant()));
+        meters.loadFailed(id.model());
+        log.error("event=model-load-failed version={} refused={}", id, refused, reason);
+    }
+
+    /** The model that answers, or the reason why none does. */
+    ServedModel require(ModelName model) {
+        ServedModel served = serving.get(model);
+        if (served != null) {
+            return served;
+        }
+        FailedLoad failure = failed.get(model);
+        if (failure != null) {
+            throw new UnavailableException("Model " + failure.version() + " could not be loaded, and no earlier version"
+                    + " serves. GET /readiness tells why.");
+        }
+        List<Deployment> all = all();
+        if (all.isEmpty()) {
+            throw new UnavailableException("No model serves yet. GET /readiness tells what is awaited.");
+        }
+        throw new NotFoundException("No model of that name serves. Those that do: " + names(all) + ".");
+    }
+
+    @EventListener
+    void championChanged(ChampionChanged event) {
+        follow(event.version());
+    }
+
+    /** Finds champions that changed elsewhere, and tries again what could not be fetched. */
+    @Scheduled(
+            initialDelayString = "${rookery.serving.check-interval:10s}",
+            fixedDelayString = "${rookery.serving.check-interval:10s}")
+    public void followRegistry() {
+        List<RegisteredModel> models;
+        try {
+            models = registry.models();
+        } catch (RuntimeException e) {
+            log.warn("event=registry-unreachable error={}", e.getClass().getSimpleName());
+            return;
+        }
+        for (RegisteredModel model : models) {
+            model.champion().map(ModelVersion::id).ifPresent(this::follow);
+        }
+    }
+
+    private void follow(ModelVersionId champion) {
+        boolean serves = current(champion.model())
+                .filter(deployment -> deployment.version().equals(champion))
+                .isPresent();
+        FailedLoad failure = failed.get(champion.model());
+        boolean hopeless =
+                failure != null && failure.refused() && failure.version().equals(champion);
+        if (serves || hopeless) {
+            return;
+        }
+        try {
+            deploy(champion);
+        } catch (RuntimeException e) {
+            log.debug("event=champion-not-deployed version={}", champion, e);
+        }
+    }
+
+    private static String names(List<Deployment> deployments) {
+        return String.join(
+                ", ",
+                deployments.stream()
+                        .map(deployment -> deployment.version().model().value())
+                        .toList());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.rookery.serving;
+
+import dev.rookery.model.ModelVersionId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes predictions to the database behind the requests' back. A request only puts its entry into a bounded queue; one thread
+ * writes batches. While the database is away the queue fills, and what does not fit is dropped and counted: a prediction never
+ * waits for its log. Stopping writes what is queued.
+ */
+@Component
+class PredictionLog implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(PredictionLog.class);
+    private static final Duration GATHER = Duration.ofMillis(200);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final PredictionRepository repository;
+    private final ServingProperties.PredictionLogging settings;
+    private final BlockingQueue<Entry> queue;
+    private final Counter dropped;
+    private volatile boolean running;
+    private @Nullable Thread writer;
+
+    PredictionLog(PredictionRepository repository, ServingProperties properties, MeterRegistry meters) {
+        this.repository = repository;
+        this.settings = properties.predictionLog();
+        this.queue = new ArrayBlockingQueue<>(settings.capacity());
+        this.dropped = Counter.builder("rookery.prediction.log.dropped")
+                .description("Predictions that were answered but not logged, because the log could not keep up")
+                .register(meters);
+        Gauge.builder("rookery.prediction.log.waiting", queue, BlockingQueue::size)
+                .description("Predictions waiting to be logged")
+                .register(meters);
+    }
+
+    /**
+     * One answered row.
+     *
+     * @param inputs as they were sent
+     * @param probability of the label
+     * @param latencyNanos of this row; a batch's is shared evenly
+     */
+    record Entry(
+            PredictionId id,
+            ModelVersionId version,
+            Source source,
+            Map<String, ?> inputs,
+            String label,
+            double probability,
+            long latencyNanos,
+            Instant at) {}
+
+    /** Takes the entry if there is room; never waits. */
+    void offer(Entry entry) {
+        if (!queue.offer(entry)) {
+            dropped.increment();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        writer = Thread.ofPlatform().name("prediction-log").daemon().start(this::write);
+    }
+
+    private void write() {
+        List<Entry> batch = new ArrayList<>(settings.batch());
+        while (running || !queue.isEmpty()) {
+            try {
+                gather(batch);
+            } catch (InterruptedException e) {
+                return;
+            }
+            while (!batch.isEmpty() && !stored(batch)) {
+                if (!running || !pause()) {
+                    log.warn("event=predictions-not-logged count={}", batch.size() + queue.size());
+                    return;
+                }
+            }
+            batch.clear();
+        }
+    }
+
+    /** Waits for a first entry and takes along what queued up behind it: the busier the server, the larger the batches. */
+    private void gather(List<Entry> batch) throws InterruptedException {
+        Entry first = queue.poll(GATHER.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            queue.drainTo(batch, settings.batch() - 1);
+        }
+    }
+
+    private boolean stored(List<Entry> batch) {
+        try {
+            repository.insert(batch);
+            return true;
+        } catch (RuntimeException e) {
+            log.warn(
+                    "event=prediction-log-stalled waiting={} error={}",
+                    queue.size(),
+                    e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(settings.retry().toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread thread = writer;
+        if (thread != null) {
+            try {
+                thread.join(FAREWELL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return ServingConfiguration.BEFORE_THE_WEB_SERVER;
+    }
+}

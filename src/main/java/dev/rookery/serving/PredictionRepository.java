@@ -1,0 +1,46 @@
+package dev.rookery.serving;
+
+import dev.rookery.common.Json;
+import dev.rookery.common.SqlTime;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of logged predictions. */
+@Repository
+class PredictionRepository {
+    private static final String INSERT = """
+            insert into prediction
+                (id, model, version, source, inputs, label, probability, latency_micros, predicted_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    PredictionRepository(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All or none; entries that are there already are left alone, so a batch whose commit was in doubt can be sent again. */
+    @Transactional
+    public void insert(List<PredictionLog.Entry> entries) {
+        jdbc.batchUpdate(INSERT, entries, entries.size(), PredictionRepository::bind);
+    }
+
+    private static void bind(PreparedStatement statement, PredictionLog.Entry entry) throws SQLException {
+        statement.setObject(1, entry.id().value());
+        statement.setString(2, entry.version().model().value());
+        statement.setInt(3, entry.version().number());
+        statement.setString(4, entry.source().name());
+        statement.setString(5, Json.mapper().writeValueAsString(entry.inputs()));
+        statement.setString(6, entry.label());
+        statement.setDouble(7, entry.probability());
+        statement.setLong(8, TimeUnit.NANOSECONDS.toMicros(entry.latencyNanos()));
+        statement.setObject(9, SqlTime.of(entry.at()));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rookery.serving;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.model.InputRow;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.Predictor;
+import dev.rookery.serving.PredictionLog.Entry;
+import dev.rookery.serving.ServingMeters.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Predicts rows with whatever serves, under the one policy of {@link dev.rookery.model.RequestReader}, counts them and hands them
+ * to the log. Thread-safe; it waits for nothing but the processor.
+ */
+@Service
+public class PredictionService {
+    private final DeploymentService deployments;
+    private final PredictionLog log;
+    private final Clock clock;
+    private final TimeOrderedIds ids;
+
+    PredictionService(DeploymentService deployments, PredictionLog log, Clock clock) {
+        this.deployments = deployments;
+        this.log = log;
+        this.clock = clock;
+        this.ids = new TimeOrderedIds(clock);
+    }
+
+    /**
+     * @throws InvalidException naming every field at fault
+     * @throws dev.rookery.common.NotFoundException when no such model serves
+     * @throws dev.rookery.common.UnavailableException when it should serve and does not yet
+     */
+    public Prediction predict(PredictionRequest request) {
+        ServedModel served = deployments.require(request.model());
+        long start = System.nanoTime();
+        InputRow row;
+        try {
+            row = served.reader().read(request.fields());
+        } catch (InvalidException e) {
+            served.meters().count(Outcome.INVALID, request.source(), 1);
+            throw e;
+        }
+        double[] probabilities = served.predictor().probabilities(row.values());
+        Prediction prediction = prediction(served, row, probabilities, request.explain());
+        long nanos = System.nanoTime() - start;
+        served.meters().count(Outcome.OK, request.source(), 1);
+        served.meters().took(nanos);
+        log.offer(entry(prediction, request.fields(), request.source(), nanos, clock.instant()));
+        return prediction;
+    }
+
+    /**
+     * Predicts all rows with one version, or none: a fault in any row refuses the whole, because half an answer is easily taken
+     * for a whole one.
+     *
+     * @return aligned with {@code rows}
+     * @throws InvalidException naming row and field of every fault as {@code [row].field}, rows counted from 0
+     */
+    public List<Prediction> predictAll(
+            ModelName model, List<? extends Map<String, ?>> rows, boolean explain, Source source) {
+        ServedModel served = deployments.require(model);
+        long start = System.nanoTime();
+        List<InputRow> read = readAll(served, rows, source);
+        double[][] values = read.stream().map(InputRow::values).toArray(double[][]::new);
+        double[][] probabilities = new double[rows.size()]
+                [served.predictor().signature().target().levels().size()];
+        served.predictor().probabilities(values, probabilities);
+        List<Prediction> predictions = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            predictions.add(prediction(served, read.get(i), probabilities[i], explain));
+        }
+        long nanos = System.nanoTime() - start;
+        served.meters().count(Outcome.OK, source, rows.size());
+        served.meters().took(nanos);
+        Instant now = clock.instant();
+        for (int i = 0; i < rows.size(); i++) {
+            log.offer(entry(predictions.get(i), rows.get(i), source, nanos / rows.size(), now));
+        }
+        return predictions;
+    }
+
+    private static List<InputRow> readAll(ServedModel served, List<? extends Map<String, ?>> rows, Source source) {
+        List<InputRow> read = new ArrayList<>(rows.size());
+        List<Fault> faults = new ArrayList<>();
+        int refused = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            try {
+                read.add(served.reader().read(rows.get(i)));
+            } catch (InvalidException e) {
+                refused++;
+                faults.addAll(inRow(i, e));
+            }
+        }
+        if (refused > 0) {
+            served.meters().count(Outcome.INVALID, source, rows.size());
+            throw new InvalidException(
+                    refused + " of " + rows.size()
+                            + " rows cannot be predicted, so none was. Mend or drop them and send" + " the rest again.",
+                    faults);
+        }
+        return read;
+    }
+
+    private static List<Fault> inRow(int row, InvalidException e) {
+        String prefix = "[" + row + "]";
+        if (e.faults().isEmpty()) {
+            return List.of(new Fault(prefix, String.valueOf(e.getMessage())));
+        }
+        return e.faults().stream()
+                .map(fault ->
+                        new Fault(fault.field().isEmpty() ? prefix : prefix + "." + fault.field(), fault.message()))
+                .toList();
+    }
+
+    private Prediction prediction(ServedModel served, InputRow row, double[] probabilities, boolean explain) {
+        Predictor predictor = served.predictor();
+        int best = predictor.label(probabilities);
+        Map<String, Double> byLabel = LinkedHashMap.newLinkedHashMap(probabilities.length);
+        for (int k = 0; k < probabilities.length; k++) {
+            byLabel.put(predictor.labelOf(k), probabilities[k]);
+        }
+        return new Prediction(
+                new PredictionId(ids.next()),
+                predictor.labelOf(best),
+                byLabel,
+                served.deployment().version(),
+                served.deployment().data(),
+                row.warnings(),
+                explain ? Optional.of(Explanation.of(predictor, row, best)) : Optional.empty());
+    }
+
+    private static Entry entry(Prediction prediction, Map<String, ?> fields, Source source, long nanos, Instant at) {
+        return new Entry(
+                prediction.id(),
+                prediction.version(),
+                source,
+                fields,
+                prediction.label(),
+                prediction.probabilities().getOrDefault(prediction.label(), Double.NaN),
+                nanos,
+                at);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.rookery.web;
+
+import dev.rookery.common.RookeryException;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.pipeline.PipelineRun;
+import dev.rookery.pipeline.PipelineService;
+import dev.rookery.pipeline.TrainRequest;
+import dev.rookery.serving.DeploymentHealth;
+import dev.rookery.serving.DeploymentHealth.FailedLoad;
+import dev.rookery.serving.DeploymentService;
+import dev.rookery.storage.ObjectStore;
+import dev.rookery.web.Health.Check;
+import dev.rookery.web.Health.State;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the parts. Database and object store are asked at most every few seconds, however often someone probes: a store that
+ * is slow to fail must not be made slower by its own health check.
+ */
+@Component
+class HealthChecks {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int RECENT_RUNS = 20;
+
+    private final DeploymentService deployments;
+    private final PipelineService pipelines;
+    private final ObjectStore store;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private @Nullable Parts parts;
+
+    HealthChecks(
+            DeploymentService deployments, PipelineService pipelines, ObjectStore store, JdbcClient jdbc, Clock clock) {
+        this.deployments = deployments;
+        this.pipelines = pipelines;
+        this.store = store;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Parts(Check database, Check store, List<ModelName> inTraining, Instant at) {}
+
+    /** Whether the process itself can go on; a negative answer asks for a restart, so it depends on nothing outside. */
+    Health liveness() {
+        long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+        Check threads = deadlocked == null
+                ? new Check("threads", State.UP, "No thread is deadlocked.")
+                : new Check("threads", State.DOWN, deadlocked.length + " threads wait for each other for ever.");
+        return new Health(threads.status(), threads.detail(), List.of(threads));
+    }
+
+    /** Whether requests for predictions should come here. */
+    Health readiness() {
+        Parts now = parts();
+        DeploymentHealth serving = deployments.health();
+        List<Check> checks = new ArrayList<>();
+        checks.add(models(serving));
+        serving.failed().forEach(failed -> checks.add(failed(failed, serving)));
+        checks.add(now.database());
+        checks.add(now.store());
+        List<ModelName> awaited = now.inTraining().stream()
+                .filter(model -> deployments.current(model).isEmpty())
+                .toList();
+        if (!awaited.isEmpty()) {
+            return new Health(State.TRAINING, "The first champions are being trained: " + join(awaited) + ".", checks);
+        }
+        if (serving.serving().isEmpty()) {
+            return new Health(State.DOWN, problems(checks), checks);
+        }
+        boolean well = checks.stream().allMatch(check -> check.status() == State.UP);
+        return well
+                ? new Health(State.UP, "Everything is well.", checks)
+                : new Health(State.DEGRADED, problems(checks), checks);
+    }
+
+    private static String problems(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> check.status() != State.UP)
+                .map(Check::detail)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Check models(DeploymentHealth serving) {
+        return serving.serving().isEmpty()
+                ? new Check("models", State.DOWN, "No model serves. Train one from a data set.")
+                : new Check("models", State.UP, "Serving " + join(serving.serving()) + ".");
+    }
+
+    private static Check failed(FailedLoad failed, DeploymentHealth serving) {
+        String instead = serving.serving().stream()
+                .filter(version -> version.model().equals(failed.version().model()))
+                .map(ModelVersionId::toString)
+                .findFirst()
+                .map(version -> " " + version + " serves on.")
+                .orElse(" Nothing serves in its place.");
+        String what = failed.refused() ? " was refused: " : " could not be fetched and will be tried again: ";
+        return new Check("model " + failed.version(), State.DOWN, failed.version() + what + failed.reason() + instead);
+    }
+
+    private synchronized Parts parts() {
+        Parts known = parts;
+        Instant now = clock.instant();
+        if (known == null || Duration.between(known.at(), now).abs().compareTo(FRESH) > 0) {
+            Check database = check(
+                    "database",
+                    "The database answers.",
+                    () -> jdbc.sql("select 1").query(Integer.class).single());
+            Check objects = check("object store", "The object store answers (" + store.describe() + ").", store::check);
+            known = new Parts(database, objects, database.status() == State.UP ? inTraining() : List.of(), now);
+            parts = known;
+        }
+        return known;
+    }
+
+    private List<ModelName> inTraining() {
+        return pipelines.recent(RECENT_RUNS).stream()
+                .filter(run -> !run.state().terminal() && run.trigger().equals(TrainRequest.FIRST_START))
+                .map(PipelineRun::model)
+                .distinct()
+                .toList();
+    }
+
+    private static Check check(String name, String well, Runnable question) {
+        try {
+            question.run();
+            return new Check(name, State.UP, well);
+        } catch (RookeryException e) {
+            return new Check(name, State.DOWN, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Check(
+                    name,
+                    State.DOWN,
+                    "The " + name + " does not answer (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private static String join(List<?> names) {
+        return names.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.rookery.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.rookery.model.ModelStore;
+import dev.rookery.testing.RawHttp;
+import dev.rookery.testing.TemporaryDataDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What Prometheus scrapes. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"rookery.default-model=tiny", "management.prometheus.metrics.export.enabled=true"})
+@ContextConfiguration(initializers = TemporaryDataDirectory.class)
+class MetricsTest {
+    private static final int RANDOM_REQUESTS = 10_000;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DeploymentService deployments;
+
+    @Autowired
+    private ModelStore store;
+
+    private RawHttp http;
+
+    @BeforeEach
+    void serve() {
+        http = new RawHttp(port);
+        deployments.serve(TinyModel.deployment("tiny:1", TinyModel.published(store, "land")));
+    }
+
+    private String scrape() {
+        RawHttp.Answer answer = http.get("/actuator/prometheus");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void countsByModelVersionSourceAndOutcome() {
+        http.post("/predict", TinyModel.LONG_ROW);
+        http.post("/predict", "{\"length\": \"x\"}");
+        assertThat(scrape())
+                .containsPattern(
+                        "rookery_predictions_total\\{model=\"tiny\",outcome=\"ok\",source=\"rest\",version=\"1\"} [1-9]")
+                .containsPattern(
+                        "rookery_predictions_total\\{model=\"tiny\",outcome=\"invalid\",source=\"rest\",version=\"1\"} [1-9]")
+                .containsPattern("rookery_prediction_latency_seconds_bucket\\{model=\"tiny\",le=\"5.0E-5\"}")
+                .containsPattern(
+                        "rookery_model_info\\{data=\"tiny@1\",digest=\"[0-9a-f]{64}\",model=\"tiny\",version=\"1\"} 1")
+                .containsPattern("rookery_model_age_seconds\\{model=\"tiny\"} [0-9]")
+                .contains("rookery_prediction_log_dropped_total 0")
+                .contains("rookery_prediction_log_waiting");
+    }
+
+    @Test
+    void onlyTheServingVersionIsInformedOfAndOldOnesAreForgotten() {
+        for (int version = 2; version <= 5; version++) {
+            deployments.serve(TinyModel.deployment("tiny:" + version, TinyModel.published(store, "land")));
+        }
+        assertThat(scrape().lines().filter(line -> line.startsWith("rookery_model_info{")))
+                .singleElement()
+                .asString()
+                .contains("version=\"5\"");
+        assertThat(scrape()).contains("version=\"4\"").doesNotContain("version=\"3\"");
+    }
+
+    /** Attack 25: what a request carries never becomes a label. */
+    @Test
+    void randomPathsAndModelsAddNoSeries() throws Exception {
+        String[] spellings = {
+            "POST /api/v1/models/m%d/predict",
+            "GET /api/v1/models/m%d",
+            "GET /page-%d",
+            "GET /api/v%d/x",
+            "POST /predict?p=%d"
+        };
+        try (RawHttp.Connection warm = http.connect()) {
+            for (String spelling : spellings) {
+                warm.exchange(spelling.formatted(0), "{}");
+            }
+        }
+        Set<String> before = series();
+        try (RawHttp.Connection connection = http.connect()) {
+            for (int i = 1; i <= RANDOM_REQUESTS; i++) {
+                connection.exchange(spellings[i % spellings.length].formatted(i), "{}");
+            }
+        }
+        Set<String> added = new TreeSet<>(series());
+        added.removeAll(before);
+        assertThat(added).isEmpty();
+    }
+
+    private Set<String> series() {
+        return scrape().lines()
+                .filter(line -> !line.startsWith("#") && line.contains("{"))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .filter(line -> !line.startsWith("jvm_") && !line.startsWith("tomcat_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void promtoolAcceptsTheOutput() throws Exception {
+        boolean present = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
+        if (System.getenv("CI") == null) {
+            assumeThat(present).as("promtool is installed").isTrue();
+        }
+        assertThat(present)
+                .as("promtool is on the PATH (Debian: apt-get install prometheus)")
+                .isTrue();
+        http.post("/predict", TinyModel.LONG_ROW);
+        assertThat(promtool(scrape())).isEmpty();
+    }
+
+    private static String promtool(String metrics) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("promtool", "check", "metrics")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = process.getOutputStream()) {
+            in.write(metrics.getBytes(StandardCharsets.UTF_8));
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() == 0 ? "" : output;
+    }
+}

@@ -1,0 +1,269 @@
+package dev.rookery.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rookery.common.Json;
+import dev.rookery.model.LoadedModel;
+import dev.rookery.model.ModelStore;
+import dev.rookery.testing.RawHttp;
+import dev.rookery.testing.TemporaryDataDirectory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+
+/** The REST API of predictions over a running server and a model that one can check by hand. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "rookery.default-model=tiny")
+@ContextConfiguration(initializers = TemporaryDataDirectory.class)
+class PredictApiTest {
+    private static final String PATH = "/api/v1/models/tiny/predict";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DeploymentService deployments;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ModelStore store;
+
+    private RawHttp http;
+    private LoadedModel model;
+
+    @BeforeEach
+    void serve() {
+        http = new RawHttp(port);
+        model = TinyModel.published(store, "land");
+        deployments.serve(TinyModel.deployment("tiny:1", model));
+    }
+
+    private JsonNode ok(RawHttp.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Json.mapper().readTree(answer.body());
+    }
+
+    private JsonNode problem(RawHttp.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
+        return Json.mapper().readTree(answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/predict", PATH})
+    void answersAnObjectWithAnObject(String path) {
+        JsonNode answer = ok(http.post(path, TinyModel.LONG_ROW));
+        assertThat(answer.get("prediction").asString()).isEqualTo("long");
+        assertThat(answer.at("/probabilities/long").asDouble()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-12));
+        assertThat(answer.at("/probabilities/short").asDouble()).isCloseTo(1 / (1 + Math.exp(2)), within(1e-12));
+        assertThat(answer.get("model").asString()).isEqualTo("tiny");
+        assertThat(answer.get("version").asInt()).isEqualTo(1);
+        assertThat(answer.get("predictionId").asString()).hasSize(36);
+        assertThat(answer.get("warnings").isEmpty()).isTrue();
+        assertThat(answer.has("explanation")).isFalse();
+    }
+
+    @Test
+    void answersAnArrayWithAnArrayInOrder() {
+        JsonNode answer = ok(http.post(PATH, "[" + TinyModel.LONG_ROW + "," + TinyModel.SHORT_ROW + "]"));
+        assertThat(answer.size()).isEqualTo(2);
+        assertThat(answer.at("/0/prediction").asString()).isEqualTo("long");
+        assertThat(answer.at("/1/prediction").asString()).isEqualTo("short");
+    }
+
+    @Test
+    void explainsAdditively() {
+        JsonNode explanation =
+                ok(http.post(PATH + "?explain=true", TinyModel.LONG_ROW)).get("explanation");
+        double sum = explanation.get("base").asDouble();
+        for (JsonNode effect : explanation.get("effects")) {
+            sum += effect.get("effect").asDouble();
+        }
+        assertThat(sum).isCloseTo(2, within(1e-6));
+        assertThat(explanation.get("margin").asDouble()).isCloseTo(2, within(1e-12));
+        // By hand: the mean margin over the covers is (3 * -2 + 1 * 2) / 4 = -1, so length alone added 3.
+        assertThat(explanation.get("base").asDouble()).isCloseTo(-1, within(1e-12));
+        assertThat(explanation.at("/effects/0/field").asString()).isEqualTo("length");
+        assertThat(explanation.at("/effects/0/effect").asDouble()).isCloseTo(3, within(1e-12));
+        assertThat(explanation.at("/effects/0/value").asString()).isEqualTo("30");
+    }
+
+    @Test
+    void oneBadRowRefusesTheWholeArrayAndNamesRowAndField() {
+        JsonNode problem =
+                problem(http.post(PATH, "[" + TinyModel.LONG_ROW + ",{\"length\":\"x\",\"place\":\"sea\"}]"), 422);
+        assertThat(problem.at("/errors/0/field").asString()).isEqualTo("[1].length");
+        assertThat(problem.get("errors").size()).isEqualTo(1);
+    }
+
+    /** Attack 31: one declared policy, and never a 500. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"length\": NaN, \"place\": \"sea\"}                 | 400 |",
+                "{\"length\": Infinity, \"place\": \"sea\"}            | 400 |",
+                "{\"length\": 1e999, \"place\": \"sea\"}               | 422 | length",
+                "{\"length\": \"12\", \"place\": \"sea\"}              | 422 | length",
+                "{\"length\": true, \"place\": \"sea\"}                | 422 | length",
+                "{\"length\": {\"a\": [1]}, \"place\": \"sea\"}        | 422 | length",
+                "{\"length\": [3], \"place\": \"sea\"}                 | 422 | length",
+                "{\"length\": 3, \"place\": 5}                         | 422 | place",
+                "{\"length\": 3, \"place\": \"sea\", \"lenght\": 1}    | 422 | lenght",
+                "{\"length\": 1e308, \"place\": \"sea\"}               | 200 |",
+                "{\"length\": 123456789012345678901234567890}          | 200 |",
+                "{\"place\": \"moon\", \"length\": 3}                  | 200 |",
+                "{\"length\": null, \"place\": \"sea\"}                | 200 |",
+                "{\"place\": \"sea\"}                                  | 200 |",
+                "{\"place\": \"sea\", \"length\": 3}                   | 200 |",
+                "7                                                     | 400 |",
+                "[7]                                                   | 400 |",
+                "[]                                                    | 422 |",
+                "{\"length\":                                          | 400 |",
+                "{\"length\": 3} {}                                    | 400 |",
+            })
+    void holdsToTheDeclaredPolicy(String body, int status, String field) {
+        RawHttp.Answer answer = http.post(PATH, body.strip());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        if (field != null) {
+            assertThat(problem(answer, status).at("/errors/0/field").asString()).isEqualTo(field);
+        }
+    }
+
+    @Test
+    void otherContentTypesAreRefused() {
+        problem(
+                http.send("POST", "/predict", "length=3".getBytes(StandardCharsets.UTF_8), "Content-Type: text/plain"),
+                415);
+        problem(http.send("DELETE", "/predict", null), 405);
+    }
+
+    /** Attack 28. */
+    @Test
+    void jsonBombsAreRefusedQuicklyAndCheaply() {
+        problem(http.post(PATH, "[".repeat(1_000_000)), 400);
+        problem(http.post(PATH, "{\"length\":".repeat(100_000)), 400);
+        problem(http.post(PATH, "{\"length\":" + "[".repeat(100_000)), 400);
+        problem(http.post(PATH, "{\"length\": 1e-1000000}"), 400);
+        problem(http.post(PATH, "{\"length\": " + "9".repeat(1_000_000) + "}"), 400);
+        problem(http.post(PATH, "{\"length\": 1, \"length\": 30}"), 400);
+        problem(http.post(PATH, "[" + "{},".repeat(3_000_000) + "{}]"), 413);
+        String fields =
+                IntStream.range(0, 100_000).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
+        problem(http.post(PATH, "{" + fields + "}"), 413);
+        byte[] tenMillion = ("[" + "1,".repeat(10_000_000) + "1]").getBytes(StandardCharsets.US_ASCII);
+        problem(http.send("POST", PATH, tenMillion, "Content-Type: application/json"), 413);
+        ok(http.post(PATH, TinyModel.LONG_ROW));
+    }
+
+    /** Attack 18: what a data set brought in comes back as JSON text and nothing else. */
+    @Test
+    void markupInNamesIsInertText() {
+        String markup = "<script>alert(1)</script>";
+        deployments.serve(TinyModel.deployment("tiny:2", TinyModel.published(store, markup)));
+        RawHttp.Answer answer = http.get("/api/v1/models/tiny");
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.header("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+        assertThat(ok(answer).at("/inputs/1/levels/0").asString()).isEqualTo(markup);
+        RawHttp.Answer refusal = http.post(PATH, "{\"" + markup + "\": 1}");
+        assertThat(refusal.header("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(problem(refusal, 422).at("/errors/0/field").asString()).isEqualTo(markup);
+    }
+
+    @Test
+    void tellsWhatServes() {
+        JsonNode model = ok(http.get("/api/v1/models/tiny"));
+        assertThat(model.get("data").asString()).isEqualTo("tiny@1");
+        assertThat(model.at("/inputs/0/unit").asString()).isEqualTo("mm");
+        assertThat(model.at("/inputs/0/max").asDouble()).isEqualTo(40);
+        assertThat(ok(http.get("/api/v1/models")).at("/0/model").asString()).isEqualTo("tiny");
+        problem(http.get("/api/v1/models/none"), 404);
+        problem(http.post("/api/v1/models/none/predict", "{}"), 404);
+        problem(http.get("/api/v1/models/No%20Such"), 422);
+    }
+
+    @Test
+    void logsEveryPrediction() {
+        JsonNode answer = ok(http.post(PATH, TinyModel.SHORT_ROW));
+        String id = answer.get("predictionId").asString();
+        await(() -> jdbc.sql("select count(*) from prediction where id = cast(? as uuid)")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                == 1);
+        assertThat(jdbc.sql("select inputs from prediction where id = cast(? as uuid)")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{\"length\":3,\"place\":\"sea\"}");
+    }
+
+    /** Promotions while requests go on: each is answered by one version or the other, and none fails. */
+    @Test
+    void swapsVersionsWithoutALostRequest() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        try (ExecutorService clients = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> answered = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                answered.add(clients.submit((Callable<Integer>) () -> {
+                    int count = 0;
+                    while (!stop.get()) {
+                        assertThat(ok(http.post(PATH, TinyModel.LONG_ROW))
+                                        .get("prediction")
+                                        .asString())
+                                .isEqualTo("long");
+                        count++;
+                    }
+                    return count;
+                }));
+            }
+            try {
+                for (int version = 2; version <= 60; version++) {
+                    deployments.serve(TinyModel.deployment("tiny:" + version, model));
+                }
+            } finally {
+                stop.set(true);
+            }
+            for (Future<Integer> client : answered) {
+                assertThat(client.get()).isPositive();
+            }
+        }
+        assertThat(ok(http.post(PATH, TinyModel.LONG_ROW)).get("version").asInt())
+                .isEqualTo(60);
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        try {
+            while (!condition.call()) {
+                assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
