@@ -39,9 +39,9 @@ final class DatasetCard extends ListItem {
         facts.addClassNames("rookery-meta");
         Div origin = new Div(
                 new Span(version.id().toString()),
-                new CopyableId(version.md5().toString()),
                 new Span(version.source()),
-                new RelativeTime(version.importedAt(), clock));
+                new RelativeTime(version.importedAt(), clock),
+                new CopyableId(version.md5().toString()));
         origin.addClassNames("rookery-meta", "rookery-quiet", "rookery-card-origin");
         add(facts, origin);
     }

@@ -151,8 +151,8 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                         new Span(of.id().toString()),
                         new Span(count("datasets.rows", of.rows())),
                         new Span(count("datasets.columns", of.schema().size())),
-                        new CopyableId(of.md5().toString()),
                         new RelativeTime(of.importedAt(), clock),
+                        new CopyableId(of.md5().toString()),
                         new ContractBadge(of.quality()))
                 .withActions(next, train));
         if (!of.id().equals(found.latest())) {

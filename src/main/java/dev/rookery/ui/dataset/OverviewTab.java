@@ -3,6 +3,7 @@ package dev.rookery.ui.dataset;
 import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -30,6 +31,8 @@ import java.util.List;
 final class OverviewTab extends Div {
     /** More cards than this are no overview; the Columns tab has them all. */
     private static final int CARDS = 24;
+
+    private static final int FIRST_ALERTS = 6;
 
     private final Formats formats = Formats.current();
 
@@ -66,17 +69,27 @@ final class OverviewTab extends Div {
             section.add(new Paragraph(text("dataset.noAlerts")));
             return section;
         }
+        List<Alert> worstFirst = alerts.stream()
+                .sorted(Comparator.comparing(Alert::severity).reversed())
+                .toList();
+        int first = Math.min(FIRST_ALERTS, alerts.size());
+        section.add(list(worstFirst.subList(0, first)));
+        if (alerts.size() > first) {
+            List<Alert> rest = worstFirst.subList(first, alerts.size());
+            section.add(new Details(count("dataset.moreAlerts", rest.size()), list(rest)));
+        }
+        return section;
+    }
+
+    private static UnorderedList list(List<Alert> alerts) {
         UnorderedList list = new UnorderedList();
         list.addClassName("rookery-alerts");
-        alerts.stream()
-                .sorted(Comparator.comparing(Alert::severity).reversed())
-                .forEach(alert -> list.add(new ListItem(
-                        alert.severity() == Severity.WARNING
-                                ? new StatusBadge(Status.WARNING, text("alert.warning"))
-                                : new StatusBadge(Status.NEUTRAL, text("alert.info")),
-                        new Span(AlertWords.sentence(alert)))));
-        section.add(list);
-        return section;
+        alerts.forEach(alert -> list.add(new ListItem(
+                alert.severity() == Severity.WARNING
+                        ? new StatusBadge(Status.WARNING, text("alert.warning"))
+                        : new StatusBadge(Status.NEUTRAL, text("alert.info")),
+                new Span(AlertWords.sentence(alert)))));
+        return list;
     }
 
     private Section columns(Profile profile) {

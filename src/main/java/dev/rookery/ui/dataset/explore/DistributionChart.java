@@ -42,6 +42,8 @@ final class DistributionChart {
                 }
                 x.putObject("splitLine").put("show", false);
                 x.put("splitNumber", 4);
+                // The ends are wherever the data ends: ragged numbers that crowd the round ones.
+                x.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
                 rows.put("splitNumber", 3).putObject("nameTextStyle").put("align", "left");
                 option.set("yAxis", rows);
             }

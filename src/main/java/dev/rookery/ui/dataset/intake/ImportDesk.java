@@ -196,7 +196,7 @@ public class ImportDesk {
                     size += n;
                     if (size > limit) {
                         throw new InvalidException("The file is larger than the limit of "
-                                + limits.maxSize().toMegabytes()
+                                + limit / 1_000_000
                                 + " MB. Import a part of it, or raise rookery.upload.max-size.");
                     }
                     out.write(buffer, 0, n);

@@ -12,5 +12,5 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("rookery.upload")
 public record UploadLimits(
-        @DefaultValue("200MB") DataSize maxSize,
+        @DefaultValue("200000000B") DataSize maxSize,
         @DefaultValue("20") int maxDrafts) {}

@@ -49,6 +49,8 @@ public class TrainDialog extends Dialog {
         this.training = training;
         this.pipelines = pipelines;
         addClassName("rookery-train-dialog");
+        setWidth("46rem");
+        setMaxWidth("100%");
         findings.addClassName("rookery-train-findings");
         findings.getElement().setAttribute("aria-live", "polite");
         start.addThemeVariants(ButtonVariant.PRIMARY);
