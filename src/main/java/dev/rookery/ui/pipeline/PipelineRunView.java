@@ -115,14 +115,16 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, N
         shown.show(page);
     }
 
-    /** The step that runs or that stopped the run; when all went well, the gate's verdict. */
+    /** The gate's verdict once there is one; else the step that runs, or the last that was reached. */
     private static StepName interesting(PipelineRun run) {
-        return run.currentStep()
-                .or(() -> run.steps().stream()
-                        .filter(step -> step.state() == StepState.FAILED || step.state() == StepState.CANCELLED)
-                        .findFirst())
+        if (run.state().terminal() && run.step(StepName.CHECK_METRICS).state() == StepState.SUCCEEDED) {
+            return StepName.CHECK_METRICS;
+        }
+        return run.steps().stream()
+                .filter(step -> step.started().isPresent())
                 .map(StepRun::step)
-                .orElse(run.state().terminal() ? StepName.CHECK_METRICS : StepName.PULL_DATA);
+                .reduce((_, later) -> later)
+                .orElse(StepName.PULL_DATA);
     }
 
     private void showHead(PipelineRun now) {

@@ -30,12 +30,13 @@ final class DistributionChart {
 
     ObjectNode option() {
         ObjectNode option = Json.mapper().createObjectNode();
-        option.putObject("grid").put("left", 4).put("right", 12).put("top", 24).put("bottom", 4);
+        ObjectNode grid = option.putObject("grid").put("left", 4).put("right", 12);
         option.putObject("tooltip").put("trigger", "item");
         ObjectNode rows = Json.mapper().createObjectNode();
         rows.put("type", "value").put("minInterval", 1).put("min", 0).put("name", text("explore.axis.rows"));
         switch (histogram.axis()) {
             case Axis.Bins bins -> {
+                grid.put("top", 24).put("bottom", 4);
                 ObjectNode x = option.putObject("xAxis").put("type", "value").put("scale", true);
                 if (bins.size() > 0) {
                     x.put("min", bins.edges()[0]).put("max", bins.edges()[bins.size()]);
@@ -53,8 +54,8 @@ final class DistributionChart {
                 y.putObject("axisLabel").put("width", NAME_WIDTH).put("overflow", "truncate");
                 ArrayNode names = y.putArray("data");
                 labels().forEach(names::add);
-                rows.put("nameLocation", "end").put("splitNumber", 3);
-                rows.putObject("nameTextStyle").put("align", "right").put("verticalAlign", "bottom");
+                grid.put("top", 4).put("bottom", 24);
+                rows.put("nameLocation", "middle").put("nameGap", 24).put("splitNumber", 3);
                 option.set("xAxis", rows);
             }
         }

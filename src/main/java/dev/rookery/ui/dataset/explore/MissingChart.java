@@ -29,12 +29,11 @@ final class MissingChart {
 
     ObjectNode option() {
         ObjectNode option = Json.mapper().createObjectNode();
-        option.putObject("grid").put("left", 4).put("right", 24).put("top", 24).put("bottom", 4);
+        option.putObject("grid").put("left", 4).put("right", 24).put("top", 4).put("bottom", 24);
         option.putObject("tooltip").put("trigger", "item").put("format", "percent");
         ObjectNode x =
                 option.putObject("xAxis").put("type", "value").put("min", 0).put("format", "percent");
-        x.put("name", text("explore.axis.missing")).put("nameLocation", "end");
-        x.putObject("nameTextStyle").put("align", "right").put("verticalAlign", "bottom");
+        x.put("name", text("explore.axis.missing")).put("nameLocation", "middle").put("nameGap", 24);
         ObjectNode y = option.putObject("yAxis").put("type", "category").put("inverse", true);
         y.putObject("axisTick").put("show", false);
         y.putObject("axisLabel")
