@@ -19,6 +19,7 @@ import dev.rookery.pipeline.PipelineState;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
+import dev.rookery.registry.RegistryService;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.PageHeader;
@@ -40,6 +41,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, N
     private static final String STEP = "step";
 
     private final PipelineService pipelines;
+    private final RegistryService registry;
     private final Clock clock;
     private final StepGraph graph;
     private final Div head = new Div();
@@ -50,8 +52,9 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, N
     private @Nullable PipelineState headState;
     private @Nullable PipelineRun run;
 
-    PipelineRunView(PipelineService pipelines, Clock clock) {
+    PipelineRunView(PipelineService pipelines, RegistryService registry, Clock clock) {
         this.pipelines = pipelines;
+        this.registry = registry;
         this.clock = clock;
         this.graph = new StepGraph(clock, this::choose);
         outcome.addClassName("rookery-run-outcome");
@@ -91,7 +94,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, N
     }
 
     private Optional<RunPage> fetch() {
-        return id == null ? Optional.empty() : RunPage.of(id, pipelines);
+        return id == null ? Optional.empty() : RunPage.of(id, pipelines, registry);
     }
 
     private void show(RunPage page) {

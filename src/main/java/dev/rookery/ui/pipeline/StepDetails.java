@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.ui.component.ChartFigure;
+import dev.rookery.ui.model.GateTable;
 import org.jspecify.annotations.Nullable;
 
 /** One step looked at closely: what it does, what came out, its chart or its table, its log. Follows the run while it goes on. */
@@ -38,7 +39,8 @@ final class StepDetails extends Div {
         log.show(page.log().stream().filter(line -> line.step() == step).toList());
         switch (step) {
             case TRAIN_MODEL -> showLoss(page);
-            case CHECK_METRICS, PULL_DATA, PREPARE_DATA, TEST_MODEL, UPDATE_MODEL -> {}
+            case CHECK_METRICS -> showGate(page);
+            case PULL_DATA, PREPARE_DATA, TEST_MODEL, UPDATE_MODEL -> {}
         }
     }
 
@@ -52,6 +54,12 @@ final class StepDetails extends Div {
             extra.add(loss);
         } else {
             loss.update(text("run.loss"), page.loss().size(), chart.option(0), chart.table());
+        }
+    }
+
+    private void showGate(RunPage page) {
+        if (extra.getComponentCount() == 0) {
+            page.decision().ifPresent(decision -> extra.add(new GateTable(decision)));
         }
     }
 }

@@ -33,7 +33,9 @@ final class MissingChart {
         option.putObject("tooltip").put("trigger", "item").put("format", "percent");
         ObjectNode x =
                 option.putObject("xAxis").put("type", "value").put("min", 0).put("format", "percent");
-        x.put("name", text("explore.axis.missing")).put("nameLocation", "middle").put("nameGap", 24);
+        x.put("name", text("explore.axis.missing"))
+                .put("nameLocation", "middle")
+                .put("nameGap", 24);
         ObjectNode y = option.putObject("yAxis").put("type", "category").put("inverse", true);
         y.putObject("axisTick").put("show", false);
         y.putObject("axisLabel")
