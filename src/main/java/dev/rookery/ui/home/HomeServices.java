@@ -1,0 +1,68 @@
+package dev.rookery.ui.home;
+
+import dev.rookery.model.ModelName;
+import dev.rookery.pipeline.PipelineRun;
+import dev.rookery.pipeline.PipelineService;
+import dev.rookery.pipeline.PipelineState;
+import dev.rookery.serving.DeploymentService;
+import dev.rookery.serving.PredictionTraffic;
+import dev.rookery.ui.home.HomeFacts.Need;
+import dev.rookery.ui.home.HomeFacts.ServingModel;
+import dev.rookery.ui.model.Evaluations;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Gathers the facts of the first page from the modules. */
+@Component
+final class HomeServices {
+    private static final int RUNS = 8;
+    private static final int HOURS = 24;
+
+    private final DeploymentService deployments;
+    private final PipelineService pipelines;
+    private final PredictionTraffic traffic;
+    private final Evaluations evaluations;
+
+    HomeServices(
+            DeploymentService deployments,
+            PipelineService pipelines,
+            PredictionTraffic traffic,
+            Evaluations evaluations) {
+        this.deployments = deployments;
+        this.pipelines = pipelines;
+        this.traffic = traffic;
+        this.evaluations = evaluations;
+    }
+
+    PipelineService pipelines() {
+        return pipelines;
+    }
+
+    /** Asks the database and the object store: not for the page's own thread. */
+    HomeFacts read() {
+        List<PipelineRun> runs = pipelines.recent(RUNS);
+        List<ServingModel> serving = deployments.all().stream()
+                .map(deployment -> new ServingModel(
+                        deployment,
+                        evaluations.of(deployment.version()),
+                        traffic.hourly(deployment.version().model(), HOURS)))
+                .toList();
+        return new HomeFacts(serving, needs(runs), runs);
+    }
+
+    private List<Need> needs(List<PipelineRun> runs) {
+        List<Need> needs = new ArrayList<>();
+        deployments.health().failed().forEach(load -> needs.add(new Need.NotServing(load)));
+        Set<ModelName> seen = new HashSet<>();
+        for (PipelineRun run : runs) {
+            boolean newest = seen.add(run.model());
+            if (newest && (run.state() == PipelineState.FAILED || run.state() == PipelineState.NOT_PROMOTED)) {
+                needs.add(new Need.Ended(run));
+            }
+        }
+        return needs;
+    }
+}

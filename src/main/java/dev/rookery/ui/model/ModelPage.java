@@ -1,0 +1,35 @@
+package dev.rookery.ui.model;
+
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.serving.Deployment;
+import dev.rookery.tracking.Run;
+import dev.rookery.training.Evaluation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a model's page shows of one version, read at one time.
+ *
+ * @param versions all of the model, newest first
+ * @param deployment what serves the model in this process now
+ */
+record ModelPage(
+        ModelVersion version,
+        List<ModelVersion> versions,
+        Optional<ModelVersionId> champion,
+        Optional<ModelVersionId> previous,
+        GateDecision decision,
+        Optional<Evaluation> evaluation,
+        Optional<Run> run,
+        Optional<Deployment> deployment) {
+    ModelPage {
+        versions = List.copyOf(versions);
+    }
+
+    /** Whether this very version answers now. */
+    boolean serves() {
+        return deployment.map(Deployment::version).filter(version.id()::equals).isPresent();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rookery.ui.model;
+
+import dev.rookery.common.NotFoundException;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.RegisteredModel;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.serving.Deployment;
+import dev.rookery.serving.DeploymentService;
+import dev.rookery.tracking.RunService;
+import dev.rookery.training.Evaluation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the pages of the models show. Asks the database and the object store: not for the page's own thread. */
+@Component
+final class ModelPages {
+    private final RegistryService registry;
+    private final DeploymentService deployments;
+    private final RunService runs;
+    private final Evaluations evaluations;
+
+    ModelPages(RegistryService registry, DeploymentService deployments, RunService runs, Evaluations evaluations) {
+        this.registry = registry;
+        this.deployments = deployments;
+        this.runs = runs;
+        this.evaluations = evaluations;
+    }
+
+    /** A registered model with how good its champion is and whether that serves. */
+    record Entry(RegisteredModel model, Optional<Evaluation> evaluation, Optional<Deployment> deployment) {}
+
+    List<Entry> all() {
+        return registry.models().stream()
+                .map(model -> new Entry(
+                        model,
+                        model.champion().map(ModelVersion::run).flatMap(evaluations::of),
+                        deployments.current(model.name())))
+                .toList();
+    }
+
+    /** Makes the champion before this one the champion again. */
+    ModelVersionId rollback(ModelName name) {
+        return registry.rollback(name);
+    }
+
+    /**
+     * @param number the version asked for; without one the champion, or else the newest
+     * @throws NotFoundException when there is no such model or version
+     */
+    ModelPage page(ModelName name, Optional<Integer> number) {
+        RegisteredModel model = registry.models().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("There is no model " + name + "."));
+        List<ModelVersion> versions = registry.versions(name).stream()
+                .sorted(Comparator.comparing(
+                                (ModelVersion version) -> version.id().number())
+                        .reversed())
+                .toList();
+        Optional<ModelVersionId> champion = model.champion().map(ModelVersion::id);
+        ModelVersion version = number.map(asked -> registry.version(new ModelVersionId(name, asked)))
+                .or(model::champion)
+                .or(() -> versions.stream().findFirst())
+                .orElseThrow(() -> new NotFoundException("Model " + name + " has no version yet."));
+        return new ModelPage(
+                version,
+                versions,
+                champion,
+                model.previous().map(ModelVersion::id),
+                registry.decision(version.decision()),
+                evaluations.of(version.run()),
+                runs.find(version.run()),
+                deployments.current(name));
+    }
+}

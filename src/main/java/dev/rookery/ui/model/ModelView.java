@@ -1,0 +1,149 @@
+package dev.rookery.ui.model;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.serving.Deployment;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
+import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.component.Status;
+import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.shell.Crumb;
+import dev.rookery.ui.shell.NamedView;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What serves, what came before, and what a version rests on. The version looked at is in the address. */
+@Route("models/:name")
+public final class ModelView extends Div implements BeforeEnterObserver, AfterNavigationObserver, NamedView {
+    static final String NAME = "name";
+    static final String VERSION = "version";
+
+    private final ModelPages pages;
+    private final Clock clock;
+    private final LoadingPlace place = new LoadingPlace();
+    private Optional<ModelName> model = Optional.empty();
+    private Optional<Integer> version = Optional.empty();
+
+    ModelView(ModelPages pages, Clock clock) {
+        this.pages = pages;
+        this.clock = clock;
+        addClassName("rookery-model");
+        add(place);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String name = event.getRouteParameters().get(NAME).orElse("");
+        try {
+            model = Optional.of(new ModelName(name));
+        } catch (InvalidException e) {
+            throw new NotFoundException(text("models.noSuch", name));
+        }
+        version = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(VERSION)
+                .filter(number -> number.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        ModelName name = model.orElseThrow();
+        place.load(
+                LoadingState.Shape.TEXT,
+                text("models.pageFailed", name.value()),
+                () -> pages.page(name, version),
+                this::page);
+    }
+
+    @Override
+    public String name() {
+        return model.map(ModelName::value).orElse("");
+    }
+
+    @Override
+    public List<Crumb> above() {
+        return List.of(new Crumb(text("nav.models"), "models"));
+    }
+
+    private Component page(ModelPage page) {
+        Div whole = new Div(header(page));
+        whole.addClassName("rookery-model-page");
+        Section timeline = new Section(
+                new H2(text("models.versions")),
+                new VersionTimeline(
+                        page.versions(),
+                        page.champion(),
+                        page.previous(),
+                        page.version().id(),
+                        clock));
+        timeline.addClassName("rookery-part");
+        Div columns = new Div(timeline, new VersionDetails(page, clock));
+        columns.addClassName("rookery-model-columns");
+        whole.add(columns);
+        return whole;
+    }
+
+    private PageHeader header(ModelPage page) {
+        PageHeader header = new PageHeader(name());
+        Optional<Deployment> deployment = page.deployment();
+        if (deployment.isPresent()) {
+            Span since = new Span(text("models.since") + " ");
+            since.add(new RelativeTime(deployment.get().since(), clock));
+            header.withMeta(
+                    new StatusBadge(
+                            Status.GOOD,
+                            text(
+                                    "models.servingVersion",
+                                    deployment.get().version().toString())),
+                    since);
+            Anchor predict = new Anchor("predict/" + name(), text("nav.predict"));
+            predict.addClassName("rookery-button-link");
+            page.previous().ifPresent(previous -> header.withActions(rollback(page, previous)));
+            header.withActions(predict);
+        } else {
+            header.withMeta(new StatusBadge(Status.BAD, text("models.notServing")));
+        }
+        return header;
+    }
+
+    /** Says what will happen, and that it can be taken back, before it happens. */
+    private Button rollback(ModelPage page, ModelVersionId previous) {
+        String champion = page.champion().map(ModelVersionId::toString).orElse(name());
+        ConfirmDialog confirm = new ConfirmDialog();
+        confirm.setHeader(text("models.rollback.title", previous.toString()));
+        confirm.setText(text("models.rollback.text", previous.toString(), champion));
+        confirm.setCancelable(true);
+        confirm.setCancelText(text("models.rollback.cancel"));
+        confirm.setConfirmText(text("models.rollback.confirm", previous.toString()));
+        confirm.addConfirmListener(_ -> place.load(
+                LoadingState.Shape.TEXT,
+                text("models.rollback.failed", name()),
+                () -> {
+                    pages.rollback(page.version().id().model());
+                    return pages.page(page.version().id().model(), version);
+                },
+                this::page));
+        return new Button(text("models.rollback"), _ -> confirm.open());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.rookery.ui.model;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.ui.component.EmptyState;
+import dev.rookery.ui.component.Glyph;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
+import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.component.Status;
+import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.shell.NamedView;
+import dev.rookery.ui.text.Messages;
+import java.time.Clock;
+import java.util.List;
+
+/** Which models there are, which version of each is the champion, and whether it serves. */
+@Route("models")
+@Menu(title = "nav.models", icon = "models", order = 3)
+public final class ModelsView extends Div implements NamedView {
+    private final ModelPages pages;
+    private final Clock clock;
+    private final LoadingPlace place = new LoadingPlace();
+
+    ModelsView(ModelPages pages, Clock clock) {
+        this.pages = pages;
+        this.clock = clock;
+        add(new PageHeader(name()), place);
+    }
+
+    @Override
+    public String name() {
+        return text("nav.models");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        place.load(LoadingState.Shape.CARDS, text("models.failed"), pages::all, this::cards);
+    }
+
+    private Component cards(List<ModelPages.Entry> entries) {
+        if (entries.isEmpty()) {
+            return new EmptyState(
+                    Glyph.MODELS, text("models.none"), new Anchor("datasets", text("predict.toDatasets")));
+        }
+        Div cards = new Div();
+        cards.addClassName("rookery-model-cards");
+        entries.forEach(entry -> cards.add(card(entry)));
+        return cards;
+    }
+
+    private Article card(ModelPages.Entry entry) {
+        String name = entry.model().name().value();
+        Div head = new Div(new H2(new Anchor("models/" + name, name)), state(entry));
+        head.addClassName("rookery-card-top");
+        Article card = new Article(head);
+        card.addClassName("rookery-card");
+        entry.evaluation().flatMap(ModelScore::of).ifPresent(score -> card.add(score.line()));
+        FactList facts = new FactList();
+        entry.model()
+                .champion()
+                .ifPresent(champion -> facts.with(
+                                text("alias.champion"), champion.id().toString())
+                        .with(
+                                text("home.data"),
+                                new Anchor(
+                                        "datasets/" + champion.data().dataset(),
+                                        champion.data().toString()))
+                        .with(text("home.trained"), new RelativeTime(champion.created(), clock)));
+        facts.with(
+                text("models.versions"),
+                Messages.count("models.count", entry.model().versions()));
+        card.add(facts);
+        return card;
+    }
+
+    private static StatusBadge state(ModelPages.Entry entry) {
+        if (entry.deployment().isEmpty()) {
+            return new StatusBadge(Status.BAD, text("models.notServing"));
+        }
+        boolean current = entry.model()
+                .champion()
+                .map(ModelVersion::id)
+                .equals(entry.deployment().map(deployment -> deployment.version()));
+        return current
+                ? new StatusBadge(Status.GOOD, text("models.serving"))
+                : new StatusBadge(
+                        Status.WARNING,
+                        text(
+                                "models.servingOther",
+                                entry.deployment().get().version().toString()));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rookery.ui.model;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import dev.rookery.model.PackageManifest;
+import dev.rookery.model.ParityReport;
+import dev.rookery.model.Signature;
+import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.serving.Deployment;
+import dev.rookery.tracking.Run;
+import dev.rookery.ui.component.CopyableId;
+import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.predict.CurlCommand;
+import dev.rookery.ui.predict.ExampleRequest;
+import dev.rookery.ui.text.Formats;
+import java.time.Clock;
+import java.util.Map;
+
+/** One version: the way it came, what the gate said, how good it is, what it was made with, its package, and how to ask it. */
+final class VersionDetails extends Composite<Div> {
+    private final ModelPage page;
+    private final Clock clock;
+
+    VersionDetails(ModelPage page, Clock clock) {
+        this.page = page;
+        this.clock = clock;
+        getContent().addClassName("rookery-version");
+        getContent().add(section(page.version().id().toString(), lineage()));
+        getContent().add(gate(page.decision()));
+        page.evaluation()
+                .ifPresent(evaluation -> getContent()
+                        .add(
+                                section(text("metric.caption"), new MetricTable(evaluation)),
+                                section(text("confusion.caption"), new ConfusionTable(evaluation))));
+        Div facts = new Div(section(text("models.package"), packageFacts()));
+        facts.addClassName("rookery-version-facts");
+        page.run()
+                .map(Run::params)
+                .filter(params -> !params.isEmpty())
+                .ifPresent(params -> facts.add(section(text("models.parameters"), parameters(params))));
+        getContent().add(facts);
+        if (page.serves()) {
+            page.deployment().ifPresent(deployment -> getContent().add(api(deployment)));
+        }
+    }
+
+    /** Data version, run, gate, version, serving: each named by the one before it. */
+    private Component lineage() {
+        ModelVersion version = page.version();
+        OrderedList chain = new OrderedList();
+        chain.addClassName("rookery-lineage");
+        chain.getElement().setAttribute("aria-label", text("models.lineage"));
+        chain.add(link(
+                "models.lineage.data",
+                new Anchor(
+                        "datasets/" + version.data().dataset(), version.data().toString())));
+        chain.add(link("models.lineage.run", new CopyableId(version.run().toString())));
+        chain.add(link("models.lineage.gate", GateTable.badge(page.decision().outcome())));
+        chain.add(link(
+                "models.lineage.package", new CopyableId(version.seal().digest().hex())));
+        chain.add(link("models.lineage.registered", new RelativeTime(version.created(), clock)));
+        chain.add(link(
+                "models.lineage.serving", new Span(text(page.serves() ? "models.serving" : "models.notServingNow"))));
+        return chain;
+    }
+
+    private static ListItem link(String key, Component value) {
+        Span what = new Span(text(key));
+        what.addClassName("rookery-quiet");
+        return new ListItem(what, value);
+    }
+
+    private Component gate(GateDecision decision) {
+        Paragraph asked = new Paragraph(new RelativeTime(decision.at(), clock));
+        Div verdict = new Div(GateTable.badge(decision.outcome()), asked);
+        verdict.addClassName("rookery-card-top");
+        return section(text("models.gate"), verdict, new GateTable(decision));
+    }
+
+    private Component packageFacts() {
+        ModelVersion version = page.version();
+        FactList facts = new FactList()
+                .with(
+                        text("models.digest"),
+                        new CopyableId(version.seal().digest().hex()))
+                .with(text("models.key"), new CopyableId(version.seal().keyId()));
+        if (page.serves()) {
+            page.deployment()
+                    .map(deployment -> deployment.model().manifest())
+                    .ifPresent(manifest -> parity(facts, manifest));
+        }
+        return facts.with(
+                text("models.fingerprint"),
+                new CopyableId(version.specFingerprint().hex()));
+    }
+
+    private static void parity(FactList facts, PackageManifest manifest) {
+        Formats formats = Formats.current();
+        ParityReport parity = manifest.parity();
+        double largest = Math.max(parity.maxTrainerDifference(), parity.maxOnnxDifference());
+        facts.with(
+                text("models.parity"),
+                text("models.parityHolds", formats.number(largest), formats.integer(parity.total())));
+    }
+
+    private static Component parameters(Map<String, String> params) {
+        FactList facts = new FactList();
+        params.forEach((name, value) -> {
+            Span shown = new Span(value);
+            shown.addClassName("rookery-number");
+            facts.with(name.replace('_', ' '), shown);
+        });
+        return facts;
+    }
+
+    private static Component api(Deployment deployment) {
+        Signature signature = deployment.model().predictor().signature();
+        String curl =
+                CurlCommand.predict(CurlCommand.base(), deployment.version().model(), ExampleRequest.of(signature));
+        Pre code = new Pre(curl);
+        code.addClassName("rookery-command");
+        code.getElement().setAttribute("tabindex", "0");
+        Anchor docs = new Anchor("api", text("models.apiDocs"));
+        docs.setRouterIgnore(true);
+        return section(text("models.api"), code, new Div(new CopyableId(curl, text("predict.copyCommand")), docs));
+    }
+
+    private static Section section(String title, Component... content) {
+        Section section = new Section(new H2(title));
+        section.addClassName("rookery-part");
+        section.add(content);
+        return section;
+    }
+}

@@ -1,0 +1,250 @@
+package dev.rookery.ui.predict;
+
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.job.Subscription;
+import dev.rookery.model.ModelName;
+import dev.rookery.pipeline.PipelineRun;
+import dev.rookery.pipeline.PipelineRunId;
+import dev.rookery.serving.Deployment;
+import dev.rookery.serving.DeploymentHealth.FailedLoad;
+import dev.rookery.serving.Prediction;
+import dev.rookery.serving.PredictionRequest;
+import dev.rookery.serving.Source;
+import dev.rookery.ui.component.EmptyState;
+import dev.rookery.ui.component.FailedState;
+import dev.rookery.ui.component.Glyph;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
+import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.shell.NamedView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What is it, how sure, and why? The form and the answer of one serving model; its state is its address. */
+@Route("predict/:model?")
+@Menu(title = "nav.predict", icon = "predict", order = 1)
+public final class PredictView extends Div
+        implements BeforeEnterObserver, AfterNavigationObserver, NamedView, PredictDesk.Host {
+    private static final String MODEL = "model";
+
+    private final PredictServices services;
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private Optional<ModelName> model = Optional.empty();
+    private QueryParameters query = QueryParameters.empty();
+    private @Nullable PredictDesk desk;
+    private @Nullable TrainingNotice notice;
+    private @Nullable Subscription subscription;
+
+    public PredictView(PredictServices services) {
+        this.services = services;
+        addClassName("rookery-predict");
+    }
+
+    /** Where the form of a model is. */
+    public static RouteParameters of(ModelName model) {
+        return new RouteParameters(new RouteParam(MODEL, model.value()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<ModelName> asked = event.getRouteParameters().get(MODEL).map(PredictView::named);
+        if (asked.isEmpty()) {
+            Optional<ModelName> first = services.defaultModel();
+            if (first.isPresent()) {
+                event.forwardTo(
+                        PredictView.class, of(first.get()), event.getLocation().getQueryParameters());
+                return;
+            }
+        }
+        boolean another = !asked.equals(model);
+        model = asked;
+        if (another) {
+            desk = null;
+        }
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        query = event.getLocation().getQueryParameters();
+        if (desk == null) {
+            render();
+        } else {
+            showState();
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        subscription = services.pipelines().subscribe(run -> pipelineChanged(ui, run));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (subscription != null) {
+            subscription.close();
+            subscription = null;
+        }
+    }
+
+    @Override
+    public String name() {
+        return model.map(ModelName::value).orElseGet(() -> text("nav.predict"));
+    }
+
+    @Override
+    public Prediction predict(Map<String, ?> fields) {
+        return services.predictions().predict(new PredictionRequest(model.orElseThrow(), fields, true, Source.FORM));
+    }
+
+    @Override
+    public void changed(FormState state, boolean step) {
+        ModelName name = model.orElseThrow();
+        QueryParameters parameters = services.deployment(name)
+                .map(deployment -> state.query(deployment.model().predictor().signature()))
+                .orElse(QueryParameters.empty());
+        query = parameters;
+        Location location = new Location("predict/" + name, parameters);
+        getUI().ifPresent(ui -> {
+            if (step) {
+                ui.getPage().getHistory().pushState(null, location);
+            } else {
+                ui.getPage().getHistory().replaceState(null, location);
+            }
+        });
+    }
+
+    /** The desk of a serving model; else why there is none. */
+    private void render() {
+        removeAll();
+        desk = null;
+        notice = null;
+        Optional<Deployment> deployment = model.flatMap(services::deployment);
+        if (deployment.isPresent()) {
+            showDesk(deployment.get());
+            return;
+        }
+        add(new PageHeader(model.map(ModelName::value).orElseGet(() -> text("nav.predict"))));
+        Optional<FailedLoad> failed = model.flatMap(services::failedLoad);
+        if (failed.isPresent()) {
+            add(new FailedState(
+                    text("predict.notLoaded", failed.get().version().toString()),
+                    failed.get().reason(),
+                    new Anchor("models/" + failed.get().version().model(), text("predict.toModel"))));
+            return;
+        }
+        LoadingPlace place = new LoadingPlace();
+        add(place);
+        place.load(
+                LoadingState.Shape.TEXT,
+                text("predict.failedToLook"),
+                () -> services.underWay(model),
+                under -> under.map(this::training).orElseGet(this::none));
+    }
+
+    private Component training(PipelineRun run) {
+        TrainingNotice shown = new TrainingNotice(run);
+        notice = shown;
+        // The run may have ended between the question and this answer.
+        if (services.deployment(run.model()).isPresent()) {
+            getUI().ifPresent(ui -> pipelineChanged(ui, run.id()));
+        }
+        return shown;
+    }
+
+    private Component none() {
+        return new EmptyState(
+                Glyph.PREDICT,
+                model.map(name -> text("predict.noSuchModel", name.value())).orElseGet(() -> text("predict.noModel")),
+                new Anchor("datasets", text("predict.toDatasets")));
+    }
+
+    private void showDesk(Deployment deployment) {
+        ModelName name = deployment.version().model();
+        add(new ModelHeading(
+                deployment, services, chosen -> getUI().ifPresent(ui -> ui.navigate(PredictView.class, of(chosen)))));
+        PredictDesk shown = new PredictDesk(
+                name,
+                deployment.data().dataset().value(),
+                deployment.model().predictor().signature(),
+                this);
+        desk = shown;
+        add(shown);
+        services.table(deployment.data(), table -> getUI().ifPresent(ui -> ui.access(() -> shown.setExamples(table))));
+        showState();
+    }
+
+    private void showState() {
+        PredictDesk shown = desk;
+        if (shown != null) {
+            services.deployment(model.orElseThrow())
+                    .map(deployment -> deployment.model().predictor().signature())
+                    .ifPresent(signature -> shown.show(FormState.parse(query, signature)));
+        }
+    }
+
+    /** Called by a training thread, often: one refresh at a time waits for the page, and it reads the newest state. */
+    private void pipelineChanged(UI ui, PipelineRunId run) {
+        if (!refreshing.compareAndSet(false, true)) {
+            return;
+        }
+        ui.accessLater(
+                        () -> {
+                            refreshing.set(false);
+                            follow(ui, run);
+                        },
+                        () -> {})
+                .run();
+    }
+
+    private void follow(UI ui, PipelineRunId id) {
+        if (desk != null) {
+            return;
+        }
+        Optional<PipelineRun> run = services.pipelines().find(id);
+        if (run.isEmpty()
+                || model.filter(name -> !name.equals(run.get().model())).isPresent()) {
+            return;
+        }
+        if (services.deployment(run.get().model()).isPresent()) {
+            if (model.isPresent()) {
+                render();
+            } else {
+                ui.navigate(PredictView.class, of(run.get().model()));
+            }
+        } else if (notice == null || run.get().state().terminal()) {
+            render();
+        } else {
+            notice.show(run.get());
+        }
+    }
+
+    private static ModelName named(String text) {
+        try {
+            return new ModelName(text);
+        } catch (InvalidException e) {
+            throw new NotFoundException(text("predict.noSuchModel", text));
+        }
+    }
+}
