@@ -6,9 +6,9 @@ import dev.rookery.model.internal.Closest;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.RowRule;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A number is a finite number, whole for an integer. One outside the training range is taken, with a warning; outside a {@code
  *       range} rule it is a fault.
  *   <li>A category is a string, compared exactly. A level unseen in training is taken, with a warning, and scored as none of the
- *       levels; outside an {@code allowed} rule it is a fault. A boolean may also be a JSON boolean.
+ *       levels; outside an {@code allowed} rule it is a fault. A boolean is true or
+ *       false, in JSON or as text.
  *   <li>A date is ISO text, {@code 2026-03-01} or {@code 2026-03-01T12:00} with or without offset (UTC without).
  *   <li>A field the model does not have is a fault that names the nearest one it has. Order never matters.
  *   <li>A request without any usable field is a fault: there would be nothing to predict from.
@@ -154,8 +155,9 @@ public final class RequestReader {
         if (given instanceof String text) {
             try {
                 return millis(text) / MILLIS_PER_DAY;
-            } catch (DateTimeException e) {
-                // Falls through to the same answer as for what is no text.
+            } catch (DateTimeException | ArithmeticException e) {
+                // Falls through to the same answer as for what is no text; a year of nine digits overflows
+                // milliseconds.
             }
         }
         return reading.fault(
@@ -168,7 +170,7 @@ public final class RequestReader {
         }
         boolean offset = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
         return offset
-                ? Instant.parse(text).toEpochMilli()
+                ? OffsetDateTime.parse(text).toInstant().toEpochMilli()
                 : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
@@ -177,8 +179,7 @@ public final class RequestReader {
             if (rule instanceof RowRule.Range range && (value < range.min() || value > range.max())) {
                 return reading.fault(
                         input.name(),
-                        input.name() + " must lie between " + shown(range.min(), input.type()) + " and "
-                                + shown(range.max(), input.type()) + unit(input) + ", not "
+                        input.name() + " must lie " + bounds(range, input.type()) + unit(input) + ", not "
                                 + shown(value, input.type()) + ".");
             }
         }
@@ -192,6 +193,16 @@ public final class RequestReader {
         return value;
     }
 
+    private static String bounds(RowRule.Range range, ColumnType type) {
+        if (Double.isInfinite(range.min())) {
+            return "at or below " + shown(range.max(), type);
+        }
+        if (Double.isInfinite(range.max())) {
+            return "at or above " + shown(range.min(), type);
+        }
+        return "between " + shown(range.min(), type) + " and " + shown(range.max(), type);
+    }
+
     private double level(int i, Input.Category input, Object given, Reading reading) {
         String text;
         if (given instanceof String string) {
@@ -199,7 +210,11 @@ public final class RequestReader {
         } else if (given instanceof Boolean bool && input.type() == ColumnType.BOOLEAN) {
             text = bool.toString();
         } else {
-            return reading.fault(input.name(), input.name() + " must be text, not " + kindOf(given) + ".");
+            String right = input.type() == ColumnType.BOOLEAN ? "true or false" : "text";
+            return reading.fault(input.name(), input.name() + " must be " + right + ", not " + kindOf(given) + ".");
+        }
+        if (input.type() == ColumnType.BOOLEAN && !text.equals("true") && !text.equals("false")) {
+            return reading.fault(input.name(), input.name() + " must be true or false, not " + kindOf(given) + ".");
         }
         for (RowRule rule : rules.get(i)) {
             if (rule instanceof RowRule.Allowed allowed && !allowed.values().contains(text)) {

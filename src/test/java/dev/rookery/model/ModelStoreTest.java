@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rookery.common.DataDirectory;
+import dev.rookery.common.InvalidException;
 import dev.rookery.common.Json;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.RefusedPackageException.Check;
@@ -213,6 +214,19 @@ class ModelStoreTest {
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         assertThat(new SigningKeys(state.directory(), "", List.of()).signingKeyId())
                 .isEqualTo(keys.signingKeyId());
+    }
+
+    @Test
+    void neverReplacesAPrivateKeyWhosePublicHalfIsMissing(@TempDir Path elsewhere) throws IOException {
+        new SigningKeys(new DataDirectory(elsewhere), "", List.of());
+        Path privateKey = elsewhere.resolve("keys/package-signing.key");
+        byte[] before = Files.readAllBytes(privateKey);
+        Files.delete(elsewhere.resolve("keys/package-signing.pub"));
+
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> new SigningKeys(new DataDirectory(elsewhere), "", List.of()))
+                .withMessageContaining("package-signing.pub");
+        assertThat(privateKey).hasBinaryContent(before);
     }
 
     @Test

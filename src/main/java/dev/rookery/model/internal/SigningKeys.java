@@ -55,8 +55,13 @@ public final class SigningKeys {
             @Value("${rookery.signing.trusted-keys:}") List<String> trustedKeys) {
         Path folder = keyDir.isBlank() ? data.resolve("keys") : Path.of(keyDir);
         try {
-            if (!Files.exists(folder.resolve(PUBLIC_FILE))) {
+            // Only the private file decides: whatever else is missing, an existing private key is never replaced.
+            if (!Files.exists(folder.resolve(PRIVATE_FILE))) {
                 create(folder);
+            }
+            if (!Files.exists(folder.resolve(PUBLIC_FILE))) {
+                throw new InvalidException("There is " + PRIVATE_FILE + " in " + folder + " but no " + PUBLIC_FILE
+                        + ". Write it with: openssl pkey -in " + PRIVATE_FILE + " -pubout -out " + PUBLIC_FILE);
             }
             KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
             this.signing = factory.generatePrivate(new PKCS8EncodedKeySpec(decode(folder.resolve(PRIVATE_FILE))));
@@ -124,9 +129,9 @@ public final class SigningKeys {
     private static void create(Path folder) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-        // The public file is written last and is what says that the pair is whole.
-        write(folder.resolve(PRIVATE_FILE), "PRIVATE KEY", pair.getPrivate().getEncoded());
+        // The private file is written last and is what says that the pair is whole.
         write(folder.resolve(PUBLIC_FILE), "PUBLIC KEY", pair.getPublic().getEncoded());
+        write(folder.resolve(PRIVATE_FILE), "PRIVATE KEY", pair.getPrivate().getEncoded());
         log.info("event=signing-key-created key={} folder={}", idOf(pair.getPublic()), folder);
     }
 

@@ -159,12 +159,12 @@ final class TreeAttributes {
         }
 
         int loneLeaf(int at) {
-            once(seenInner, at);
+            once(seenInner, at, features.length);
             return leaf(trueNodes[at]);
         }
 
         int split(int at, int depth) {
-            once(seenInner, at);
+            once(seenInner, at, features.length);
             if (depth >= TreeEnsemble.MAX_DEPTH) {
                 throw new IllegalArgumentException("a tree is deeper than " + TreeEnsemble.MAX_DEPTH);
             }
@@ -174,13 +174,14 @@ final class TreeAttributes {
         }
 
         private int leaf(int at) {
-            once(seenLeaves, at);
+            once(seenLeaves, at, leafWeights.length);
             target = leafTargets[at];
             return builder.leaf(leafWeights[at], leafCovers[at]);
         }
 
-        private void once(BitSet seen, int at) {
-            if (at < 0 || seen.get(at)) {
+        private void once(BitSet seen, int at, int size) {
+            // The upper bound comes first: setting a bit near 2^31 would take 256 MB.
+            if (at < 0 || at >= size || seen.get(at)) {
                 throw new IllegalArgumentException("node " + at + " is reached twice or does not exist");
             }
             seen.set(at);
