@@ -1,0 +1,73 @@
+package dev.rookery.ui.dataset.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExploreStateTest {
+    private static final Schema PENGUINS = new Schema(List.of(
+            Field.of("species", ColumnType.CATEGORICAL, Role.TARGET),
+            Field.of("island", ColumnType.CATEGORICAL, Role.FEATURE),
+            Field.of("bill_length_mm", ColumnType.NUMERIC, Role.FEATURE),
+            Field.of("body_mass_g", ColumnType.INTEGER, Role.FEATURE),
+            Field.of("ring", ColumnType.INTEGER, Role.IDENTIFIER),
+            Field.of("note", ColumnType.TEXT, Role.IGNORED)));
+
+    @Test
+    void beginsColouredByTheTargetWithTheFirstTwoNumbers() {
+        ExploreState initial = ExploreState.parse(Map.of(), PENGUINS);
+        assertThat(initial.colour()).contains("species");
+        assertThat(initial.x()).contains("bill_length_mm");
+        assertThat(initial.y()).contains("body_mass_g");
+        assertThat(initial.toQuery(PENGUINS)).isEmpty();
+    }
+
+    @Test
+    void everythingChosenComesBackFromTheAddress() {
+        ExploreState chosen = ExploreState.initial(PENGUINS)
+                .withColour(Optional.of("island"))
+                .withAxes(Optional.of("body_mass_g"), Optional.of("bill_length_mm"))
+                .toggled("species", "Gentoo")
+                .toggled("species", "Adelie")
+                .withEveryColumn();
+        assertThat(ExploreState.parse(chosen.toQuery(PENGUINS), PENGUINS)).isEqualTo(chosen);
+        assertThat(chosen.toQuery(PENGUINS)).containsEntry("in.species", List.of("Adelie", "Gentoo"));
+    }
+
+    @Test
+    void noColourIsSaidInTheAddressToo() {
+        ExploreState plain = ExploreState.initial(PENGUINS).withColour(Optional.empty());
+        assertThat(ExploreState.parse(plain.toQuery(PENGUINS), PENGUINS)).isEqualTo(plain);
+    }
+
+    @Test
+    void choosingALevelAgainLetsItGo() {
+        ExploreState twice =
+                ExploreState.initial(PENGUINS).toggled("species", "Gentoo").toggled("species", "Gentoo");
+        assertThat(twice).isEqualTo(ExploreState.initial(PENGUINS));
+    }
+
+    @Test
+    void refusesColumnsThatCannotBeShownSo() {
+        for (Map<String, List<String>> address : List.of(
+                Map.of("x", List.of("species")),
+                Map.of("y", List.of("ring")),
+                Map.of("colour", List.of("note")),
+                Map.of("colour", List.of("nowhere")),
+                Map.of("in.body_mass_g", List.of("heavy")),
+                Map.of("range.species", List.of("1..2")))) {
+            assertThatThrownBy(() -> ExploreState.parse(address, PENGUINS))
+                    .as(address.toString())
+                    .isInstanceOf(InvalidException.class);
+        }
+    }
+}
