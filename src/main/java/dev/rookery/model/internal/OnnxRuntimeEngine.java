@@ -8,12 +8,25 @@ import dev.rookery.common.UnavailableException;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * ONNX Runtime as a witness. It sees only files that this process wrote a moment ago: corrupt bytes can abort the whole JVM inside
  * its native parser.
  */
 final class OnnxRuntimeEngine {
+    /**
+     * ONNX Runtime builds the trees by a recursion that goes through the nodes of the whole ensemble, not of one tree, and
+     * overruns the megabyte of an ordinary Java thread with a few thousand nodes: a segmentation fault of the JVM, without a
+     * message. So it runs on a thread of its own, whose stack grows with the file; it is address space until it is used.
+     */
+    private static final long LEAST_STACK_BYTES = 64L << 20;
+
+    private static final long STACK_BYTES_PER_FILE_BYTE = 32;
+    private static final long MOST_STACK_BYTES = 1L << 30;
+
     private OnnxRuntimeEngine() {}
 
     /**
@@ -22,6 +35,26 @@ final class OnnxRuntimeEngine {
      */
     static double[][] probabilities(byte[] onnx, double[][] encoded) {
         OrtEnvironment environment = environment();
+        FutureTask<double[][]> task = new FutureTask<>(() -> run(environment, onnx, encoded));
+        Thread.ofPlatform()
+                .name("onnx-parity")
+                .daemon()
+                .stackSize(Math.min(MOST_STACK_BYTES, LEAST_STACK_BYTES + STACK_BYTES_PER_FILE_BYTE * onnx.length))
+                .start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while ONNX Runtime scored the golden rows");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException expected) {
+                throw expected;
+            }
+            throw new IllegalStateException("ONNX Runtime failed", e.getCause());
+        }
+    }
+
+    private static double[][] run(OrtEnvironment environment, byte[] onnx, double[][] encoded) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
