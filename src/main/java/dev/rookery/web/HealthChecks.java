@@ -1,11 +1,10 @@
 package dev.rookery.web;
 
 import dev.rookery.common.RookeryException;
-import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
-import dev.rookery.pipeline.PipelineRun;
-import dev.rookery.pipeline.PipelineService;
-import dev.rookery.pipeline.TrainRequest;
+import dev.rookery.pipeline.BootstrapStatus;
+import dev.rookery.pipeline.BootstrapStatus.SampleState;
+import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.serving.DeploymentHealth;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.serving.DeploymentService;
@@ -30,25 +29,24 @@ import org.springframework.stereotype.Component;
 @Component
 class HealthChecks {
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final int RECENT_RUNS = 20;
 
     private final DeploymentService deployments;
-    private final PipelineService pipelines;
+    private final SampleBootstrap bootstrap;
     private final ObjectStore store;
     private final JdbcClient jdbc;
     private final Clock clock;
     private @Nullable Parts parts;
 
     HealthChecks(
-            DeploymentService deployments, PipelineService pipelines, ObjectStore store, JdbcClient jdbc, Clock clock) {
+            DeploymentService deployments, SampleBootstrap bootstrap, ObjectStore store, JdbcClient jdbc, Clock clock) {
         this.deployments = deployments;
-        this.pipelines = pipelines;
+        this.bootstrap = bootstrap;
         this.store = store;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    private record Parts(Check database, Check store, List<ModelName> inTraining, Instant at) {}
+    private record Parts(Check database, Check store, Instant at) {}
 
     /** Whether the process itself can go on; a negative answer asks for a restart, so it depends on nothing outside. */
     Health liveness() {
@@ -68,11 +66,9 @@ class HealthChecks {
         serving.failed().forEach(failed -> checks.add(failed(failed, serving)));
         checks.add(now.database());
         checks.add(now.store());
-        List<ModelName> awaited = now.inTraining().stream()
-                .filter(model -> deployments.current(model).isEmpty())
-                .toList();
-        if (!awaited.isEmpty()) {
-            return new Health(State.TRAINING, "The first champions are being trained: " + join(awaited) + ".", checks);
+        BootstrapStatus start = bootstrap.status();
+        if (start.training()) {
+            return new Health(State.TRAINING, "The first champions are being trained: " + awaited(start) + ".", checks);
         }
         if (serving.serving().isEmpty()) {
             return new Health(State.DOWN, problems(checks), checks);
@@ -116,18 +112,17 @@ class HealthChecks {
                     "The database answers.",
                     () -> jdbc.sql("select 1").query(Integer.class).single());
             Check objects = check("object store", "The object store answers (" + store.describe() + ").", store::check);
-            known = new Parts(database, objects, database.status() == State.UP ? inTraining() : List.of(), now);
+            known = new Parts(database, objects, now);
             parts = known;
         }
         return known;
     }
 
-    private List<ModelName> inTraining() {
-        return pipelines.recent(RECENT_RUNS).stream()
-                .filter(run -> !run.state().terminal() && run.trigger().equals(TrainRequest.FIRST_START))
-                .map(PipelineRun::model)
-                .distinct()
-                .toList();
+    private static String awaited(BootstrapStatus start) {
+        return join(start.samples().stream()
+                .filter(sample -> sample.state() == SampleState.WAITING || sample.state() == SampleState.TRAINING)
+                .map(BootstrapStatus.Sample::dataset)
+                .toList());
     }
 
     private static Check check(String name, String well, Runnable question) {

@@ -2,7 +2,7 @@
  * What every address answers besides its own business: errors as problem+json (RFC 9457), liveness and readiness, the page that
  * documents the public API.
  */
-@ApplicationModule(allowedDependencies = {"common", "storage", "security", "model", "serving", "pipeline"})
+@ApplicationModule(allowedDependencies = {"common", "storage", "security", "dataset", "model", "serving", "pipeline"})
 @NullMarked
 package dev.rookery.web;
 

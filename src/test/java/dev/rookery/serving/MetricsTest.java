@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rookery.model.ModelStore;
+import dev.rookery.pipeline.SampleBootstrap;
+import dev.rookery.testing.FirstStart;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.TemporaryDataDirectory;
 import java.io.IOException;
@@ -38,6 +40,9 @@ class MetricsTest {
 
     @Autowired
     private ModelStore store;
+
+    @Autowired
+    private SampleBootstrap bootstrap;
 
     private RawHttp http;
 
@@ -75,16 +80,18 @@ class MetricsTest {
         for (int version = 2; version <= 5; version++) {
             deployments.serve(TinyModel.deployment("tiny:" + version, TinyModel.published(store, "land")));
         }
-        assertThat(scrape().lines().filter(line -> line.startsWith("rookery_model_info{")))
+        assertThat(scrape().lines()
+                        .filter(line -> line.startsWith("rookery_model_info{") && line.contains("model=\"tiny\"")))
                 .singleElement()
                 .asString()
                 .contains("version=\"5\"");
-        assertThat(scrape()).contains("version=\"4\"").doesNotContain("version=\"3\"");
+        assertThat(scrape()).contains("source=\"rest\",version=\"4\"").doesNotContain("source=\"rest\",version=\"3\"");
     }
 
     /** Attack 25: what a request carries never becomes a label. */
     @Test
     void randomPathsAndModelsAddNoSeries() throws Exception {
+        FirstStart.await(bootstrap);
         String[] spellings = {
             "POST /api/v1/models/m%d/predict",
             "GET /api/v1/models/m%d",
@@ -126,7 +133,9 @@ class MetricsTest {
         assertThat(present)
                 .as("promtool is on the PATH (Debian: apt-get install prometheus)")
                 .isTrue();
+        FirstStart.await(bootstrap);
         http.post("/predict", TinyModel.LONG_ROW);
+        assertThat(scrape()).containsPattern("rookery_dataset_rows\\{dataset=\"penguins\"} 344");
         assertThat(promtool(scrape())).isEmpty();
     }
 
