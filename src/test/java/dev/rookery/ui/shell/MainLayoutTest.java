@@ -6,8 +6,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.sidenav.SideNavItem;
-import dev.rookery.ui.HomeView;
 import dev.rookery.ui.ViewTest;
+import dev.rookery.ui.home.HomeView;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
