@@ -18,9 +18,10 @@ import java.util.concurrent.FutureTask;
  */
 final class OnnxRuntimeEngine {
     /**
-     * ONNX Runtime builds the trees by a recursion that goes through the nodes of the whole ensemble, not of one tree, and
-     * overruns the megabyte of an ordinary Java thread with a few thousand nodes: a segmentation fault of the JVM, without a
-     * message. So it runs on a thread of its own, whose stack grows with the file; it is address space until it is used.
+     * ONNX Runtime recurses natively in two places, and overruns the megabyte of an ordinary Java thread, which ends the JVM with a
+     * segmentation fault and no message: once per character of the process's command line when its environment is made (a long
+     * class path is enough), and through the nodes of the whole ensemble when it builds the trees. So both happen on a thread of
+     * its own, whose stack grows with the file; it is address space until it is used.
      */
     private static final long LEAST_STACK_BYTES = 64L << 20;
 
@@ -34,8 +35,7 @@ final class OnnxRuntimeEngine {
      * @return n x classes probabilities
      */
     static double[][] probabilities(byte[] onnx, double[][] encoded) {
-        OrtEnvironment environment = environment();
-        FutureTask<double[][]> task = new FutureTask<>(() -> run(environment, onnx, encoded));
+        FutureTask<double[][]> task = new FutureTask<>(() -> run(environment(), onnx, encoded));
         Thread.ofPlatform()
                 .name("onnx-parity")
                 .daemon()
