@@ -47,7 +47,7 @@ public final class OnnxTrees {
         return link == Link.LOGISTIC ? 1 : margin;
     }
 
-    /** Training rows per leaf, in the order of the file's leaves: what ONNX has no place for. */
+    /** Training rows per leaf, in the order of the file's leaves, 0 for the twin of a lone leaf: what ONNX has no place for. */
     public static double[] leafCovers(TreeEnsemble trees) {
         return new TreeAttributes(trees).leafCovers;
     }

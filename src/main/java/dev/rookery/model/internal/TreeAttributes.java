@@ -6,10 +6,19 @@ import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The trees as ONNX {@code TreeEnsemble} attributes hold them: inner nodes and leaves in two numberings, both depth first over all
- * trees. ONNX has no tree without an inner node, so a lone leaf gets one whose two branches meet in it.
+ * The trees as ONNX {@code TreeEnsemble} attributes hold them: inner nodes and leaves in two numberings, tree after tree, inner
+ * nodes depth first. ONNX has no tree without an inner node, so a lone leaf becomes a split between two leaves of its value; the
+ * second has cover 0, as no leaf of a real tree has, and is left out again when read.
+ *
+ * <p>A node's leaf is numbered after all leaves below its other branch. Both this and the twin are for ONNX Runtime (seen in 1.29; its
+ * issue 24679), which takes a root for a lone leaf when the numbers of its children are equal, though one counts leaves and the
+ * other inner nodes, and then scores another leaf. Tree t has one leaf more than inner nodes, so a root's leaf that comes last
+ * in its tree can never have the number of the inner node beside it.
  */
 final class TreeAttributes {
+    /** Marks the twin of a lone leaf. */
+    private static final double NO_COVER = 0;
+
     final int[] features;
     final double[] splits;
     final int[] trueNodes;
@@ -66,6 +75,7 @@ final class TreeAttributes {
             lone += trees.isLeaf(trees.root(t)) ? 1 : 0;
         }
         int inner = trees.nodes() - leaves + lone;
+        leaves += lone;
         features = new int[inner];
         splits = new double[inner];
         trueNodes = new int[inner];
@@ -99,24 +109,33 @@ final class TreeAttributes {
 
         void loneLeaf(int node, int target) {
             int at = inner++;
-            int only = leaf(node, target);
-            trueNodes[at] = only;
             trueLeafs[at] = 1;
-            falseNodes[at] = only;
+            trueNodes[at] = leaf(node, target);
             falseLeafs[at] = 1;
+            falseNodes[at] = leaf(node, target);
+            leafCovers[falseNodes[at]] = NO_COVER;
         }
 
         int split(int node, int target) {
             int at = inner++;
             features[at] = trees.feature(node);
             splits[at] = trees.threshold(node);
-            boolean leftLeaf = trees.isLeaf(trees.left(node));
-            trueLeafs[at] = leftLeaf ? 1 : 0;
-            trueNodes[at] = leftLeaf ? leaf(trees.left(node), target) : split(trees.left(node), target);
-            boolean rightLeaf = trees.isLeaf(trees.right(node));
-            falseLeafs[at] = rightLeaf ? 1 : 0;
-            falseNodes[at] = rightLeaf ? leaf(trees.right(node), target) : split(trees.right(node), target);
+            int left = trees.left(node);
+            int right = trees.right(node);
+            trueLeafs[at] = trees.isLeaf(left) ? 1 : 0;
+            falseLeafs[at] = trees.isLeaf(right) ? 1 : 0;
+            if (trees.isLeaf(left)) {
+                falseNodes[at] = child(right, target);
+                trueNodes[at] = leaf(left, target);
+            } else {
+                trueNodes[at] = split(left, target);
+                falseNodes[at] = child(right, target);
+            }
             return at;
+        }
+
+        private int child(int node, int target) {
+            return trees.isLeaf(node) ? leaf(node, target) : split(node, target);
         }
 
         private int leaf(int node, int target) {
@@ -145,7 +164,7 @@ final class TreeAttributes {
     }
 
     private boolean lone(int at) {
-        return trueLeafs[at] == 1 && falseLeafs[at] == 1 && trueNodes[at] == falseNodes[at];
+        return falseLeafs[at] == 1 && leafCovers[falseNodes[at]] == NO_COVER;
     }
 
     private final class Reader {
@@ -160,6 +179,7 @@ final class TreeAttributes {
 
         int loneLeaf(int at) {
             once(seenInner, at, features.length);
+            once(seenLeaves, falseNodes[at], leafWeights.length);
             return leaf(trueNodes[at]);
         }
 
