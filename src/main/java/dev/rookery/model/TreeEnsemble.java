@@ -9,7 +9,7 @@ import java.util.List;
  * {@link Link} turns margins into probabilities. Shrinkage is already multiplied into the leaf values.
  *
  * <p>Every instance has passed {@link #of}: all indices in range, each node reached exactly once and after its parent (so no
- * cycles), finite numbers, covers that add up, bounded size. Immutable and thread-safe.
+ * cycles), finite numbers, covers that add up, bounded size, depth and margins. Immutable and thread-safe.
  */
 public final class TreeEnsemble {
     /** Bounds that keep an absurd but well-formed file from exhausting memory or stack. */
@@ -20,8 +20,12 @@ public final class TreeEnsemble {
     public static final int MAX_FEATURES = 65_535;
     public static final int MAX_CLASSES = 1_000;
 
-    /** Relative tolerance for {@code cover(parent) = cover(left) + cover(right)}. */
-    private static final double COVER_TOLERANCE = 1e-9;
+    /** No margin may ever exceed this: sums stay finite and exact enough to explain. */
+    public static final double MAX_MARGIN = 1e9;
+    /** Covers count rows, or sum their weights; outside these bounds their ratios would lose all meaning. */
+    public static final double MIN_COVER = 1e-20;
+
+    public static final double MAX_COVER = 1e15;
 
     private final int features;
     private final Link link;
@@ -63,101 +67,8 @@ public final class TreeEnsemble {
         double[] baseCopy = base.clone();
         int[] rootsCopy = roots.clone();
         int[] marginsCopy = margins.clone();
-        requireSizes(features, link, baseCopy, copy, rootsCopy, marginsCopy);
-        int[] level = requireTrees(features, copy, rootsCopy);
-        return new TreeEnsemble(
-                features, link, baseCopy, copy, rootsCopy, marginsCopy, treeDepths(level, rootsCopy, copy));
-    }
-
-    private static void requireSizes(
-            int features, Link link, double[] base, TreeNodes nodes, int[] roots, int[] margins) {
-        int size = nodes.feature().length;
-        require(features >= 1 && features <= MAX_FEATURES, "the encoded vector has " + features + " numbers");
-        require(
-                base.length >= 1 && link.classes(base.length) >= 2 && base.length <= MAX_CLASSES,
-                base.length + " margins do not make a " + link + " classifier");
-        require(link != Link.LOGISTIC || base.length == 1, "a logistic model has one margin, not " + base.length);
-        require(size >= 1 && size <= MAX_NODES, "the model has " + size + " nodes; 1 to " + MAX_NODES + " are allowed");
-        require(
-                nodes.threshold().length == size
-                        && nodes.left().length == size
-                        && nodes.right().length == size
-                        && nodes.value().length == size
-                        && nodes.cover().length == size,
-                "the node arrays differ in length");
-        require(
-                roots.length >= 1 && roots.length <= MAX_TREES,
-                "the model has " + roots.length + " trees; 1 to " + MAX_TREES + " are allowed");
-        require(margins.length == roots.length, margins.length + " margins for " + roots.length + " trees");
-        for (double b : base) {
-            require(Double.isFinite(b), "a base margin is not finite");
-        }
-        for (int margin : margins) {
-            require(margin >= 0 && margin < base.length, "a tree adds to margin " + margin + " of " + base.length);
-        }
-    }
-
-    /** Checks every node and returns its depth (a root has depth 0). */
-    private static int[] requireTrees(int features, TreeNodes nodes, int[] roots) {
-        int size = nodes.feature().length;
-        int[] level = new int[size];
-        java.util.Arrays.fill(level, -1);
-        for (int root : roots) {
-            require(root >= 0 && root < size, "root " + root + " of " + size + " nodes");
-            require(level[root] < 0, "two trees share root " + root);
-            level[root] = 0;
-        }
-        for (int n = 0; n < size; n++) {
-            require(level[n] >= 0, "node " + n + " is reached from no earlier node");
-            require(level[n] <= MAX_DEPTH, "a tree is deeper than " + MAX_DEPTH);
-            double cover = nodes.cover()[n];
-            require(cover > 0 && cover < Double.POSITIVE_INFINITY, "the cover of node " + n + " is not positive");
-            int left = nodes.left()[n];
-            int right = nodes.right()[n];
-            if (left == -1 && right == -1) {
-                require(Double.isFinite(nodes.value()[n]), "the value of leaf " + n + " is not finite");
-                require(nodes.feature()[n] == -1, "leaf " + n + " names a feature");
-                continue;
-            }
-            require(
-                    left > n && left < size && right > n && right < size && left != right,
-                    "node " + n + " has children " + left + " and " + right + " of " + size + " nodes");
-            require(level[left] < 0 && level[right] < 0, "a child of node " + n + " has another parent");
-            level[left] = level[n] + 1;
-            level[right] = level[n] + 1;
-            int feature = nodes.feature()[n];
-            require(
-                    feature >= 0 && feature < features,
-                    "node " + n + " looks at feature " + feature + " of " + features);
-            require(Double.isFinite(nodes.threshold()[n]), "the threshold of node " + n + " is not finite");
-            double parts = nodes.cover()[left] + nodes.cover()[right];
-            require(
-                    Math.abs(cover - parts) <= COVER_TOLERANCE * cover,
-                    "the cover of node " + n + " is " + cover + ", of its children " + parts);
-        }
-        return level;
-    }
-
-    private static int[] treeDepths(int[] level, int[] roots, TreeNodes nodes) {
-        int[] tree = new int[level.length];
-        for (int t = 0; t < roots.length; t++) {
-            tree[roots[t]] = t;
-        }
-        int[] depths = new int[roots.length];
-        for (int n = 0; n < level.length; n++) {
-            depths[tree[n]] = Math.max(depths[tree[n]], level[n]);
-            if (nodes.left()[n] >= 0) {
-                tree[nodes.left()[n]] = tree[n];
-                tree[nodes.right()[n]] = tree[n];
-            }
-        }
-        return depths;
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new InvalidException("not a usable tree ensemble: " + message);
-        }
+        int[] depths = new TreeCheck(features, link, baseCopy, copy, rootsCopy, marginsCopy).depths();
+        return new TreeEnsemble(features, link, baseCopy, copy, rootsCopy, marginsCopy, depths);
     }
 
     /** Starts an ensemble that is built tree by tree, leaves first. */
@@ -253,7 +164,8 @@ public final class TreeEnsemble {
      * before right. Not thread-safe.
      */
     public static final class Builder {
-        private record Draft(int feature, double threshold, int left, int right, double value, double cover) {}
+        private record Draft(
+                int feature, double threshold, int left, int right, double value, double cover, int depth) {}
 
         private final int features;
         private final Link link;
@@ -269,14 +181,16 @@ public final class TreeEnsemble {
 
         /** Adds a leaf and returns its handle. */
         public int leaf(double value, double cover) {
-            drafts.add(new Draft(-1, 0, -1, -1, value, cover));
+            drafts.add(new Draft(-1, 0, -1, -1, value, cover, 0));
             return drafts.size() - 1;
         }
 
         /** Adds an inner node over two handles; its cover is the sum of theirs. */
         public int split(int feature, double threshold, int left, int right) {
             double cover = drafts.get(left).cover() + drafts.get(right).cover();
-            drafts.add(new Draft(feature, threshold, left, right, 0, cover));
+            int depth = 1 + Math.max(drafts.get(left).depth(), drafts.get(right).depth());
+            TreeCheck.require(depth <= MAX_DEPTH, "a tree is deeper than " + MAX_DEPTH);
+            drafts.add(new Draft(feature, threshold, left, right, 0, cover, depth));
             return drafts.size() - 1;
         }
 
@@ -298,12 +212,12 @@ public final class TreeEnsemble {
                 roots[t] = at;
                 at = write(trees.get(t)[1], at, nodes);
             }
-            require(at == size, "the builder holds " + size + " nodes, and " + at + " belong to a tree");
+            TreeCheck.require(at == size, "the builder holds " + size + " nodes, and " + at + " belong to a tree");
             return of(features, link, base, nodes, roots, margins);
         }
 
         private int write(int handle, int at, TreeNodes nodes) {
-            require(at < nodes.feature().length, "a node belongs to two trees");
+            TreeCheck.require(at < nodes.feature().length, "a node belongs to two trees");
             Draft draft = drafts.get(handle);
             nodes.feature()[at] = draft.feature();
             nodes.threshold()[at] = draft.threshold();
