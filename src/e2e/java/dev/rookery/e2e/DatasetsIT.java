@@ -192,7 +192,7 @@ class DatasetsIT extends BrowserTest {
 
     private static void choose(Page page, Locator select, String item) {
         select.click();
-        page.locator("vaadin-select-item:visible")
+        page.locator("vaadin-select-list-box:visible vaadin-select-item")
                 .getByText(item, new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(select).containsText(item);
