@@ -34,7 +34,7 @@ class SecurityConfiguration {
             List.of("/predict", "/api/", "/actuator", "/actuator/", "/liveness", "/readiness", "/healthcheck");
 
     private static final String[] PROGRAM_MATCHERS = {
-        "/predict", "/predict/**", "/api/*/**", "/actuator/**", "/liveness", "/readiness", "/healthcheck"
+        "/predict", "/api/*/**", "/actuator/**", "/liveness", "/readiness", "/healthcheck"
     };
 
     @Bean

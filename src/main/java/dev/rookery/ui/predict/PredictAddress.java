@@ -19,8 +19,8 @@ final class PredictAddress {
 
     @GetMapping("/predict")
     RedirectView page() {
-        RedirectView view =
-                new RedirectView(services.defaultModel().map(model -> "/predict/" + model).orElse("/"), true);
+        RedirectView view = new RedirectView(
+                services.defaultModel().map(model -> "/predict/" + model).orElse("/"), true);
         view.setPropagateQueryParams(true);
         return view;
     }
