@@ -12,6 +12,7 @@ import dev.rookery.model.TreeEnsemble;
 public final class TreeShap {
     private final TreeEnsemble ensemble;
     private final double[] base;
+    private final int deepest;
 
     public TreeShap(TreeEnsemble ensemble) {
         this.ensemble = ensemble;
@@ -19,9 +20,12 @@ public final class TreeShap {
         for (int k = 0; k < base.length; k++) {
             base[k] = ensemble.base(k);
         }
+        int depth = 0;
         for (int t = 0; t < ensemble.trees(); t++) {
             base[ensemble.marginOf(t)] += expectation(ensemble.root(t));
+            depth = Math.max(depth, ensemble.depth(t));
         }
+        deepest = depth;
     }
 
     /** Cover-weighted mean of the leaves: what the tree says when nothing is known of the row. */
@@ -47,16 +51,17 @@ public final class TreeShap {
      * @param out per encoded feature; is added to
      */
     public void contributions(double[] encoded, int margin, double[] out) {
+        Walk walk = new Walk(encoded, out, deepest);
         for (int t = 0; t < ensemble.trees(); t++) {
             if (ensemble.marginOf(t) == margin && ensemble.depth(t) > 0) {
-                new Walk(encoded, out, ensemble.depth(t)).recurse(ensemble.root(t), 0, 0, 1, 1, -1);
+                walk.recurse(ensemble.root(t), 0, 0, 1, 1, -1);
             }
         }
     }
 
     /**
-     * One tree, one row. The path m of the paper lies in four arrays; each recursion level has its own stretch of them, since a
-     * child extends its parent's path and the sibling needs the path unchanged.
+     * One row, one tree after the other. The path m of the paper lies in four arrays; each recursion level has its own stretch of
+     * them, since a child extends its parent's path and the sibling needs the path unchanged.
      */
     private final class Walk {
         private final double[] row;

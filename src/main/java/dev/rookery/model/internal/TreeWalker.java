@@ -10,13 +10,14 @@ import java.util.Arrays;
  * <p>A row is first quantised: for each feature, the number of that feature's distinct thresholds below the value. Since {@code x
  * <= t[r]} holds exactly when {@code rank(x) <= r}, the walk compares small integers and loses nothing; a NaN ranks above all
  * thresholds and goes right, as in {@link TreeEnsemble}. A node is one long: 20 bits rank, 16 bits feature, 27 bits left child.
- * The right child stands behind the left one, and a leaf leads to itself, so a step is arithmetic without a branch and several
- * trees (single row) or rows (batch) advance side by side, which hides the latency of each.
+ * The right child stands behind the left one, and a leaf leads to itself, so a step is arithmetic without a branch, and four trees
+ * advance side by side, which hides the latency of each. The bits suffice for what {@link TreeEnsemble} lets through: fewer than
+ * 2^20 splits, 2^16 features, 2^27 nodes. The walk allocates nothing; the ranks of a row are an array, which a block shares.
  *
  * <p>Immutable and thread-safe.
  */
 public final class TreeWalker {
-    /** Rows that go through the trees together in a batch: their ranks and margins stay in the first-level cache. */
+    /** Rows that a batch encodes and scores before the next ones: their numbers stay in the cache. */
     public static final int BLOCK = 64;
 
     private static final int RANK_BITS = 20;
@@ -134,7 +135,10 @@ public final class TreeWalker {
 
     /** Margins of one encoded row. */
     public void margins(double[] encoded, double[] out) {
-        int[] ranks = new int[thresholds.length];
+        margins(encoded, new int[thresholds.length], out);
+    }
+
+    private void margins(double[] encoded, int[] ranks, double[] out) {
         for (int f = 0; f < ranks.length; f++) {
             ranks[f] = rank(thresholds[f], encoded[f]);
         }
@@ -178,12 +182,14 @@ public final class TreeWalker {
 
     /** Probabilities of one encoded row. */
     public void probabilities(double[] encoded, double[] out) {
+        probabilities(encoded, new int[thresholds.length], out);
+    }
+
+    private void probabilities(double[] encoded, int[] ranks, double[] out) {
+        margins(encoded, ranks, out);
         if (link == Link.LOGISTIC) {
-            double[] margin = new double[1];
-            margins(encoded, margin);
-            logistic(margin[0], out);
+            logistic(out);
         } else {
-            margins(encoded, out);
             softmax(out);
         }
     }
@@ -196,12 +202,15 @@ public final class TreeWalker {
      * @param out receives the probabilities of row i at {@code out[from + i]}
      */
     public void probabilities(double[][] encoded, int size, double[][] out, int from) {
+        int[] ranks = new int[thresholds.length];
         for (int i = 0; i < size; i++) {
-            probabilities(encoded[i], out[from + i]);
+            probabilities(encoded[i], ranks, out[from + i]);
         }
     }
 
-    private static void logistic(double margin, double[] out) {
+    /** Replaces the margin in the first place by two probabilities. */
+    private static void logistic(double[] out) {
+        double margin = out[0];
         out[1] = 1 / (1 + Math.exp(-margin));
         out[0] = 1 / (1 + Math.exp(margin));
     }
