@@ -1,34 +1,39 @@
 package dev.rookery.pipeline;
 
+import dev.rookery.common.RookeryException;
+import dev.rookery.common.UnavailableException;
+import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelName;
-import dev.rookery.model.ModelStore;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.serving.Deployment;
+import dev.rookery.serving.DeploymentService;
 import org.springframework.stereotype.Component;
 
 /**
- * The step update_model, safe against a kill at any point. The package's objects are in the store before this begins and are
- * verified once more; registering a version and moving the champion are one transaction of the registry each; the swap in memory
- * comes last, when serving hears {@link dev.rookery.registry.ChampionChanged}. A kill leaves the old champion or the new one; a version that was registered and not
- * promoted is harmless, and the next run registers its own.
+ * The step update_model, safe against a kill at any point. The package's objects are in the store before this begins; they are
+ * fetched, verified and warmed up once more before anything refers to them. Registering a version and moving the champion are
+ * one transaction of the registry each; the swap in memory comes last, when serving hears
+ * {@link dev.rookery.registry.ChampionChanged}. A kill leaves the old champion or the new one; a version that was registered and
+ * not promoted is harmless, and the next run registers its own.
  */
 @Component
 class Promotion {
-    private final ModelStore models;
     private final RegistryService registry;
+    private final DeploymentService deployments;
 
-    Promotion(ModelStore models, RegistryService registry) {
-        this.models = models;
+    Promotion(RegistryService registry, DeploymentService deployments) {
         this.registry = registry;
+        this.deployments = deployments;
     }
 
     ModelVersionId promote(
             Candidate candidate, CandidateGate.Passed passed, PipelineRecorder recorder, StepContext step) {
         ModelName model = candidate.request().model();
-        step.report(0, "verifying the stored package");
-        models.load(passed.seal());
-        step.log("package " + passed.seal().digest().abbreviated() + " is in the object store and verified");
+        step.report(0, "rehearsing the stored package");
+        LoadedModel loaded = deployments.rehearse(passed.seal());
+        step.log("package " + passed.seal().digest().abbreviated() + " is in the object store, verified and warmed up");
         step.checkCancelled();
 
         step.report(0.3, "registering");
@@ -38,7 +43,7 @@ class Promotion {
                 candidate.version().id(),
                 passed.seal(),
                 candidate.request().spec().fingerprint(),
-                Packaging.metrics(candidate.evaluation()),
+                loaded.manifest().model().metrics(),
                 passed.decision().id());
         recorder.registered(version.id());
         step.log("registered as " + version.id());
@@ -48,8 +53,30 @@ class Promotion {
         registry.promote(version.id(), passed.decision().id());
         step.log("champion of " + model + " is " + version.id());
 
-        step.summary(version.id() + " is the champion, package "
+        step.report(0.8, "swapping what serves");
+        requireServing(version.id());
+        step.summary(version.id() + " is the champion and serves, package "
                 + passed.seal().digest().abbreviated() + ".");
         return version.id();
+    }
+
+    /** Serving follows by itself; when it did not, one more try tells why. */
+    private void requireServing(ModelVersionId champion) {
+        boolean serves = deployments
+                .current(champion.model())
+                .map(Deployment::version)
+                .filter(champion::equals)
+                .isPresent();
+        if (serves) {
+            return;
+        }
+        try {
+            deployments.deploy(champion);
+        } catch (RookeryException e) {
+            throw new UnavailableException(
+                    champion + " is the champion, but does not serve: " + e.getMessage()
+                            + " What served before serves on. Roll the champion back, or mend the cause and deploy again.",
+                    e);
+        }
     }
 }

@@ -19,13 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * The first start: pulls the samples and trains a model of each that has no champion, in the background, as ordinary pipeline
- * runs. A later start finds the champions and trains nothing. Penguins come first: it is the default model.
+ * runs. A later start finds the champions and trains nothing. Penguins come first: it is the default model. With
+ * {@code rookery.samples.enabled=false} Rookery starts empty.
  */
 @Component
 public class SampleBootstrap {
@@ -37,13 +39,20 @@ public class SampleBootstrap {
     private final RegistryService registry;
     private final PipelineService pipelines;
     private final JobService jobs;
+    private final boolean enabled;
     private final Map<DatasetName, Sample> samples = new LinkedHashMap<>();
 
-    SampleBootstrap(DatasetService datasets, RegistryService registry, PipelineService pipelines, JobService jobs) {
+    SampleBootstrap(
+            DatasetService datasets,
+            RegistryService registry,
+            PipelineService pipelines,
+            JobService jobs,
+            @Value("${rookery.samples.enabled:true}") boolean enabled) {
         this.datasets = datasets;
         this.registry = registry;
         this.pipelines = pipelines;
         this.jobs = jobs;
+        this.enabled = enabled;
     }
 
     /** Where the first start stands; once every sample serves, or failed, it says so for good. */
@@ -69,6 +78,9 @@ public class SampleBootstrap {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
+        if (!enabled) {
+            return;
+        }
         List<DatasetName> missing = datasets.samples().stream()
                 .filter(name -> TRAINED.contains(name.value()))
                 .sorted(Comparator.comparing(name -> TRAINED.indexOf(name.value())))

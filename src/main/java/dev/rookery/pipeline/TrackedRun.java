@@ -8,7 +8,6 @@ import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
 import dev.rookery.training.Evaluation;
-import dev.rookery.training.GradientBoosting;
 import dev.rookery.training.PreparedData;
 import dev.rookery.training.RunSpec;
 import java.nio.charset.StandardCharsets;
@@ -64,23 +63,8 @@ final class TrackedRun {
         params.put("test_share", String.valueOf(spec.testShare()));
         params.put("folds", String.valueOf(spec.folds()));
         params.put("seed", String.valueOf(spec.seed()));
-        params.putAll(hyperparameters(spec));
+        params.putAll(spec.hyperparameters().asParams());
         return params;
-    }
-
-    /** The settings of the algorithm, by name. */
-    static Map<String, String> hyperparameters(RunSpec spec) {
-        return switch (spec.hyperparameters()) {
-            case GradientBoosting boosting ->
-                Map.of(
-                        "algorithm", "gradient_boosting",
-                        "trees", String.valueOf(boosting.trees()),
-                        "max_depth", String.valueOf(boosting.maxDepth()),
-                        "max_leaves", String.valueOf(boosting.maxLeaves()),
-                        "node_size", String.valueOf(boosting.nodeSize()),
-                        "shrinkage", String.valueOf(boosting.shrinkage()),
-                        "subsample", String.valueOf(boosting.subsample()));
-        };
     }
 
     void split(PreparedData prepared) {

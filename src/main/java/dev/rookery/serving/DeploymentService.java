@@ -7,6 +7,7 @@ import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.model.PackageSeal;
 import dev.rookery.registry.ChampionChanged;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegisteredModel;
@@ -92,6 +93,18 @@ public class DeploymentService {
                 failed.values().stream()
                         .sorted(Comparator.comparing(load -> load.version().toString()))
                         .toList());
+    }
+
+    /**
+     * Does everything that {@link #deploy} does before the swap, so that a package that would fail shows it while it is nobody's
+     * champion. Nothing that answers changes, whatever happens.
+     *
+     * @throws dev.rookery.model.RefusedPackageException when the package is not what was sealed
+     */
+    public LoadedModel rehearse(PackageSeal seal) {
+        LoadedModel model = store.load(seal);
+        ServedModel.warmUp(model.predictor());
+        return model;
     }
 
     /**

@@ -109,17 +109,22 @@ public class TrainingService {
      * Everything the package says besides the trees. The metrics are the test values that are finite numbers.
      *
      * @param dataMd5 of the data version the spec names
+     * @param versions of what built it, by name
      */
     public ModelDescription describe(
-            ModelName name, RunSpec spec, PreparedData data, Evaluation evaluation, RunId run, Md5 dataMd5) {
+            ModelName name,
+            RunSpec spec,
+            PreparedData data,
+            Evaluation evaluation,
+            RunId run,
+            Md5 dataMd5,
+            Map<String, String> versions) {
         Map<String, Double> metrics = new TreeMap<>();
         evaluation.test().forEach((key, value) -> {
             if (Double.isFinite(value.value())) {
                 metrics.put(key, value.value());
             }
         });
-        Map<String, String> versions = new TreeMap<>();
-        versions.put("java", Runtime.version().toString());
         return new ModelDescription(
                 name,
                 data.signature(),
