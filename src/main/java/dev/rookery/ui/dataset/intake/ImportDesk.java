@@ -142,12 +142,13 @@ public class ImportDesk {
                 draft.schema(),
                 draft.preview().dialect(),
                 Optional.empty());
-        save(draft.refused(Optional.empty()));
-        JobId job =
-                jobs.submit(JOB_KIND, name.value(), "dataset/" + name, progress -> run(draft.id(), request, progress));
+        // Under the lock, so that even an import that is refused at once finds the draft marked as started.
         synchronized (this) {
-            drafts.computeIfPresent(draft.id(), (_, kept) -> kept.refusal().isPresent() ? kept : kept.started(job));
-            return drafts.getOrDefault(draft.id(), draft.started(job));
+            JobId job = jobs.submit(
+                    JOB_KIND, name.value(), "dataset/" + name, progress -> run(draft.id(), request, progress));
+            ImportDraft started = draft.refused(Optional.empty()).started(job);
+            drafts.computeIfPresent(draft.id(), (_, _) -> started);
+            return started;
         }
     }
 
