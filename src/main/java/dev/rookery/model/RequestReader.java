@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A number is a finite number, whole for an integer. One outside the training range is taken, with a warning; outside a {@code
  *       range} rule it is a fault.
  *   <li>A category is a string, compared exactly. A level unseen in training is taken, with a warning, and scored as none of the
- *       levels; outside an {@code allowed} rule it is a fault. A boolean is true or
- *       false, in JSON or as text.
- *   <li>A date is ISO text, {@code 2026-03-01} or {@code 2026-03-01T12:00} with or without offset (UTC without).
+ *       levels; outside an {@code allowed} rule it is a fault. A boolean is true or false, in JSON or as text.
+ *   <li>A date is ISO text with a year of four digits, {@code 2026-03-01} or {@code 2026-03-01T12:00} with or without offset (UTC
+ *       without).
  *   <li>A field the model does not have is a fault that names the nearest one it has. Order never matters.
  *   <li>A request without any usable field is a fault: there would be nothing to predict from.
  * </ul>
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestReader {
     private static final int MAX_SHOWN = 60;
-    private static final double MILLIS_PER_DAY = 86_400_000.0;
+    private static final double SECONDS_PER_DAY = 86_400;
 
     private final Signature signature;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -154,24 +154,27 @@ public final class RequestReader {
     private double date(Input.Number input, Object given, Reading reading) {
         if (given instanceof String text) {
             try {
-                return millis(text) / MILLIS_PER_DAY;
-            } catch (DateTimeException | ArithmeticException e) {
-                // Falls through to the same answer as for what is no text; a year of nine digits overflows
-                // milliseconds.
+                return days(text);
+            } catch (DateTimeException e) {
+                // Falls through to the same answer as for what is no text.
             }
         }
         return reading.fault(
                 input.name(), input.name() + " must be a date such as \"2026-03-01\", not " + kindOf(given) + ".");
     }
 
-    private static double millis(String text) {
+    /** Days since 1970-01-01 UTC, by the same arithmetic as cells of a data set. */
+    private static double days(String text) {
+        if (text.indexOf('-') != 4) {
+            throw new DateTimeException("a year has four digits");
+        }
         if (text.length() <= 10) {
-            return LocalDate.parse(text).toEpochDay() * MILLIS_PER_DAY;
+            return LocalDate.parse(text).toEpochDay();
         }
         boolean offset = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-        return offset
-                ? OffsetDateTime.parse(text).toInstant().toEpochMilli()
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
+        OffsetDateTime time =
+                offset ? OffsetDateTime.parse(text) : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+        return (time.toEpochSecond() + time.getNano() / 1e9) / SECONDS_PER_DAY;
     }
 
     private double inRange(int i, Input.Number input, double value, Reading reading) {
@@ -273,8 +276,10 @@ public final class RequestReader {
         };
     }
 
+    /** Cut between characters, and without those that are not seen or not whole: controls, marks of direction, half surrogates. */
     private static String printable(String text) {
-        String cut = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        boolean fits = text.codePointCount(0, text.length()) <= MAX_SHOWN;
+        String cut = fits ? text : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "...";
+        return cut.replaceAll("\\p{C}", "?");
     }
 }

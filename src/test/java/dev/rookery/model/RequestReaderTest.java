@@ -222,6 +222,24 @@ class RequestReaderTest {
         assertThat(read(with("seen_on", "1970-01-02T12:00:00Z")).values()[4]).isEqualTo(1.5);
         assertThat(read(with("seen_on", "1970-01-02T12:00")).values()[4]).isEqualTo(1.5);
         assertThat(read(with("seen_on", "1970-01-02T12:00+12:00")).values()[4]).isEqualTo(1);
+        // The arithmetic of a data set's cells, to the last bit: a threshold learned there must not be missed here.
+        assertThat(read(with("seen_on", "2007-11-11T10:20:30.123456789")).values()[4])
+                .isEqualTo((1_194_776_430L + 123_456_789 / 1e9) / 86_400);
+    }
+
+    @Test
+    void repeatsNothingThatAnAnswerCouldNotCarry() {
+        String longName = "x".repeat(59) + "\uD83D\uDC27\uD83D\uDC27" + "y".repeat(90_000);
+        for (String text : List.of("\uD83D", "a\nb", "a\u202Eb", longName)) {
+            for (Fault fault : faults(with("bill_length_mm", text))) {
+                assertThat(fault.message()).hasSizeLessThan(250).doesNotContainPattern("\\p{C}");
+            }
+            Map<String, @Nullable Object> unknown = good();
+            unknown.put(text, 1);
+            assertThat(faults(unknown).getFirst().field()).doesNotContainPattern("\\p{C}");
+        }
+        assertThat(faults(with("bill_length_mm", longName)).getFirst().message())
+                .contains("x\uD83D\uDC27...");
     }
 
     @ParameterizedTest

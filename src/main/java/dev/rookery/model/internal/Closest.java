@@ -21,11 +21,13 @@ public final class Closest {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            if (candidate.length() > MAX_LENGTH) {
+            int allowed = Math.max(3, candidate.length());
+            // Every letter that one has more is a difference: spares the table for most of many unknown names.
+            if (candidate.length() > MAX_LENGTH || 3 * Math.abs(candidate.length() - text.length()) > allowed) {
                 continue;
             }
             int distance = distance(text.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance && 3 * distance <= Math.max(3, candidate.length())) {
+            if (distance < bestDistance && 3 * distance <= allowed) {
                 best = candidate;
                 bestDistance = distance;
             }
