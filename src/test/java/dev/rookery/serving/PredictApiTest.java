@@ -32,7 +32,9 @@ import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API of predictions over a running server and a model that one can check by hand. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "rookery.default-model=tiny")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"rookery.default-model=tiny", "rookery.samples.enabled=false"})
 @ContextConfiguration(initializers = TemporaryDataDirectory.class)
 class PredictApiTest {
     private static final String PATH = "/api/v1/models/tiny/predict";

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,8 @@ class StartupTest {
     }
 
     private Child app(String... arguments) throws Exception {
-        return Child.start(folder, RookeryApplication.class, arguments);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--rookery.samples.enabled=false";
+        return Child.start(folder, RookeryApplication.class, all);
     }
 }

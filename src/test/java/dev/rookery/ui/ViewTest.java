@@ -6,8 +6,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Ground for tests of views without a browser: the whole application with an empty data folder and a new page for every test.
+ * Ground for tests of views without a browser: the whole application with an empty data folder, without samples, and a new page for every test.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK, properties = "rookery.samples.enabled=false")
 @ContextConfiguration(initializers = TemporaryDataDirectory.class)
 public abstract class ViewTest extends SpringBrowserlessTest {}

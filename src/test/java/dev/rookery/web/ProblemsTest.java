@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "rookery.samples.enabled=false",
             "rookery.max-request-size=1KB",
             "rookery.request-timeout=1s",
             "server.tomcat.connection-timeout=2s"

@@ -1,0 +1,53 @@
+package dev.rookery.pipeline;
+
+import dev.rookery.RookeryApplication;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.job.Job;
+import dev.rookery.job.JobService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The application in a process of its own, which makes {@code square:1} the champion, trains its replacement, and stands still at
+ * the named point of it, to be killed there. Arguments: folder, step, fraction of the step, then the application's own.
+ */
+final class PausedTraining {
+    static final String PAUSED = "PAUSED";
+
+    private PausedTraining() {}
+
+    public static void main(String[] args) throws Exception {
+        StepName step = StepName.valueOf(args[1]);
+        double fraction = Double.parseDouble(args[2]);
+        ConfigurableApplicationContext app =
+                SpringApplication.run(RookeryApplication.class, Arrays.copyOfRange(args, 3, args.length));
+        PipelineService pipelines = app.getBean(PipelineService.class);
+        DatasetVersion version = Square.imported(app.getBean(DatasetService.class), Path.of(args[0]));
+        pipelines.start(Square.weak(version));
+        JobService jobs = app.getBean(JobService.class);
+        for (Job job : jobs.running()) {
+            jobs.await(job.id(), Duration.ofMinutes(2));
+        }
+        pipelines.subscribe(id -> pipelines.find(id).ifPresent(run -> {
+            StepRun at = run.step(step);
+            if (at.state() == StepState.RUNNING && at.fraction() >= fraction) {
+                System.out.println(PAUSED);
+                standStill();
+            }
+        }));
+        pipelines.start(Square.strong(version));
+    }
+
+    private static void standStill() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rookery.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.RookeryApplication;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelStore;
+import dev.rookery.model.RefusedPackageException;
+import dev.rookery.pipeline.PipelineService;
+import dev.rookery.pipeline.SampleBootstrap;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.serving.Deployment;
+import dev.rookery.serving.DeploymentService;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.storage.ObjectStore;
+import dev.rookery.testing.FirstStart;
+import dev.rookery.testing.RawHttp;
+import dev.rookery.testing.S3ProxyServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application with its objects in a bucket, over three starts on one database; faults 6 and 8. */
+class BucketTest {
+    private static final ModelName PENGUINS = new ModelName("penguins");
+    private static final String ROW = "{\"bill_length_mm\": 39.1, \"flipper_length_mm\": 181}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void championsComeFromTheBucketAreRefusedWhenABitFlipsAndTheServerStartsWithoutIt() throws Exception {
+        try (S3ProxyServer s3 = S3ProxyServer.start(folder)) {
+            s3.makeBucket("rookery");
+            try (ConfigurableApplicationContext first = start(s3)) {
+                FirstStart.await(first.getBean(SampleBootstrap.class));
+                Deployment champion =
+                        first.getBean(DeploymentService.class).current(PENGUINS).orElseThrow();
+                assertThat(first.getBean(ObjectStore.class).list(ModelStore.prefixOf(champion.digest())))
+                        .isNotEmpty();
+            }
+            try (ConfigurableApplicationContext second = start(s3)) {
+                servesWithoutTraining(second);
+                refusesAFlippedBit(second);
+            }
+            s3.close();
+            try (ConfigurableApplicationContext third = start(s3)) {
+                isUpWithoutItsStore(third);
+            }
+        }
+    }
+
+    private static void servesWithoutTraining(ConfigurableApplicationContext app) {
+        assertThat(app.getBean(SampleBootstrap.class).status().samples()).isEmpty();
+        assertThat(app.getBean(PipelineService.class).recent(10)).hasSize(2);
+        assertThat(app.getBean(DeploymentService.class)
+                        .current(PENGUINS)
+                        .orElseThrow()
+                        .version())
+                .hasToString("penguins:1");
+        RawHttp http = http(app);
+        assertThat(http.post("/predict", ROW).body()).contains("\"prediction\":\"Adelie\"");
+        assertThat(http.get("/readiness").body()).contains("\"status\":\"up\"");
+    }
+
+    private static void refusesAFlippedBit(ConfigurableApplicationContext app) {
+        DeploymentService deployments = app.getBean(DeploymentService.class);
+        ObjectStore objects = app.getBean(ObjectStore.class);
+        Deployment serving = deployments.current(PENGUINS).orElseThrow();
+        ObjectKey key = objects.list(ModelStore.prefixOf(serving.digest())).getLast();
+        byte[] bytes = objects.get(key, Integer.MAX_VALUE);
+        bytes[bytes.length / 2] ^= 1;
+        objects.put(key, bytes);
+
+        assertThatThrownBy(() -> deployments.deploy(serving.version()))
+                .isInstanceOfSatisfying(
+                        RefusedPackageException.class,
+                        refused -> assertThat(refused.check()).isEqualTo(RefusedPackageException.Check.HASH));
+        assertThat(deployments.current(PENGUINS)).containsSame(serving);
+        assertThat(http(app).get("/readiness").body()).contains("degraded", "penguins:1 was refused");
+        assertThat(http(app).post("/predict", ROW).status()).isEqualTo(200);
+    }
+
+    private static void isUpWithoutItsStore(ConfigurableApplicationContext app) {
+        assertThat(app.getBean(RegistryService.class).champion(PENGUINS)).isPresent();
+        RawHttp http = http(app);
+        assertThat(http.get("/liveness").status()).isEqualTo(200);
+        RawHttp.Answer readiness = http.get("/readiness");
+        assertThat(readiness.status()).isEqualTo(503);
+        assertThat(readiness.body()).contains("object store", "s3 bucket rookery", "could not be fetched");
+        assertThat(http.get("/").status()).isEqualTo(200);
+        assertThat(http.post("/predict", ROW).status()).isEqualTo(503);
+    }
+
+    private ConfigurableApplicationContext start(S3ProxyServer s3) {
+        return new SpringApplicationBuilder(RookeryApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--rookery.data-dir=" + folder.resolve("state"),
+                        "--rookery.storage.type=s3",
+                        "--rookery.storage.endpoint=" + s3.endpoint(),
+                        "--rookery.storage.bucket=rookery",
+                        "--rookery.storage.access-key=" + S3ProxyServer.ACCESS_KEY,
+                        "--rookery.storage.secret-key=" + S3ProxyServer.SECRET_KEY);
+    }
+
+    private static RawHttp http(ConfigurableApplicationContext app) {
+        return new RawHttp(Integer.parseInt(app.getEnvironment().getRequiredProperty("local.server.port")));
+    }
+}
