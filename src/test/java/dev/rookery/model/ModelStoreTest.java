@@ -256,6 +256,12 @@ class ModelStoreTest {
     }
 
     @Test
+    void refusesGoldenRowsThatAreNone() {
+        refusedBy(Check.FORMAT, () -> models.load(resealed(replacing("golden.json", json -> "{\"rows\":[null]}"))));
+        refusedBy(Check.FORMAT, () -> models.load(resealed(replacing("golden.json", json -> "{\"rows\":[]}"))));
+    }
+
+    @Test
     void refusesGoldenRowsThatScoreDifferently() {
         refusedBy(
                 Check.GOLDEN_ROWS,

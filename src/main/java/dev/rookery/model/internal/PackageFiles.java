@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The files of a package as bytes. Their digest covers names and contents: SHA-256 over one line {@code <sha256> <name>\n} per
@@ -23,7 +25,7 @@ public record PackageFiles(Map<String, byte[]> bytes) {
 
     public PackageFiles {
         bytes = Collections.unmodifiableMap(new TreeMap<>(bytes));
-        if (!bytes.keySet().equals(new java.util.TreeSet<>(NAMES))) {
+        if (!bytes.keySet().equals(new TreeSet<>(NAMES))) {
             throw new IllegalArgumentException("a package has the files " + NAMES + ", not " + bytes.keySet());
         }
     }
@@ -40,7 +42,7 @@ public record PackageFiles(Map<String, byte[]> bytes) {
     }
 
     byte[] file(String name) {
-        return java.util.Objects.requireNonNull(bytes.get(name));
+        return Objects.requireNonNull(bytes.get(name));
     }
 
     public long sizeBytes() {

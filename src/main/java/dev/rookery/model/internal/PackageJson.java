@@ -23,7 +23,11 @@ public final class PackageJson {
 
     private record Covers(double[] leaves) {}
 
-    private record Golden(List<GoldenRow> rows) {}
+    private record Golden(List<GoldenRow> rows) {
+        Golden {
+            rows = List.copyOf(rows);
+        }
+    }
 
     private PackageJson() {}
 
