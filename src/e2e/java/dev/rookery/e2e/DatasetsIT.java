@@ -49,7 +49,7 @@ class DatasetsIT extends BrowserTest {
         page.getByText("breast_cancer on breast_cancer@1").first().click();
         assertThat(page.locator(".rookery-page-header"))
                 .containsText("Succeeded", new LocatorAssertions.ContainsTextOptions().setTimeout(TRAINED_WITHIN_MS));
-        assertThat(page.locator(".rookery-gate")).containsText("Beats the dummy");
+        assertThat(page.locator(".rookery-gate-rules")).containsText("Beats the dummy");
         assertAccessible(page);
         screenshot(page, "run-succeeded");
         page.getByText("train_model").first().click();
@@ -132,8 +132,9 @@ class DatasetsIT extends BrowserTest {
         assertThat(page.locator(".rookery-facts")).isVisible();
         assertHarmless(page);
         for (String tab : new String[] {"Explore", "Columns", "Contract", "Versions", "Rows"}) {
-            page.locator("vaadin-tab")
-                    .filter(new Locator.FilterOptions().setHasText(tab))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(tab).setExact(true))
                     .click();
             assertThat(page).hasURL(Pattern.compile("tab=" + tab.toLowerCase(java.util.Locale.ROOT)));
             if (tab.equals("Explore")) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param reasons one sentence per decision about dialect, types and roles
  * @param schema suggested types and roles, for a person to confirm or correct
  * @param rows the first records as raw cells
+ * @param missing cells without a value in the whole file, column by column
  * @param rowCount data rows in the whole file
  * @param warnings what a person should know and may accept
  */
@@ -17,10 +18,12 @@ public record CsvPreview(
         List<String> reasons,
         Schema schema,
         List<List<String>> rows,
+        List<Long> missing,
         long rowCount,
         List<String> warnings) {
     public CsvPreview {
         reasons = List.copyOf(reasons);
+        missing = List.copyOf(missing);
         rows = rows.stream().map(List::copyOf).toList();
         warnings = List.copyOf(warnings);
     }

@@ -144,6 +144,11 @@ public class DatasetService {
         return ContractYaml.read(yaml, what);
     }
 
+    /** The contract as a file that {@link #readContract} reads back as the same contract. */
+    public String contractYaml(Contract contract) {
+        return ContractYaml.write(contract);
+    }
+
     /** The {@code .dvc} file of the version: with it, {@code dvc pull} fetches the bytes from the object store's {@code dvc/}. */
     public String dvcPointer(DatasetVersionId id) {
         DatasetVersion version = version(id);

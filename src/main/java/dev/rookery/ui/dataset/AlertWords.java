@@ -3,6 +3,7 @@ package dev.rookery.ui.dataset;
 import static dev.rookery.ui.text.Messages.text;
 
 import dev.rookery.profile.Alert;
+import dev.rookery.schema.Schema;
 import dev.rookery.ui.text.Formats;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ import java.util.Locale;
 final class AlertWords {
     private AlertWords() {}
 
-    static String sentence(Alert alert) {
+    static String sentence(Alert alert, Schema schema) {
         Formats formats = Formats.current();
         String value = switch (alert.kind()) {
             case MISSING, ZEROS, DUPLICATE_ROWS, CONSTANT, RARE_CLASS -> formats.percent(alert.value());
@@ -19,8 +20,12 @@ final class AlertWords {
         };
         return text(
                 "alert." + alert.kind().name().toLowerCase(Locale.ROOT),
-                alert.columns().isEmpty() ? "" : alert.columns().getFirst(),
+                alert.columns().isEmpty()
+                        ? ""
+                        : ColumnWords.label(schema, alert.columns().getFirst()),
                 value,
-                alert.columns().size() < 2 ? "" : alert.columns().get(1));
+                alert.columns().size() < 2
+                        ? ""
+                        : ColumnWords.label(schema, alert.columns().get(1)));
     }
 }

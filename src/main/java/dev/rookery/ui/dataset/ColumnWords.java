@@ -3,10 +3,13 @@ package dev.rookery.ui.dataset;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
+import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.Messages;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How columns and their values are written. */
 public final class ColumnWords {
@@ -27,8 +30,21 @@ public final class ColumnWords {
                 : Formats.current().number(value);
     }
 
-    /** The column's name with its unit: {@code bill_length (mm)}. */
+    /** The column as people say it: {@code bill_length_mm} is "Bill length". */
+    public static String label(Field field) {
+        return FieldWords.label(field.name(), field.unit());
+    }
+
+    /** As {@link #label(Field)}, of a column that the schema need not know. */
+    public static String label(Schema schema, String column) {
+        return schema.field(column).map(ColumnWords::label).orElseGet(() -> FieldWords.label(column, Optional.empty()));
+    }
+
+    /** {@link #label(Field)} with the unit: "Bill length (mm)". */
     public static String title(Field field) {
-        return field.unit().map(unit -> field.name() + " (" + unit + ")").orElse(field.name());
+        return field.unit()
+                .or(() -> FieldWords.unitIn(field.name()))
+                .map(unit -> label(field) + " (" + unit + ")")
+                .orElseGet(() -> label(field));
     }
 }

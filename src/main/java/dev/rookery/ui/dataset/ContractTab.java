@@ -2,14 +2,17 @@ package dev.rookery.ui.dataset;
 
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.schema.Violation;
+import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.Status;
@@ -27,8 +30,15 @@ final class ContractTab extends Div {
     /** One promise: what of which column, and the words of the limit. */
     private record Promise(String rule, String column, String limit) {}
 
-    ContractTab(DatasetVersion version, Optional<Contract> contract) {
-        if (contract.isEmpty()) {
+    /**
+     * A contract in both its forms.
+     *
+     * @param yaml the file a person would write
+     */
+    record Written(Contract contract, String yaml) {}
+
+    ContractTab(DatasetVersion version, Optional<Written> written) {
+        if (written.isEmpty()) {
             add(new EmptyState(
                     Glyph.INFO,
                     text("contract.empty", version.id().dataset()),
@@ -43,7 +53,7 @@ final class ContractTab extends Div {
             cell.setText(text("contract." + key));
             cell.getElement().setAttribute("scope", "col");
         }
-        for (Promise promise : promises(contract.get())) {
+        for (Promise promise : promises(written.get().contract())) {
             List<Violation> broken = open.stream()
                     .filter(violation -> violation.rule().equals(promise.rule())
                             && violation.column().equals(promise.column()))
@@ -60,7 +70,15 @@ final class ContractTab extends Div {
         box.getElement().setAttribute("aria-label", text("dataset.tab.contract"));
         Paragraph source = new Paragraph(text("contract.source", version.id().dataset()));
         source.addClassName("rookery-quiet");
-        add(box, source);
+        String yaml = written.get().yaml();
+        Pre code = new Pre(yaml);
+        code.addClassName("rookery-code");
+        code.getElement().setAttribute("tabindex", "0");
+        code.getElement().setAttribute("role", "region");
+        code.getElement().setAttribute("aria-label", text("contract.yaml"));
+        Div file = new Div(code, new CopyableId(yaml, text("contract.copy")));
+        file.addClassName("rookery-section");
+        add(box, source, new Details(text("contract.yaml"), file));
     }
 
     private void row(NativeTable table, Promise promise, List<Violation> broken) {

@@ -44,7 +44,11 @@ class DatasetTabs {
             case EXPLORE -> new ExploreContent(version, datasets, explorer, query, navigate);
             case COLUMNS -> profiled(version, ColumnsTab::new);
             case CONTRACT ->
-                loaded(version, () -> datasets.contract(version.id()), contract -> new ContractTab(version, contract));
+                loaded(
+                        version,
+                        () -> datasets.contract(version.id())
+                                .map(contract -> new ContractTab.Written(contract, datasets.contractYaml(contract))),
+                        contract -> new ContractTab(version, contract));
             case VERSIONS ->
                 loaded(
                         version,

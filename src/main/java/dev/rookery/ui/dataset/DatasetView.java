@@ -10,8 +10,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -34,7 +32,6 @@ import dev.rookery.ui.dataset.train.TrainDialog;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +53,8 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
     private final DatasetTabs contents;
     private final ObjectProvider<TrainDialog> trainDialogs;
     private final Clock clock;
-    private final Map<DatasetTab, Tab> tabs = new EnumMap<>(DatasetTab.class);
     private final Div content = new Div();
-    private @Nullable Tabs bar;
+    private @Nullable TabBar bar;
     private @Nullable Dataset dataset;
     private @Nullable DatasetVersion version;
     private @Nullable DatasetTab shown;
@@ -70,7 +66,7 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
         this.trainDialogs = trainDialogs;
         this.clock = clock;
         content.addClassName("rookery-tab-content");
-        content.getElement().setAttribute("role", "tabpanel");
+        content.getElement().setAttribute("role", "region");
     }
 
     /** Where a data set is shown. */
@@ -165,41 +161,16 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
             stale.addClassName("rookery-notice");
             add(stale);
         }
-        bar = tabBar();
+        bar = new TabBar(
+                found.name(),
+                of.id().equals(found.latest())
+                        ? Map.of()
+                        : Map.of(VERSION, List.of(String.valueOf(of.id().number()))));
         add(bar, content);
     }
 
-    private Tabs tabBar() {
-        Tabs made = new Tabs();
-        tabs.clear();
-        for (DatasetTab each : DatasetTab.values()) {
-            Tab tab = new Tab(text("dataset.tab." + each.inAddress()));
-            tabs.put(each, tab);
-            made.add(tab);
-        }
-        made.setAutoselect(false);
-        made.addSelectedChangeListener(event -> {
-            if (event.isFromClient()) {
-                tabs.forEach((each, tab) -> {
-                    if (tab.equals(event.getSelectedTab())) {
-                        go(each.query(
-                                version == null
-                                                || dataset == null
-                                                || version.id().equals(dataset.latest())
-                                        ? Map.of()
-                                        : Map.of(
-                                                VERSION,
-                                                List.of(String.valueOf(
-                                                        version.id().number())))));
-                    }
-                });
-            }
-        });
-        return made;
-    }
-
     private void show(DatasetTab tab, DatasetVersion of) {
-        Objects.requireNonNull(bar).setSelectedTab(tabs.get(tab));
+        Objects.requireNonNull(bar).show(tab);
         content.getElement().setAttribute("aria-label", text("dataset.tab." + tab.inAddress()));
         if (tab == shown && content.getChildren().findFirst().orElse(null) instanceof TabContent follower) {
             follower.show(query);

@@ -15,8 +15,7 @@ final class MiniBars extends Div {
     MiniBars(ColumnProfile column) {
         addClassName("rookery-minibars");
         getElement().setAttribute("role", "img");
-        getElement()
-                .setAttribute("aria-label", text("dataset.shape", column.field().name()));
+        getElement().setAttribute("aria-label", text("dataset.shape", ColumnWords.label(column.field())));
         long[] counts = switch (column) {
             case ColumnProfile.NumberProfile number ->
                 grouped(number.histogram().counts());

@@ -21,6 +21,7 @@ import dev.rookery.profile.Profile;
 import dev.rookery.profile.Severity;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.Formats;
@@ -38,7 +39,7 @@ final class OverviewTab extends Div {
 
     OverviewTab(DatasetVersion version, Profile profile) {
         addClassName("rookery-overview");
-        add(facts(version, profile), alerts(profile.alerts()), columns(profile));
+        add(facts(version, profile), alerts(profile.alerts(), version.schema()), columns(profile));
     }
 
     private DescriptionList facts(DatasetVersion version, Profile profile) {
@@ -53,7 +54,7 @@ final class OverviewTab extends Div {
         fact(
                 facts,
                 "dataset.facts.target",
-                version.schema().target().map(Field::name).orElse(text("dataset.facts.noTarget")));
+                version.schema().target().map(ColumnWords::label).orElse(text("dataset.facts.noTarget")));
         return facts;
     }
 
@@ -62,7 +63,7 @@ final class OverviewTab extends Div {
         facts.add(pair);
     }
 
-    private static Section alerts(List<Alert> alerts) {
+    private static Section alerts(List<Alert> alerts, Schema schema) {
         Section section = new Section(new H2(text("dataset.alerts")));
         section.addClassName("rookery-section");
         if (alerts.isEmpty()) {
@@ -73,22 +74,22 @@ final class OverviewTab extends Div {
                 .sorted(Comparator.comparing(Alert::severity).reversed())
                 .toList();
         int first = Math.min(FIRST_ALERTS, alerts.size());
-        section.add(list(worstFirst.subList(0, first)));
+        section.add(list(worstFirst.subList(0, first), schema));
         if (alerts.size() > first) {
             List<Alert> rest = worstFirst.subList(first, alerts.size());
-            section.add(new Details(count("dataset.moreAlerts", rest.size()), list(rest)));
+            section.add(new Details(count("dataset.moreAlerts", rest.size()), list(rest, schema)));
         }
         return section;
     }
 
-    private static UnorderedList list(List<Alert> alerts) {
+    private static UnorderedList list(List<Alert> alerts, Schema schema) {
         UnorderedList list = new UnorderedList();
         list.addClassName("rookery-alerts");
         alerts.forEach(alert -> list.add(new ListItem(
                 alert.severity() == Severity.WARNING
                         ? new StatusBadge(Status.WARNING, text("alert.warning"))
                         : new StatusBadge(Status.NEUTRAL, text("alert.info")),
-                new Span(AlertWords.sentence(alert)))));
+                new Span(AlertWords.sentence(alert, schema)))));
         return list;
     }
 
@@ -109,7 +110,9 @@ final class OverviewTab extends Div {
         Span type = new Span(ColumnWords.type(field.type())
                 + (field.role() == Role.FEATURE ? "" : ", " + ColumnWords.role(field.role())));
         type.addClassName("rookery-quiet");
-        Div head = new Div(new H3(ColumnWords.title(field)), type);
+        H3 title = new H3(ColumnWords.title(field));
+        title.getElement().setAttribute("title", field.name());
+        Div head = new Div(title, type);
         Paragraph words = new Paragraph(summary(column));
         words.addClassName("rookery-quiet");
         Div card = new Div(head, new MiniBars(column), words);

@@ -20,6 +20,7 @@ import dev.rookery.serving.Prediction;
 import dev.rookery.ui.component.ClassColors;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
+import dev.rookery.ui.text.FieldWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

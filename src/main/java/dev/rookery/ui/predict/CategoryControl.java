@@ -5,6 +5,7 @@ import static dev.rookery.ui.text.Messages.text;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import dev.rookery.model.Input;
+import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;

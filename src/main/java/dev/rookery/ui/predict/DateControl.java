@@ -5,6 +5,7 @@ import static dev.rookery.ui.text.Messages.text;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import dev.rookery.model.Input;
+import dev.rookery.ui.text.FieldWords;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -13,6 +13,7 @@ import dev.rookery.model.Input;
 import dev.rookery.model.Signature;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.serving.Explanation;
+import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
 import java.util.List;
 import java.util.Locale;

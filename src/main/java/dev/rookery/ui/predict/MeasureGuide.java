@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import dev.rookery.model.Input;
 import dev.rookery.model.Signature;
+import dev.rookery.ui.text.FieldWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

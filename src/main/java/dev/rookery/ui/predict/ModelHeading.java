@@ -13,6 +13,7 @@ import dev.rookery.model.ModelName;
 import dev.rookery.serving.Deployment;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.model.ModelScore;
+import dev.rookery.ui.text.FieldWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

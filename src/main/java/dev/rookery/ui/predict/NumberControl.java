@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.rookery.model.Input;
 import dev.rookery.schema.ColumnType;
+import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
 import java.text.DecimalFormatSymbols;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import dev.rookery.model.Signature;
 import dev.rookery.schema.Table;
 import dev.rookery.serving.Prediction;
 import dev.rookery.ui.component.FailedState;
+import dev.rookery.ui.text.FieldWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

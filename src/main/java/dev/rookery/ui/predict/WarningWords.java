@@ -8,6 +8,7 @@ import dev.rookery.model.Signature;
 import dev.rookery.model.Warning;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.RowRule;
+import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
 import java.time.LocalDate;
 import java.util.Optional;

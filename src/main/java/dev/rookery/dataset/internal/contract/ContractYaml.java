@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.contract;
 
+import dev.rookery.common.Json;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.Contract.ColumnTerms;
 import dev.rookery.dataset.internal.yaml.StrictYaml;
@@ -10,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Contracts as people write them. An unknown key is refused with its line: a misspelt rule must not silently not exist. */
 public final class ContractYaml {
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private ContractYaml() {}
 
     /**
@@ -42,6 +47,65 @@ public final class ContractYaml {
         } catch (IllegalArgumentException e) {
             throw root.fault(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Writes what {@link #read} reads; texts are quoted as JSON quotes them, which YAML understands. */
+    public static String write(Contract contract) {
+        StringBuilder yaml = new StringBuilder();
+        line(yaml, 0, "title", quoted(contract.title()));
+        if (!contract.description().isEmpty()) {
+            line(yaml, 0, "description", quoted(contract.description()));
+        }
+        if (contract.minRows().isPresent() || contract.maxDuplicateShare().isPresent()) {
+            line(yaml, 0, "table", "");
+            contract.minRows().ifPresent(rows -> line(yaml, 1, "min_rows", rows.toString()));
+            contract.maxDuplicateShare().ifPresent(share -> line(yaml, 1, "max_duplicates", number(share)));
+        }
+        line(yaml, 0, "columns", contract.columns().isEmpty() ? "{}" : "");
+        contract.columns().forEach(terms -> write(yaml, terms));
+        return yaml.toString();
+    }
+
+    private static void write(StringBuilder yaml, ColumnTerms terms) {
+        line(yaml, 1, PLAIN_KEY.matcher(terms.name()).matches() ? terms.name() : quoted(terms.name()), "");
+        line(yaml, 2, "type", terms.type().name().toLowerCase(Locale.ROOT));
+        terms.role().ifPresent(role -> line(yaml, 2, "role", role.name().toLowerCase(Locale.ROOT)));
+        terms.unit().ifPresent(unit -> line(yaml, 2, "unit", quoted(unit)));
+        terms.description().ifPresent(description -> line(yaml, 2, "description", quoted(description)));
+        terms.min().ifPresent(min -> line(yaml, 2, "min", number(min)));
+        terms.max().ifPresent(max -> line(yaml, 2, "max", number(max)));
+        terms.allowed()
+                .ifPresent(values -> line(
+                        yaml,
+                        2,
+                        "allowed",
+                        values.stream().map(ContractYaml::quoted).collect(Collectors.joining(", ", "[", "]"))));
+        terms.maxMissingShare().ifPresent(share -> line(yaml, 2, "max_missing", number(share)));
+        if (terms.required()) {
+            line(yaml, 2, "required", "true");
+        }
+        if (terms.unique()) {
+            line(yaml, 2, "unique", "true");
+        }
+    }
+
+    private static void line(StringBuilder yaml, int depth, String key, String value) {
+        yaml.append("  ".repeat(depth))
+                .append(key)
+                .append(value.isEmpty() ? ":" : ": ")
+                .append(value)
+                .append('\n');
+    }
+
+    private static String quoted(String text) {
+        return Json.mapper().writeValueAsString(text);
+    }
+
+    /** Whole numbers without a point, as a person would write them. */
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static ColumnTerms terms(String name, YamlMap column) {

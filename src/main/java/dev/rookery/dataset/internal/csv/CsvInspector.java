@@ -35,6 +35,13 @@ public final class CsvInspector {
         if (scan.blankLines() > 0) {
             warnings.add("Blank lines skipped: " + scan.blankLines() + ".");
         }
-        return new CsvPreview(sniffed.dialect(), reasons, schema, scan.sample(), scan.rows(), warnings);
+        return new CsvPreview(
+                sniffed.dialect(),
+                reasons,
+                schema,
+                scan.sample(),
+                scan.columns().stream().map(ColumnScan::missing).toList(),
+                scan.rows(),
+                warnings);
     }
 }

@@ -5,7 +5,9 @@ import static dev.rookery.ui.text.Messages.text;
 import dev.rookery.common.Json;
 import dev.rookery.profile.AssociationKind;
 import dev.rookery.profile.AssociationMatrix;
+import dev.rookery.schema.Schema;
 import dev.rookery.ui.component.ChartTable;
+import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +26,14 @@ final class AssociationChart {
     private static final int NAME_WIDTH = 110;
 
     private final AssociationMatrix matrix;
+    private final List<String> labels;
     private final Formats formats = Formats.current();
 
-    AssociationChart(AssociationMatrix matrix) {
+    AssociationChart(AssociationMatrix matrix, Schema schema) {
         this.matrix = matrix;
+        this.labels = matrix.columns().stream()
+                .map(column -> ColumnWords.label(schema, column))
+                .toList();
     }
 
     ObjectNode option() {
@@ -64,7 +70,7 @@ final class AssociationChart {
         axis.put("type", "category");
         axis.putObject("axisTick").put("show", false);
         ArrayNode names = axis.putArray("data");
-        matrix.columns().forEach(names::add);
+        labels.forEach(names::add);
         return axis;
     }
 
@@ -100,8 +106,7 @@ final class AssociationChart {
 
     /** "species × island · Cramér's V" */
     private String pair(int row, int column) {
-        return matrix.columns().get(row) + " × " + matrix.columns().get(column) + " · "
-                + measure(matrix.kinds()[row][column]);
+        return labels.get(row) + " × " + labels.get(column) + " · " + measure(matrix.kinds()[row][column]);
     }
 
     static String measure(AssociationKind kind) {
@@ -129,8 +134,8 @@ final class AssociationChart {
         for (int row = 0; row < matrix.columns().size(); row++) {
             for (int column = row + 1; column < matrix.columns().size(); column++) {
                 rows.add(List.of(
-                        matrix.columns().get(row),
-                        matrix.columns().get(column),
+                        labels.get(row),
+                        labels.get(column),
                         measure(matrix.kinds()[row][column]),
                         formats.number(matrix.values()[row][column])));
             }

@@ -11,8 +11,10 @@ import com.vaadin.flow.component.select.Select;
 import dev.rookery.profile.ColourGroup;
 import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.Selection;
+import dev.rookery.schema.Field;
 import dev.rookery.schema.Table;
 import dev.rookery.ui.component.Glyph;
+import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,11 +49,12 @@ final class ExploreControls extends Div {
         colours.add("");
         colours.addAll(ExploreState.names(table.schema(), ExploreState::colours));
         colour.setItems(colours);
-        colour.setItemLabelGenerator(name -> name.isEmpty() ? text("explore.noColour") : name);
+        colour.setItemLabelGenerator(name -> name.isEmpty() ? text("explore.noColour") : label(name));
         listen(colour, name -> required().withColour(Optional.of(name).filter(chosen -> !chosen.isEmpty())));
         List<String> numbers = ExploreState.names(table.schema(), ExploreState::plotsAsNumber);
         for (Select<String> axis : List.of(x, y)) {
             axis.setItems(numbers);
+            axis.setItemLabelGenerator(this::label);
             axis.setVisible(!numbers.isEmpty());
         }
         x.setLabel(text("explore.x"));
@@ -89,7 +92,7 @@ final class ExploreControls extends Div {
 
     private void showClasses(ExploreState shown, GroupedHistogram legend) {
         String column = legend.column();
-        classes.getElement().setAttribute("aria-label", text("explore.classes", column));
+        classes.getElement().setAttribute("aria-label", text("explore.classes", label(column)));
         Set<String> chosen = shown.selection().levels().getOrDefault(column, Set.of());
         legend.series().stream()
                 .filter(series -> Arrays.stream(series.counts()).sum() > 0)
@@ -129,12 +132,9 @@ final class ExploreControls extends Div {
         filters.removeAll();
         new java.util.TreeMap<>(selection.levels())
                 .forEach((column, levels) -> filters.add(
-                        filter(column, column + ": " + String.join(", ", new java.util.TreeSet<>(levels)))));
+                        filter(column, label(column) + ": " + String.join(", ", new java.util.TreeSet<>(levels)))));
         new java.util.TreeMap<>(selection.ranges())
-                .forEach((column, range) -> filters.add(filter(
-                        column,
-                        column + ": " + Formats.current().number(range.low()) + " – "
-                                + Formats.current().number(range.high()))));
+                .forEach((column, range) -> filters.add(filter(column, label(column) + ": " + range(column, range))));
         if (!selection.isAll()) {
             Button clear = new Button(
                     text("explore.clear"), _ -> navigate.accept(required().withSelection(Selection.ALL)));
@@ -163,6 +163,15 @@ final class ExploreControls extends Div {
                 navigate.accept(next.apply(event.getValue()));
             }
         });
+    }
+
+    private String label(String column) {
+        return ColumnWords.label(table.schema(), column);
+    }
+
+    private String range(String column, Selection.Range range) {
+        Field field = table.schema().field(column).orElseThrow();
+        return ColumnWords.value(field, range.low()) + " – " + ColumnWords.value(field, range.high());
     }
 
     private ExploreState required() {

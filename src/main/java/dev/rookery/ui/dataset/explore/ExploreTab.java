@@ -80,7 +80,7 @@ public final class ExploreTab extends Div {
         drawDistributions(charts);
         pairs.begin();
         charts.scatter().ifPresent(this::drawScatter);
-        AssociationChart associations = new AssociationChart(charts.associations());
+        AssociationChart associations = new AssociationChart(charts.associations(), table.schema());
         pairs.draw(
                 "associations",
                 text("explore.associations"),
@@ -88,7 +88,7 @@ public final class ExploreTab extends Div {
                 associations.option(),
                 associations.table(),
                 figure -> figure.addClassName("rookery-figure-tall"));
-        MissingChart missing = new MissingChart(charts.missing());
+        MissingChart missing = new MissingChart(charts.missing(), table.schema());
         nothingMissing.setVisible(missing.gaps().isEmpty());
         if (!missing.gaps().isEmpty()) {
             pairs.draw(
@@ -130,10 +130,10 @@ public final class ExploreTab extends Div {
                 scatter.shown() < scatter.rows()
                         ? text(
                                 "explore.scatterSample",
-                                y.name(),
-                                x.name(),
+                                ColumnWords.label(y),
+                                ColumnWords.label(x),
                                 Formats.current().integer(scatter.shown()))
-                        : text("explore.scatter", y.name(), x.name()),
+                        : text("explore.scatter", ColumnWords.label(y), ColumnWords.label(x)),
                 scatter.rows(),
                 chart.option(),
                 chart.table(state.colour().orElse(text("explore.group"))),

@@ -4,7 +4,9 @@ import static dev.rookery.ui.text.Messages.text;
 
 import dev.rookery.common.Json;
 import dev.rookery.profile.MissingShare;
+import dev.rookery.schema.Schema;
 import dev.rookery.ui.component.ChartTable;
+import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +18,10 @@ final class MissingChart {
     private static final int NAME_WIDTH = 130;
 
     private final List<MissingShare> shares;
+    private final Schema schema;
 
-    MissingChart(List<MissingShare> shares) {
+    MissingChart(List<MissingShare> shares, Schema schema) {
+        this.schema = schema;
         this.shares = shares.stream()
                 .sorted(Comparator.comparingDouble(MissingShare::share).reversed())
                 .toList();
@@ -48,7 +52,7 @@ final class MissingChart {
         series.putObject("itemStyle").put("color", Groups.ALL_COLOUR);
         ArrayNode data = series.putArray("data");
         for (MissingShare share : gaps()) {
-            names.add(share.column());
+            names.add(ColumnWords.label(schema, share.column()));
             data.add(share.share());
         }
         return option;
@@ -60,7 +64,9 @@ final class MissingChart {
                 List.of(text("explore.column"), text("explore.missingRows"), text("explore.share")),
                 shares.stream()
                         .map(share -> List.of(
-                                share.column(), formats.integer(share.missing()), formats.percent(share.share())))
+                                ColumnWords.label(schema, share.column()),
+                                formats.integer(share.missing()),
+                                formats.percent(share.share())))
                         .toList());
     }
 }

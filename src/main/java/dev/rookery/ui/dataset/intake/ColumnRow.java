@@ -1,5 +1,6 @@
 package dev.rookery.ui.dataset.intake;
 
+import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +10,7 @@ import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.ui.dataset.ColumnWords;
+import dev.rookery.ui.text.Formats;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +25,11 @@ final class ColumnRow extends Div {
         void to(String column, UnaryOperator<Field> change);
     }
 
-    ColumnRow(Field field, List<String> examples, Change change) {
+    /**
+     * @param missing cells without a value in the whole file
+     * @param rows of the whole file
+     */
+    ColumnRow(Field field, List<String> examples, long missing, long rows, Change change) {
         addClassName("rookery-column-row");
         getElement().setAttribute("role", "listitem");
         Span name = new Span(field.name());
@@ -47,7 +53,16 @@ final class ColumnRow extends Div {
                 change.to(field.name(), known -> known.withRole(event.getValue()));
             }
         });
-        add(new Div(name, cells), type, role);
+        Span gaps = new Span(missing == 0 ? "" : text("import.missing", share(missing, rows)));
+        gaps.addClassName("rookery-column-missing");
+        if (missing > 0) {
+            gaps.getElement().setAttribute("title", count("import.missingCells", missing));
+        }
+        add(new Div(name, cells), gaps, type, role);
+    }
+
+    private static String share(long missing, long rows) {
+        return Formats.current().percent(rows == 0 ? 0 : (double) missing / rows);
     }
 
     /** Shows what the column is now taken for. */

@@ -118,7 +118,9 @@ final class ImportForm extends Div {
     }
 
     private ColumnRow row(Field field) {
-        ColumnRow row = new ColumnRow(field, examples(draft.schema().indexOf(field.name())), this::edit);
+        int column = draft.schema().indexOf(field.name());
+        ColumnRow row =
+                new ColumnRow(field, examples(column), preview.missing().get(column), preview.rowCount(), this::edit);
         drawn.put(field.name(), row);
         return row;
     }

@@ -52,6 +52,43 @@ class ContractTest {
     Path folder;
 
     @Test
+    void writesWhatItReads() {
+        Contract odd = new Contract(
+                "Birds: \"all\"\nof them",
+                "# no comment",
+                Optional.of(8L),
+                Optional.of(0.1),
+                List.of(
+                        new Contract.ColumnTerms(
+                                "wing - mm: {odd}",
+                                ColumnType.NUMERIC,
+                                Optional.of(Role.FEATURE),
+                                Optional.of("10^-3 m"),
+                                Optional.of("How long, say 'this'."),
+                                Optional.of(-1.5),
+                                Optional.of(1e300),
+                                Optional.empty(),
+                                Optional.of(0.05),
+                                true,
+                                true),
+                        new Contract.ColumnTerms(
+                                "yes",
+                                ColumnType.CATEGORICAL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(List.of("no", "1", "a, b]", "\u043f\u0442\u0438\u0446\u0430", "")),
+                                Optional.empty(),
+                                false,
+                                false)));
+        assertThat(ContractYaml.read(ContractYaml.write(odd), "odd.yaml")).isEqualTo(odd);
+        Contract read = ContractYaml.read(CONTRACT, "birds.yaml");
+        assertThat(ContractYaml.read(ContractYaml.write(read), "birds.yaml")).isEqualTo(read);
+    }
+
+    @Test
     void namesRuleColumnCountAndFirstLinesOfEveryPlantedViolation() throws IOException {
         QualityReport report = check("""
                 species,ring,mass_g

@@ -28,6 +28,11 @@ class CsvInspectorTest {
     Path folder;
 
     @Test
+    void countsTheGapsOfEveryColumn() throws IOException {
+        assertThat(preview("a,b,c\n1,NA,x\n,,y\n3,2,z\n").missing()).containsExactly(1L, 2L, 0L);
+    }
+
+    @Test
     void findsSemicolonsAndDecimalCommas() throws IOException {
         CsvPreview preview = preview("a;b;c\n1,5;x;2\n2,25;y;3\n");
 

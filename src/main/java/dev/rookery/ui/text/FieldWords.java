@@ -1,16 +1,23 @@
-package dev.rookery.ui.predict;
+package dev.rookery.ui.text;
 
 import dev.rookery.model.Input;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Column names as people would say them: {@code bill_length_mm} in mm is "Bill length". */
 public final class FieldWords {
     private static final Pattern SEPARATORS = Pattern.compile("[_\\-\\s.]+|(?<=\\p{Ll})(?=\\p{Lu})");
-    private static final Pattern UNIT_IN_BRACKETS = Pattern.compile("\\s*[(\\[][^)\\]]{1,12}[)\\]]\\s*$");
+    private static final Pattern UNIT_IN_BRACKETS = Pattern.compile("\\s*[(\\[]([^)\\]]{1,12})[)\\]]\\s*$");
 
     private FieldWords() {}
+
+    /** The unit that a name carries in brackets: {@code sepal length (cm)}. */
+    public static Optional<String> unitIn(String name) {
+        Matcher brackets = UNIT_IN_BRACKETS.matcher(name);
+        return brackets.find() ? Optional.of(brackets.group(1)) : Optional.empty();
+    }
 
     public static String label(Input input) {
         return label(input.name(), input.unit());

@@ -1,4 +1,4 @@
-package dev.rookery.ui.predict;
+package dev.rookery.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
