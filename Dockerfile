@@ -10,7 +10,7 @@ ARG RUN_IMAGE=eclipse-temurin:25-jre
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -B -q -DskipTests -Dspotless.check.skip=true package \
+RUN ./mvnw -B -q -Dmaven.test.skip=true package \
  && java -Djarmode=tools -jar target/rookery.jar extract --layers --launcher --destination target/layers
 
 FROM ${RUN_IMAGE}
