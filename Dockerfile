@@ -14,8 +14,8 @@ RUN ./mvnw -B -q -Dmaven.test.skip=true package \
  && java -Djarmode=tools -jar target/rookery.jar extract --layers --launcher --destination target/layers
 
 FROM ${RUN_IMAGE}
-RUN groupadd --system --gid 10001 rookery \
- && useradd --system --uid 10001 --gid rookery --home-dir /var/lib/rookery --create-home --shell /usr/sbin/nologin rookery
+RUN groupadd --gid 10001 rookery \
+ && useradd --uid 10001 --gid rookery --home-dir /var/lib/rookery --create-home --shell /usr/sbin/nologin rookery
 WORKDIR /opt/rookery
 # Slowest-changing layer first, so that a new commit ships only the last one.
 COPY --from=build /build/target/layers/dependencies/ ./
