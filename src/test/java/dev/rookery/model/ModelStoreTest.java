@@ -209,6 +209,14 @@ class ModelStoreTest {
     }
 
     @Test
+    void makesNoKeyWhereOneWasPromised(@TempDir Path empty) {
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> new SigningKeys(state.directory(), empty.toString(), List.of()))
+                .withMessageContaining("rookery.signing.key-dir");
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    @Test
     void keepsItsPrivateKeyToItself() throws IOException {
         assertThat(Files.getPosixFilePermissions(folder.resolve("keys/package-signing.key")))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

@@ -18,15 +18,11 @@ import java.util.concurrent.FutureTask;
  */
 final class OnnxRuntimeEngine {
     /**
-     * ONNX Runtime recurses natively in two places, and overruns the megabyte of an ordinary Java thread, which ends the JVM with a
-     * segmentation fault and no message: once per character of the process's command line when its environment is made (a long
-     * class path is enough), and through the nodes of the whole ensemble when it builds the trees. So both happen on a thread of
-     * its own, whose stack grows with the file; it is address space until it is used.
+     * ONNX Runtime matches the process's command line against a regular expression when its environment is made, with one native
+     * recursion per character: a long class path overruns the megabyte of an ordinary Java thread and ends the JVM with a
+     * segmentation fault and no message. So it runs on a thread with room, which is address space until it is used.
      */
-    private static final long LEAST_STACK_BYTES = 64L << 20;
-
-    private static final long STACK_BYTES_PER_FILE_BYTE = 32;
-    private static final long MOST_STACK_BYTES = 1L << 30;
+    private static final long STACK_BYTES = 64L << 20;
 
     private OnnxRuntimeEngine() {}
 
@@ -36,11 +32,7 @@ final class OnnxRuntimeEngine {
      */
     static double[][] probabilities(byte[] onnx, double[][] encoded) {
         FutureTask<double[][]> task = new FutureTask<>(() -> run(environment(), onnx, encoded));
-        Thread.ofPlatform()
-                .name("onnx-parity")
-                .daemon()
-                .stackSize(Math.min(MOST_STACK_BYTES, LEAST_STACK_BYTES + STACK_BYTES_PER_FILE_BYTE * onnx.length))
-                .start(task);
+        Thread.ofPlatform().name("onnx-parity").daemon().stackSize(STACK_BYTES).start(task);
         try {
             return task.get();
         } catch (InterruptedException e) {

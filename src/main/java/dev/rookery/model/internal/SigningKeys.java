@@ -55,8 +55,15 @@ public final class SigningKeys {
             @Value("${rookery.signing.trusted-keys:}") List<String> trustedKeys) {
         Path folder = keyDir.isBlank() ? data.resolve("keys") : Path.of(keyDir);
         try {
-            // Only the private file decides: whatever else is missing, an existing private key is never replaced.
+            // Only the private file decides: whatever else is missing, an existing private key is never replaced. A
+            // folder that
+            // somebody named is never filled: a mistyped name must not become a second identity.
             if (!Files.exists(folder.resolve(PRIVATE_FILE))) {
+                if (!keyDir.isBlank()) {
+                    throw new InvalidException(
+                            "rookery.signing.key-dir names " + folder + ", which holds no " + PRIVATE_FILE
+                                    + ". Put the key pair there, or leave the setting out and one is made in the data folder.");
+                }
                 create(folder);
             }
             if (!Files.exists(folder.resolve(PUBLIC_FILE))) {
