@@ -24,6 +24,14 @@ public class PredictionTraffic {
         this.clock = clock;
     }
 
+    /** Whether anything was ever predicted and logged. */
+    public boolean any() {
+        return jdbc.sql("select 1 from prediction fetch first row only")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /**
      * Logged predictions of each of the last hours, the oldest first; the last hour ends now.
      *

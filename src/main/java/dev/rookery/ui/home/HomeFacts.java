@@ -4,15 +4,17 @@ import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.training.Evaluation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Everything that the first page shows, read at one time.
  *
+ * @param begun whether anybody ever predicted, or brought data of their own
  * @param runs the newest pipeline runs, newest first
  */
-record HomeFacts(List<ServingModel> serving, List<Need> needs, List<PipelineRun> runs) {
+record HomeFacts(boolean begun, List<ServingModel> serving, List<Need> needs, List<PipelineRun> runs) {
     HomeFacts {
         serving = List.copyOf(serving);
         needs = List.copyOf(needs);
@@ -22,9 +24,10 @@ record HomeFacts(List<ServingModel> serving, List<Need> needs, List<PipelineRun>
     /**
      * A model at work.
      *
+     * @param title of the data that it learned from
      * @param predictions made in each of the last 24 hours, the oldest first
      */
-    record ServingModel(Deployment deployment, Optional<Evaluation> evaluation, List<Long> predictions) {
+    record ServingModel(String title, Deployment deployment, Optional<Evaluation> evaluation, List<Long> predictions) {
         ServingModel {
             predictions = List.copyOf(predictions);
         }
@@ -43,15 +46,13 @@ record HomeFacts(List<ServingModel> serving, List<Need> needs, List<PipelineRun>
         record NotServing(FailedLoad load) implements Need {}
     }
 
-    /** Whether this Rookery has just begun: nobody has predicted anything yet. */
+    /** Whether the way in is worth showing: nobody has gone it, and nothing more urgent is there. */
     boolean firstVisit() {
-        return serving.stream().allMatch(model -> model.total() == 0) && needs.isEmpty();
+        return !begun && needs.isEmpty();
     }
 
     /** The run that goes on now, if one does. */
     Optional<PipelineRun> underWay() {
-        return runs.stream()
-                .filter(run -> !run.state().terminal())
-                .min(java.util.Comparator.comparing(PipelineRun::started));
+        return runs.stream().filter(run -> !run.state().terminal()).min(Comparator.comparing(PipelineRun::started));
     }
 }

@@ -1,9 +1,13 @@
 package dev.rookery.ui.home;
 
+import dev.rookery.dataset.Dataset;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.ModelName;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.pipeline.PipelineState;
+import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionTraffic;
 import dev.rookery.ui.home.HomeFacts.Need;
@@ -25,16 +29,19 @@ final class HomeServices {
     private final PipelineService pipelines;
     private final PredictionTraffic traffic;
     private final Evaluations evaluations;
+    private final DatasetService datasets;
 
     HomeServices(
             DeploymentService deployments,
             PipelineService pipelines,
             PredictionTraffic traffic,
-            Evaluations evaluations) {
+            Evaluations evaluations,
+            DatasetService datasets) {
         this.deployments = deployments;
         this.pipelines = pipelines;
         this.traffic = traffic;
         this.evaluations = evaluations;
+        this.datasets = datasets;
     }
 
     PipelineService pipelines() {
@@ -46,11 +53,24 @@ final class HomeServices {
         List<PipelineRun> runs = pipelines.recent(RUNS);
         List<ServingModel> serving = deployments.all().stream()
                 .map(deployment -> new ServingModel(
+                        title(deployment),
                         deployment,
                         evaluations.of(deployment.version()),
                         traffic.hourly(deployment.version().model(), HOURS)))
                 .toList();
-        return new HomeFacts(serving, needs(runs), runs);
+        return new HomeFacts(begun(), serving, needs(runs), runs);
+    }
+
+    /** The samples are there from the start; another data set is somebody's own. */
+    private boolean begun() {
+        List<DatasetName> samples = datasets.samples();
+        return traffic.any()
+                || datasets.datasets().stream().map(Dataset::name).anyMatch(name -> !samples.contains(name));
+    }
+
+    private String title(Deployment deployment) {
+        DatasetName name = deployment.data().dataset();
+        return datasets.find(name).map(Dataset::title).orElseGet(name::value);
     }
 
     private List<Need> needs(List<PipelineRun> runs) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
+import dev.rookery.pipeline.PipelineState;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.pipeline.RunStatus;
 import java.time.Clock;
@@ -69,11 +70,19 @@ final class RecentRuns extends Composite<Section> {
         boolean show(PipelineRun run) {
             String now = run.currentStep()
                     .map(step -> text("predict.step." + step.step().name().toLowerCase(Locale.ROOT)) + "…")
-                    .orElse(run.outcome());
+                    .orElseGet(() -> outcome(run));
             if (!now.equals(happens.getText())) {
                 happens.setText(now);
             }
             return run.state() == first.state();
+        }
+
+        /** Success in the reader's language; why a run stopped, as it was recorded. */
+        private static String outcome(PipelineRun run) {
+            return run.version()
+                    .filter(_ -> run.state() == PipelineState.SUCCEEDED)
+                    .map(version -> text("home.run.champion", version.toString()))
+                    .orElseGet(run::outcome);
         }
     }
 }

@@ -16,7 +16,6 @@ import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.home.HomeFacts.ServingModel;
 import dev.rookery.ui.model.FactList;
 import dev.rookery.ui.model.ModelScore;
-import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.Messages;
 import java.time.Clock;
 import java.util.List;
@@ -30,15 +29,13 @@ final class ServingCard extends Composite<Article> {
     ServingCard(ServingModel model, Clock clock) {
         Deployment deployment = model.deployment();
         String name = deployment.version().model().value();
-        H3 title = new H3(new Anchor("models/" + name, name));
+        H3 title = new H3(new Anchor("models/" + name, model.title()));
         Div head =
                 new Div(title, new StatusBadge(Status.GOOD, deployment.version().toString()));
         head.addClassName("rookery-card-top");
         getContent().addClassNames("rookery-card", "rookery-serving");
         getContent().add(head);
-        model.evaluation()
-                .flatMap(ModelScore::of)
-                .ifPresent(score -> getContent().add(accuracy(score)));
+        model.evaluation().flatMap(ModelScore::of).map(ModelScore::headline).ifPresent(getContent()::add);
         getContent()
                 .add(new FactList()
                         .with(
@@ -52,23 +49,6 @@ final class ServingCard extends Composite<Article> {
         predict.addClassName("rookery-button-link");
         predict.getElement().setAttribute("aria-label", text("home.predictWith", name));
         getContent().add(predict);
-    }
-
-    private static Div accuracy(ModelScore score) {
-        Formats formats = Formats.current();
-        Span figure = new Span(formats.percent(score.accuracy()));
-        figure.addClassName("rookery-headline");
-        Span words = new Span(score.interval()
-                .map(within -> text(
-                        "home.accuracyWithin",
-                        formats.percent(within.low()),
-                        formats.percent(within.high()),
-                        formats.integer(score.rows())))
-                .orElseGet(() -> text("home.accuracy", formats.integer(score.rows()))));
-        words.addClassName("rookery-quiet");
-        Div accuracy = new Div(figure, words);
-        accuracy.addClassName("rookery-measured");
-        return accuracy;
     }
 
     private static Div traffic(ServingModel model) {

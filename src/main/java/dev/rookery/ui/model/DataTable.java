@@ -9,12 +9,15 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 
-/** A small, real table, for what is read whole: a heading a column, the first cell of a row naming it. It scrolls on a phone. */
+/** A small, real table, for what is read whole: a heading a column, the first cell of a row naming it. It never scrolls within the
+ * page at a desk; on a phone it scrolls sideways or, where asked, becomes a list of its rows. */
 final class DataTable extends Div {
     private final NativeTable table = new NativeTable();
+    private final List<String> columns;
 
     DataTable(String caption, List<String> columns) {
-        addClassName("rookery-table");
+        this.columns = List.copyOf(columns);
+        addClassNames("rookery-table", "rookery-data-table");
         getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")
@@ -34,9 +37,16 @@ final class DataTable extends Div {
         NativeTableHeaderCell first = row.addHeaderCell();
         first.getElement().setAttribute("scope", "row");
         first.add(name);
-        for (Component content : cells) {
-            row.addDataCell().add(content);
+        for (int i = 0; i < cells.length; i++) {
+            NativeTableCell cell = row.addDataCell();
+            cell.add(cells[i]);
+            cell.getElement().setAttribute("data-column", columns.get(i + 1));
         }
+    }
+
+    /** On a phone each row becomes a block, its cells below each other with their column's name. */
+    void stackOnPhone() {
+        addClassName("rookery-stacking");
     }
 
     /** The last row's cell, 0 being the first behind the name. */

@@ -16,6 +16,7 @@ import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.Formats;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** The gate's verdict, rule by rule: what was measured, what it was held against, and the sentence that was recorded with it. */
 public final class GateTable extends Composite<Div> {
@@ -30,8 +31,8 @@ public final class GateTable extends Composite<Div> {
                         text("gate.verdict"),
                         text("gate.value"),
                         text("gate.threshold"),
-                        text("gate.rows"),
-                        text("gate.why")));
+                        text("gate.rows")));
+        table.stackOnPhone();
         decision.rules().forEach(rule -> addRule(table, rule));
         getContent().add(table);
     }
@@ -47,47 +48,34 @@ public final class GateTable extends Composite<Div> {
         return new StatusBadge(status, text("gate.outcome." + key(outcome)));
     }
 
+    /** The sentence stands below the rule: beside the figures there is no width for it. */
     private void addRule(DataTable table, RuleVerdict rule) {
-        boolean share = isShare(rule);
+        DoubleFunction<String> written = written(rule);
         Span why = new Span(rule.message());
+        why.addClassNames("rookery-quiet", "rookery-gate-why");
         why.getElement().setAttribute("lang", "en");
         table.addRow(
-                new Span(ruleName(rule.rule())),
+                new Div(new Span(ruleName(rule.rule())), why),
                 badge(rule.verdict()),
-                value(rule, share),
-                DataTable.figure(
-                        rule.threshold().map(value -> number(value, share)).orElse("")),
-                DataTable.figure(rule.n().map(formats::integer).orElse("")),
-                why);
+                rule.value()
+                        .<Component>map(measured -> new Measured(measured, rule.interval(), written))
+                        .orElseGet(Span::new),
+                DataTable.figure(rule.threshold().map(written::apply).orElse("")),
+                DataTable.figure(rule.n().map(formats::integer).orElse("")));
     }
 
-    private Component value(RuleVerdict rule, boolean share) {
-        Span value = DataTable.figure(
-                rule.value().map(measured -> number(measured, share)).orElse(""));
-        return rule.interval()
-                .<Component>map(within -> {
-                    Span interval =
-                            DataTable.figure(number(within.low(), share) + " – " + number(within.high(), share));
-                    interval.addClassName("rookery-quiet");
-                    Div both = new Div(value, interval);
-                    both.addClassName("rookery-measured");
-                    return both;
-                })
-                .orElse(value);
-    }
-
-    private String number(double value, boolean share) {
-        return share ? formats.percent(value) : formats.number(value);
-    }
-
-    /** Accuracies and F1 read as percentages; losses, differences and counts as they are. */
-    private static boolean isShare(RuleVerdict rule) {
+    /** Accuracies and F1 as percentages, the latency with its unit, losses and differences as they are. */
+    private DoubleFunction<String> written(RuleVerdict rule) {
         String name = rule.rule();
-        return !name.endsWith(Evaluation.LOG_LOSS)
+        if (name.equals("latency")) {
+            return micros -> text("gate.microseconds", formats.number(micros));
+        }
+        boolean share = !name.endsWith(Evaluation.LOG_LOSS)
                 && (name.startsWith("floor")
                         || name.equals("dummy")
                         || name.equals("worst_segment")
                         || name.equals("cross_validation"));
+        return share ? formats::percent : formats::number;
     }
 
     private static String ruleName(String rule) {

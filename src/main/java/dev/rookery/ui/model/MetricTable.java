@@ -13,6 +13,7 @@ import dev.rookery.training.MetricValue;
 import dev.rookery.ui.text.Formats;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /** What the test rows, the cross-validation and always answering the most frequent class score, side by side. */
 public final class MetricTable extends Composite<Div> {
@@ -26,16 +27,18 @@ public final class MetricTable extends Composite<Div> {
                         text("metric.test", formats.integer(evaluation.testRows())),
                         text("metric.cv", evaluation.cv().folds()),
                         text("metric.dummy")));
+        table.stackOnPhone();
         for (String key : Evaluation.METRICS) {
             Optional<MetricValue> test = Optional.ofNullable(evaluation.test().get(key));
             Optional<MeanSd> cv = Optional.ofNullable(evaluation.cv().metrics().get(key));
             Optional<Double> dummy = Optional.ofNullable(evaluation.dummy().get(key));
-            boolean share = !key.equals(Evaluation.LOG_LOSS);
+            DoubleFunction<String> written = key.equals(Evaluation.LOG_LOSS) ? formats::number : formats::percent;
             table.addRow(
                     new Span(text("metric." + key)),
-                    test.map(value -> measured(value, share)).orElseGet(Span::new),
-                    DataTable.figure(cv.map(value -> spread(value, share)).orElse("")),
-                    DataTable.figure(dummy.map(value -> number(value, share)).orElse("")));
+                    test.<Component>map(value -> new Measured(value.value(), value.interval(), written))
+                            .orElseGet(Span::new),
+                    DataTable.figure(cv.map(value -> spread(value, written)).orElse("")),
+                    DataTable.figure(dummy.map(written::apply).orElse("")));
         }
         getContent().add(table);
         if (evaluation.testRows() < Evaluation.SMALL_SAMPLE) {
@@ -45,23 +48,8 @@ public final class MetricTable extends Composite<Div> {
         }
     }
 
-    private Component measured(MetricValue value, boolean share) {
-        Div both = new Div(DataTable.figure(number(value.value(), share)));
-        both.addClassName("rookery-measured");
-        value.interval().ifPresent(within -> {
-            Span interval = DataTable.figure(number(within.low(), share) + " – " + number(within.high(), share));
-            interval.addClassName("rookery-quiet");
-            both.add(interval);
-        });
-        return both;
-    }
-
-    private String spread(MeanSd value, boolean share) {
-        String mean = number(value.mean(), share);
-        return Double.isNaN(value.sd()) ? mean : mean + " ± " + number(value.sd(), share);
-    }
-
-    private String number(double value, boolean share) {
-        return share ? formats.percent(value) : formats.number(value);
+    private static String spread(MeanSd value, DoubleFunction<String> written) {
+        String mean = written.apply(value.mean());
+        return Double.isNaN(value.sd()) ? mean : mean + " ± " + written.apply(value.sd());
     }
 }

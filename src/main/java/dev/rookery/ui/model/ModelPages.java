@@ -1,6 +1,8 @@
 package dev.rookery.ui.model;
 
 import dev.rookery.common.NotFoundException;
+import dev.rookery.dataset.Dataset;
+import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.ModelVersion;
@@ -22,24 +24,45 @@ final class ModelPages {
     private final DeploymentService deployments;
     private final RunService runs;
     private final Evaluations evaluations;
+    private final DatasetService datasets;
 
-    ModelPages(RegistryService registry, DeploymentService deployments, RunService runs, Evaluations evaluations) {
+    ModelPages(
+            RegistryService registry,
+            DeploymentService deployments,
+            RunService runs,
+            Evaluations evaluations,
+            DatasetService datasets) {
         this.registry = registry;
         this.deployments = deployments;
         this.runs = runs;
         this.evaluations = evaluations;
+        this.datasets = datasets;
     }
 
-    /** A registered model with how good its champion is and whether that serves. */
-    record Entry(RegisteredModel model, Optional<Evaluation> evaluation, Optional<Deployment> deployment) {}
+    /**
+     * A registered model with how good its champion is and whether that serves.
+     *
+     * @param title of the data that the champion learned from; without a champion the model's name
+     */
+    record Entry(
+            String title, RegisteredModel model, Optional<Evaluation> evaluation, Optional<Deployment> deployment) {}
 
     List<Entry> all() {
         return registry.models().stream()
                 .map(model -> new Entry(
+                        title(model),
                         model,
                         model.champion().map(ModelVersion::run).flatMap(evaluations::of),
                         deployments.current(model.name())))
                 .toList();
+    }
+
+    private String title(RegisteredModel model) {
+        return model.champion()
+                .map(champion -> champion.data().dataset())
+                .flatMap(datasets::find)
+                .map(Dataset::title)
+                .orElseGet(model.name()::value);
     }
 
     /** Makes the champion before this one the champion again. */

@@ -2,6 +2,7 @@ package dev.rookery.ui.model;
 
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.stats.Interval;
 import dev.rookery.training.Evaluation;
@@ -20,6 +21,23 @@ public record ModelScore(double accuracy, Optional<Interval> interval, int rows)
 
     private static ModelScore of(MetricValue accuracy) {
         return new ModelScore(accuracy.value(), accuracy.interval(), accuracy.n());
+    }
+
+    /** The number in large type, and below it what it was measured on. */
+    public Div headline() {
+        Formats formats = Formats.current();
+        Span figure = new Span(formats.percent(accuracy));
+        figure.addClassName("rookery-headline");
+        Span words = new Span(interval.map(within -> text(
+                        "score.headlineWithin",
+                        formats.percent(within.low()),
+                        formats.percent(within.high()),
+                        formats.integer(rows)))
+                .orElseGet(() -> text("score.headline", formats.integer(rows))));
+        words.addClassName("rookery-quiet");
+        Div headline = new Div(figure, words);
+        headline.addClassName("rookery-measured");
+        return headline;
     }
 
     /** "Accuracy 97.1% (90.1–99.2%), 68 test rows". */

@@ -26,6 +26,7 @@ import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.predict.CurlCommand;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
     private final LoadingPlace place = new LoadingPlace();
     private Optional<ModelName> model = Optional.empty();
     private Optional<Integer> version = Optional.empty();
+    private String server = "";
 
     ModelView(ModelPages pages, Clock clock) {
         this.pages = pages;
@@ -69,6 +71,8 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         ModelName name = model.orElseThrow();
+        // Known only while the reader's request is here, not when the answer comes.
+        server = CurlCommand.base();
         place.load(
                 LoadingState.Shape.TEXT,
                 text("models.pageFailed", name.value()),
@@ -98,7 +102,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
                         page.version().id(),
                         clock));
         timeline.addClassName("rookery-part");
-        Div columns = new Div(timeline, new VersionDetails(page, clock));
+        Div columns = new Div(timeline, new VersionDetails(page, server, clock));
         columns.addClassName("rookery-model-columns");
         whole.add(columns);
         return whole;

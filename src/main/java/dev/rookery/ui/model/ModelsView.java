@@ -61,11 +61,11 @@ public final class ModelsView extends Div implements NamedView {
 
     private Article card(ModelPages.Entry entry) {
         String name = entry.model().name().value();
-        Div head = new Div(new H2(new Anchor("models/" + name, name)), state(entry));
+        Div head = new Div(new H2(new Anchor("models/" + name, entry.title())), state(entry));
         head.addClassName("rookery-card-top");
         Article card = new Article(head);
         card.addClassName("rookery-card");
-        entry.evaluation().flatMap(ModelScore::of).ifPresent(score -> card.add(score.line()));
+        entry.evaluation().flatMap(ModelScore::of).map(ModelScore::headline).ifPresent(card::add);
         FactList facts = new FactList();
         entry.model()
                 .champion()

@@ -33,7 +33,8 @@ final class VersionDetails extends Composite<Div> {
     private final ModelPage page;
     private final Clock clock;
 
-    VersionDetails(ModelPage page, Clock clock) {
+    /** @param server address of this server, as the reader reached it */
+    VersionDetails(ModelPage page, String server, Clock clock) {
         this.page = page;
         this.clock = clock;
         getContent().addClassName("rookery-version");
@@ -52,7 +53,7 @@ final class VersionDetails extends Composite<Div> {
                 .ifPresent(params -> facts.add(section(text("models.parameters"), parameters(params))));
         getContent().add(facts);
         if (page.serves()) {
-            page.deployment().ifPresent(deployment -> getContent().add(api(deployment)));
+            page.deployment().ifPresent(deployment -> getContent().add(api(deployment, server)));
         }
     }
 
@@ -125,10 +126,9 @@ final class VersionDetails extends Composite<Div> {
         return facts;
     }
 
-    private static Component api(Deployment deployment) {
+    private static Component api(Deployment deployment, String server) {
         Signature signature = deployment.model().predictor().signature();
-        String curl =
-                CurlCommand.predict(CurlCommand.base(), deployment.version().model(), ExampleRequest.of(signature));
+        String curl = CurlCommand.predict(server, deployment.version().model(), ExampleRequest.of(signature));
         Pre code = new Pre(curl);
         code.addClassName("rookery-command");
         code.getElement().setAttribute("tabindex", "0");

@@ -27,12 +27,21 @@ import java.util.Optional;
 
 /** The answer, always in the same place: an invitation before there is one, then what it is, how sure, and why. */
 final class AnswerCard extends Composite<Section> {
+    /** Where the time-ordered start of an id says little, its random end tells two predictions apart. */
+    private static final int ID_END = 8;
+
+    /** What a screen reader says when the card changes: the outcome, not every bar of it. */
+    private final Span spoken = new Span();
+
+    private final Div shown = new Div();
+
     AnswerCard() {
         getContent().addClassName("rookery-answer");
-        getContent()
-                .getElement()
-                .setAttribute("aria-live", "polite")
-                .setAttribute("aria-label", text("predict.answer"));
+        getContent().getElement().setAttribute("aria-label", text("predict.answer"));
+        spoken.addClassName("rookery-unseen");
+        spoken.getElement().setAttribute("role", "status");
+        shown.addClassName("rookery-answer-shown");
+        getContent().add(spoken, shown);
     }
 
     /** Before the first answer. */
@@ -40,7 +49,7 @@ final class AnswerCard extends Composite<Section> {
         Button tryExample = new Button(text("predict.tryExample"), Glyph.PLAY.create(), _ -> example.run());
         Div empty = new Div(Glyph.PREDICT.create(), new Paragraph(text("predict.invite", target)), tryExample);
         empty.addClassName("rookery-answer-empty");
-        replace(empty);
+        replace(empty, "");
     }
 
     /** The form has faults; each that belongs to a field is marked there. */
@@ -50,12 +59,12 @@ final class AnswerCard extends Composite<Section> {
         UnorderedList list = new UnorderedList();
         sentences.forEach(sentence -> list.add(new ListItem(sentence)));
         refusal.add(list);
-        replace(refusal);
+        replace(refusal, text("predict.refused") + ". " + String.join(" ", sentences));
     }
 
     /** Something other than the entries stands in the way. */
     void fail(Component state) {
-        replace(state);
+        replace(state, "");
     }
 
     /**
@@ -69,7 +78,8 @@ final class AnswerCard extends Composite<Section> {
             Map<String, String> fields,
             Optional<String> known,
             String curl) {
-        replace(verdict(prediction, signature, known));
+        String sure = sure(prediction);
+        replace(verdict(prediction, signature, sure, known), prediction.label() + ". " + sure);
         add(new ProbabilityBars(prediction.probabilities(), prediction.label()));
         if (!prediction.warnings().isEmpty()) {
             add(warnings(prediction.warnings(), new WarningWords(signature)));
@@ -78,8 +88,12 @@ final class AnswerCard extends Composite<Section> {
         add(origin(prediction), command(curl));
     }
 
-    private static Component verdict(Prediction prediction, Signature signature, Optional<String> known) {
+    private static String sure(Prediction prediction) {
         double probability = prediction.probabilities().getOrDefault(prediction.label(), Double.NaN);
+        return text("predict.sure." + degree(probability), ProbabilityBars.percent(probability));
+    }
+
+    private static Component verdict(Prediction prediction, Signature signature, String words, Optional<String> known) {
         Span dot = new Span();
         dot.addClassName("rookery-class-dot");
         dot.getStyle()
@@ -89,8 +103,7 @@ final class AnswerCard extends Composite<Section> {
         Span target = new Span(FieldWords.label(signature.target().name(), Optional.empty()));
         target.addClassNames("rookery-quiet", "rookery-answer-target");
         H2 label = new H2(dot, new Span(prediction.label()));
-        Paragraph sure =
-                new Paragraph(text("predict.sure." + degree(probability), ProbabilityBars.percent(probability)));
+        Paragraph sure = new Paragraph(words);
         sure.addClassName("rookery-answer-sure");
         Div verdict = new Div(target, label, sure);
         verdict.addClassName("rookery-answer-verdict");
@@ -132,12 +145,13 @@ final class AnswerCard extends Composite<Section> {
     }
 
     private static Component origin(Prediction prediction) {
+        String id = prediction.id().toString();
         Div line = new Div(
                 new Span(text(
                         "predict.origin",
                         prediction.version().toString(),
                         prediction.data().toString())),
-                new CopyableId(prediction.id().toString()));
+                new Span(new Span(text("predict.id")), new CopyableId(id, "…" + id.substring(id.length() - ID_END))));
         line.addClassNames("rookery-answer-origin", "rookery-quiet");
         return line;
     }
@@ -158,12 +172,13 @@ final class AnswerCard extends Composite<Section> {
                         }""");
     }
 
-    private void replace(Component content) {
-        getContent().removeAll();
+    private void replace(Component content, String aloud) {
+        shown.removeAll();
         add(content);
+        spoken.setText(aloud);
     }
 
     private void add(Component... content) {
-        getContent().add(content);
+        shown.add(content);
     }
 }

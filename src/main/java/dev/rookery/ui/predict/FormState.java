@@ -45,10 +45,6 @@ record FormState(Map<String, String> fields, boolean answered) {
         return new QueryParameters(parameters);
     }
 
-    FormState withAnswer() {
-        return new FormState(fields, true);
-    }
-
     /**
      * The fields as a JSON request would carry them: what reads as a number goes as one, everything else as text, so that a
      * wrong entry meets the same refusal as in REST.

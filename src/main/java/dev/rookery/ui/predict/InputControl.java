@@ -12,6 +12,7 @@ import java.util.Optional;
 abstract sealed class InputControl extends Composite<Div> permits NumberControl, DateControl, CategoryControl {
     private Runnable changed = () -> {};
     private Runnable committed = () -> {};
+    private Runnable submitted = () -> {};
 
     InputControl() {
         getContent().addClassName("rookery-input");
@@ -39,11 +40,20 @@ abstract sealed class InputControl extends Composite<Div> permits NumberControl,
         committed = listener;
     }
 
+    /** Called when the reader asks for the answer from within the field. */
+    final void onSubmit(Runnable listener) {
+        submitted = listener;
+    }
+
     final void fireChanged() {
         changed.run();
     }
 
     final void fireCommitted() {
         committed.run();
+    }
+
+    final void fireSubmitted() {
+        submitted.run();
     }
 }

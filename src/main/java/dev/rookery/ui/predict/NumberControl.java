@@ -2,6 +2,7 @@ package dev.rookery.ui.predict;
 
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -57,6 +58,8 @@ final class NumberControl extends InputControl {
             }
         });
         field.addBlurListener(_ -> fireCommitted());
+        // Not in a box that lists levels or dates: there Enter takes what is highlighted.
+        field.addKeyDownListener(Key.ENTER, _ -> fireSubmitted());
         hint.addClassName("rookery-input-hint");
         hint.getElement().setAttribute("aria-live", "polite");
         Div picture = new Div(histogram, hint);

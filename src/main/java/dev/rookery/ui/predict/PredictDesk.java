@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     private final ModelName model;
+    private final String server;
     private final Signature signature;
     private final Host host;
     private final PredictForm form;
@@ -48,9 +49,13 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         void changed(FormState state, boolean step);
     }
 
-    /** @param dataset what the model learned from, for its drawing */
-    PredictDesk(ModelName model, String dataset, Signature signature, Host host) {
+    /**
+     * @param server address of this server, as the reader reached it
+     * @param dataset what the model learned from, for its drawing
+     */
+    PredictDesk(ModelName model, String server, String dataset, Signature signature, Host host) {
         this.model = model;
+        this.server = server;
         this.signature = signature;
         this.host = host;
         form = new PredictForm(signature, this);
@@ -131,19 +136,24 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
                     signature,
                     shown.fields(),
                     Optional.ofNullable(known.get(shown.fields())),
-                    CurlCommand.predict(CurlCommand.base(), model, request));
+                    CurlCommand.predict(server, model, request));
+            bringIntoView(asked);
         } catch (InvalidException refused) {
-            refuse(refused);
+            refuse(refused, asked);
         } catch (RookeryException failed) {
             answer.fail(FailedState.of(text("predict.failed", model.value()), failed, () -> answer(true)));
+            bringIntoView(asked);
         }
+    }
+
+    private void bringIntoView(boolean asked) {
         if (asked) {
             answer.bringIntoView();
         }
     }
 
-    /** Marks the fields at fault and lists the rest; a fault that names no field stands in the card alone. */
-    private void refuse(InvalidException refused) {
+    /** Marks the fields at fault and goes to the first; a fault that names no field stands in the card alone. */
+    private void refuse(InvalidException refused, boolean asked) {
         WarningWords words = new WarningWords(signature);
         Map<String, String> marks = new LinkedHashMap<>();
         List<String> sentences = new ArrayList<>();
@@ -164,6 +174,7 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         }
         form.setFaults(marks);
         answer.refuse(sentences);
+        bringIntoView(asked && marks.isEmpty());
     }
 
     private String targetWords() {

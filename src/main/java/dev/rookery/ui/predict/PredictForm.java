@@ -3,8 +3,6 @@ package dev.rookery.ui.predict;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -46,6 +44,7 @@ final class PredictForm extends Composite<Section> {
         for (InputControl control : controls) {
             control.onChange(listener::changed);
             control.onCommit(listener::committed);
+            control.onSubmit(listener::predict);
             grid.add(control);
         }
         Button predict = new Button(text("predict.submit"), Glyph.PREDICT.create(), _ -> listener.predict());
@@ -60,7 +59,6 @@ final class PredictForm extends Composite<Section> {
         content.addClassName("rookery-form");
         content.getElement().setAttribute("aria-label", text("predict.form"));
         content.add(grid, buttons);
-        Shortcuts.addShortcutListener(grid, listener::predict, Key.ENTER).listenOn(grid);
     }
 
     /** Text of each filled field. */

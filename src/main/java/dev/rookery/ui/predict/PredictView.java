@@ -35,7 +35,9 @@ import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +54,7 @@ public final class PredictView extends Div
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private Optional<ModelName> model = Optional.empty();
     private QueryParameters query = QueryParameters.empty();
+    private String server = "";
     private @Nullable PredictDesk desk;
     private @Nullable TrainingNotice notice;
     private @Nullable Subscription subscription;
@@ -77,6 +80,7 @@ public final class PredictView extends Div
                 return;
             }
         }
+        server = CurlCommand.base();
         boolean another = !asked.equals(model);
         model = asked;
         if (another) {
@@ -106,6 +110,11 @@ public final class PredictView extends Div
             subscription.close();
             subscription = null;
         }
+    }
+
+    @Override
+    public List<Crumb> above() {
+        return model.isPresent() ? List.of(new Crumb(text("nav.predict"), "predict")) : List.of();
     }
 
     @Override
@@ -186,6 +195,7 @@ public final class PredictView extends Div
                 deployment, services, chosen -> getUI().ifPresent(ui -> ui.navigate(PredictView.class, of(chosen)))));
         PredictDesk shown = new PredictDesk(
                 name,
+                server,
                 deployment.data().dataset().value(),
                 deployment.model().predictor().signature(),
                 this);

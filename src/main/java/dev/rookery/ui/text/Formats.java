@@ -16,6 +16,7 @@ import java.util.Locale;
  */
 public final class Formats {
     private static final int SIGNIFICANT_DIGITS = 3;
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private final Locale locale;
     private final ZoneId zone;
@@ -38,7 +39,7 @@ public final class Formats {
         return NumberFormat.getIntegerInstance(locale).format(value);
     }
 
-    /** Three significant digits: 0.0123, 4.57, 12,346. Below 0.0001 and from 10^15 in powers of ten; a dash for NaN. */
+    /** Three significant digits: 0.0123, 4.57, 12,346. Below 0.0001 and from 10^15 as 1.23 × 10⁻⁵; a dash for NaN. */
     public String number(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -50,12 +51,21 @@ public final class Formats {
         if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e15)) {
             DecimalFormat format = (DecimalFormat) NumberFormat.getInstance(locale);
             format.applyPattern("0.##E0");
-            return format.format(value);
+            return powerOfTen(format.format(value));
         }
         NumberFormat format = NumberFormat.getInstance(locale);
         int digitsBeforePoint = magnitude == 0 ? 1 : (int) Math.floor(Math.log10(magnitude)) + 1;
         format.setMaximumFractionDigits(Math.max(0, SIGNIFICANT_DIGITS - digitsBeforePoint));
         return format.format(value);
+    }
+
+    private static String powerOfTen(String scientific) {
+        int mark = scientific.indexOf('E');
+        StringBuilder power = new StringBuilder(scientific.substring(0, mark)).append("\u00a0×\u00a010");
+        for (char digit : scientific.substring(mark + 1).toCharArray()) {
+            power.append(Character.isDigit(digit) ? SUPERSCRIPTS.charAt(digit - '0') : '⁻');
+        }
+        return power.toString();
     }
 
     /** Every digit the value has, for places where exactness matters. */
