@@ -191,6 +191,11 @@ public class PipelineService {
                 .orElse(List.of());
     }
 
+    /** How the data of a tracked run was split and filled in, once its prepare_data step is over. */
+    public Optional<Preparation> preparation(RunId run) {
+        return TrackedRun.preparation(tracking, run);
+    }
+
     /** How good the model of a tracked run proved to be, once its test_model step is over. */
     public Optional<Evaluation> evaluation(RunId run) {
         return TrackedRun.evaluation(tracking, run);

@@ -24,6 +24,7 @@ final class TrackedRun {
 
     private static final String SPEC = "spec.json";
     private static final String SPLIT = "split.csv";
+    private static final String PREPARATION = "preparation.json";
     private static final String EVALUATION = "evaluation.json";
     private static final int LOSS_BATCH = 25;
 
@@ -69,6 +70,7 @@ final class TrackedRun {
 
     void split(PreparedData prepared) {
         tracking.artifact(id, SPLIT, prepared.splitCsv());
+        tracking.artifact(id, PREPARATION, Json.mapper().writeValueAsBytes(Preparation.of(prepared)));
     }
 
     /** Keeps the point; written in batches, so that a kill loses the last few trees' losses at most. */
@@ -93,6 +95,10 @@ final class TrackedRun {
         });
         tracking.metric(id, points);
         tracking.artifact(id, EVALUATION, Json.mapper().writeValueAsBytes(evaluation));
+    }
+
+    static Optional<Preparation> preparation(RunService tracking, RunId id) {
+        return read(tracking, id, PREPARATION).map(bytes -> Json.mapper().readValue(bytes, Preparation.class));
     }
 
     static Optional<Evaluation> evaluation(RunService tracking, RunId id) {

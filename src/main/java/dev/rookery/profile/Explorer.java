@@ -33,10 +33,7 @@ public class Explorer {
      */
     public GroupedHistogram histogram(
             Table table, String column, Optional<String> colourBy, Selection selection, int bins) {
-        if (bins < 1 || bins > Thresholds.MAX_HISTOGRAM_BINS) {
-            throw new InvalidException(
-                    "A histogram has 1 to " + Thresholds.MAX_HISTOGRAM_BINS + " bins, not " + bins + ".");
-        }
+        requireBins(bins);
         BitSet rows = SelectedRows.of(table, selection);
         Colouring colouring = Colouring.of(table, colourBy);
         return switch (SelectedRows.column(table, column)) {
@@ -125,6 +122,37 @@ public class Explorer {
                     IntStream.of(rows).mapToDouble(row -> ys[row]).toArray()));
         }
         return new Scatter(x, y, groups, complete.length, shown.length);
+    }
+
+    /**
+     * How many selected rows lie where: a grid of equal fields over the ranges of the whole table, in which rows are counted. A
+     * row that lacks either value is not counted. Time n, memory bins².
+     *
+     * @param bins along each axis, at most {@link Thresholds#MAX_HISTOGRAM_BINS}
+     */
+    public Density density(Table table, String x, String y, Selection selection, int bins) {
+        requireBins(bins);
+        double[] xs = SelectedRows.numbers(table, x);
+        double[] ys = SelectedRows.numbers(table, y);
+        double[] xEdges = Histogram.edges(xs, bins);
+        double[] yEdges = Histogram.edges(ys, bins);
+        long[][] counts = new long[xEdges.length - 1][yEdges.length - 1];
+        long rows = 0;
+        BitSet selected = SelectedRows.of(table, selection);
+        for (int row = selected.nextSetBit(0); row >= 0; row = selected.nextSetBit(row + 1)) {
+            if (!Double.isNaN(xs[row]) && !Double.isNaN(ys[row])) {
+                counts[Histogram.bin(xs[row], xEdges)][Histogram.bin(ys[row], yEdges)]++;
+                rows++;
+            }
+        }
+        return new Density(x, y, xEdges, yEdges, counts, rows);
+    }
+
+    private static void requireBins(int bins) {
+        if (bins < 1 || bins > Thresholds.MAX_HISTOGRAM_BINS) {
+            throw new InvalidException(
+                    "A histogram has 1 to " + Thresholds.MAX_HISTOGRAM_BINS + " bins, not " + bins + ".");
+        }
     }
 
     /** Vitter (1985), Random sampling with a reservoir, algorithm R; the rows come back in table order. */

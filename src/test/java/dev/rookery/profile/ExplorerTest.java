@@ -76,6 +76,32 @@ class ExplorerTest {
         assertThat(explorer.missing(PENGUINS, GENTOO)).contains(new MissingShare("sex", 5, 5.0 / 124));
     }
 
+    /** {@code numpy.histogram2d} over the columns' own ranges, rows that lack a value left out. */
+    @Test
+    void countsRowsInFieldsOfTwoNumbers() {
+        Density density = explorer.density(PENGUINS, "bill_length_mm", "body_mass_g", Selection.ALL, 10);
+        GroupedHistogram bills = explorer.histogram(PENGUINS, "bill_length_mm", Optional.empty(), Selection.ALL, 10);
+
+        assertThat(density.rows()).isEqualTo(342);
+        assertThat(density.xEdges()).isEqualTo(((GroupedHistogram.Axis.Bins) bills.axis()).edges());
+        assertThat(Arrays.stream(density.counts())
+                        .mapToLong(column -> Arrays.stream(column).sum())
+                        .toArray())
+                .containsExactly(bills.series().getFirst().counts());
+        Density gentoo = explorer.density(PENGUINS, "bill_length_mm", "body_mass_g", GENTOO, 10);
+        assertThat(gentoo.yEdges()).isEqualTo(density.yEdges());
+        assertThat(gentoo.rows()).isEqualTo(123);
+        for (int x = 0; x < 10; x++) {
+            for (int y = 0; y < 10; y++) {
+                assertThat(gentoo.counts()[x][y]).isBetween(0L, density.counts()[x][y]);
+            }
+        }
+        assertThatThrownBy(() -> explorer.density(PENGUINS, "species", "body_mass_g", Selection.ALL, 10))
+                .isInstanceOf(InvalidException.class);
+        assertThatThrownBy(() -> explorer.density(PENGUINS, "bill_length_mm", "body_mass_g", Selection.ALL, 0))
+                .isInstanceOf(InvalidException.class);
+    }
+
     @Test
     void scattersOnlyCompleteRowsAndSamplesTheSameOnesEachTime() {
         Scatter whole = explorer.scatter(PENGUINS, "bill_length_mm", "bill_depth_mm", SPECIES, Selection.ALL, 1_000);

@@ -31,6 +31,7 @@ public final class ChartFigure extends HtmlContainer {
     private final Div tablePlace = new Div();
     private String title;
     private ChartTable table;
+    private boolean compact;
 
     /**
      * @param title what is shown, or where it is certain the finding
@@ -101,11 +102,21 @@ public final class ChartFigure extends HtmlContainer {
         chart.setVisible(!show);
         save.setVisible(!show);
         tablePlace.setVisible(show);
-        toggle.setText(text(show ? "chart.asChart" : "chart.asTable"));
+        String words = text(show ? "chart.asChart" : "chart.asTable");
+        toggle.setText(compact ? "" : words);
+        toggle.setTooltipText(compact ? words : null);
+        toggle.setAriaLabel(compact ? words : null);
         toggle.setIcon((show ? Glyph.CHART : Glyph.TABLE).create());
         if (show) {
             drawTable();
         }
+    }
+
+    /** For figures beside many others: the buttons keep to their icons, their words come as tooltips. */
+    public ChartFigure compact() {
+        compact = true;
+        showTable(isTableShown());
+        return this;
     }
 
     private void drawTable() {

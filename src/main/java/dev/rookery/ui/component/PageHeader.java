@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Header;
 
 /** The head of a page: what it is about, a quiet line of facts, and the main actions (within the thumb's reach on a phone). */
 public final class PageHeader extends Header {
+    private final Div titleLine = new Div();
     private final Div meta = new Div();
     private final Div actions = new Div();
 
@@ -14,10 +15,18 @@ public final class PageHeader extends Header {
         addClassName("rookery-page-header");
         meta.addClassNames("rookery-meta", "rookery-quiet");
         actions.addClassName("rookery-actions");
-        Div words = new Div(new H1(title), meta);
+        titleLine.addClassName("rookery-title-line");
+        titleLine.add(new H1(title));
+        Div words = new Div(titleLine, meta);
         add(words, actions);
         meta.setVisible(false);
         actions.setVisible(false);
+    }
+
+    /** How the thing stands, beside its name. */
+    public PageHeader withBadge(Component badge) {
+        titleLine.add(badge);
+        return this;
     }
 
     /** Facts beside each other, set apart by dots. */

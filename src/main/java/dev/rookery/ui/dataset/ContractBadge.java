@@ -9,10 +9,10 @@ import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 
 /** Whether a version keeps its contract, in a word. */
-final class ContractBadge extends Composite<StatusBadge> {
+public final class ContractBadge extends Composite<StatusBadge> {
     private final QualityReport quality;
 
-    ContractBadge(QualityReport quality) {
+    public ContractBadge(QualityReport quality) {
         this.quality = quality;
     }
 

@@ -56,7 +56,7 @@ class DatasetTabs {
                                 .map(each -> new VersionsTab.Listed(each, datasets.dvcPointer(each.id())))
                                 .toList(),
                         versions -> new VersionsTab(versions, version.id(), clock));
-            case ROWS -> new RowsTab(version, datasets);
+            case ROWS -> new RowsTab(version, datasets, query, navigate);
         };
     }
 

@@ -143,13 +143,13 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                                 "datasets/import",
                                 QueryParameters.of("into", found.name().value())));
         add(new PageHeader(found.title())
+                .withBadge(new ContractBadge(of.quality()))
                 .withMeta(
                         new Span(of.id().toString()),
                         new Span(count("datasets.rows", of.rows())),
                         new Span(count("datasets.columns", of.schema().size())),
                         new RelativeTime(of.importedAt(), clock),
-                        new CopyableId(of.md5().toString()),
-                        new ContractBadge(of.quality()))
+                        new CopyableId(of.md5().toString()))
                 .withActions(next, train));
         if (!of.id().equals(found.latest())) {
             Div stale = new Div(

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -19,9 +21,10 @@ import dev.rookery.pipeline.PipelineState;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
-import dev.rookery.registry.RegistryService;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.shell.Crumb;
@@ -29,6 +32,7 @@ import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +41,33 @@ import org.jspecify.annotations.Nullable;
  * with the step that runs.
  */
 @Route("pipelines/:run")
-public final class PipelineRunView extends Div implements BeforeEnterObserver, NamedView {
+public final class PipelineRunView extends Div implements BeforeEnterObserver, AfterNavigationObserver, NamedView {
     private static final String STEP = "step";
 
     private final PipelineService pipelines;
-    private final RegistryService registry;
+    private final RunPages pages;
     private final Clock clock;
     private final StepGraph graph;
     private final Div head = new Div();
     private final Div outcome = new Div();
-    private final Div details = new Div();
+    private final LoadingPlace details = new LoadingPlace();
     private Optional<StepName> asked = Optional.empty();
-    private @Nullable PipelineRunId id;
+    private volatile @Nullable PipelineRunId id;
     private @Nullable PipelineState headState;
     private @Nullable PipelineRun run;
+    private volatile @Nullable RunPage page;
+    private @Nullable StepDetails stepDetails;
 
-    PipelineRunView(PipelineService pipelines, RegistryService registry, Clock clock) {
+    PipelineRunView(PipelineService pipelines, RunPages pages, Clock clock) {
         this.pipelines = pipelines;
-        this.registry = registry;
+        this.pages = pages;
         this.clock = clock;
         this.graph = new StepGraph(clock, this::choose);
         outcome.addClassName("rookery-run-outcome");
         outcome.getElement().setAttribute("role", "status");
         add(head, outcome, graph, details);
         LiveRuns.follow(
-                this, pipelines, changed -> changed.equals(id), this::fetch, page -> page.ifPresent(this::show));
+                this, pipelines, changed -> changed.equals(id), this::fetch, newest -> newest.ifPresent(this::draw));
     }
 
     /** Where a run is shown. */
@@ -79,43 +85,82 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, N
         return List.of(new Crumb(text("nav.pipelines"), "pipelines"));
     }
 
+    /** Only the run itself is looked up here, by its key: the title and "there is no such run" need it. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String given = event.getRouteParameters().get("run").orElse("");
-        id = PipelineRunId.parse(given);
+        PipelineRunId wanted = PipelineRunId.parse(given);
+        if (!wanted.equals(id)) {
+            page = null;
+            headState = null;
+            stepDetails = null;
+        }
+        id = wanted;
+        run = pipelines.find(wanted).orElseThrow(() -> new NotFoundException(text("run.missing", given)));
         asked = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(STEP)
                 .flatMap(name -> Arrays.stream(StepName.values())
                         .filter(step -> step.shown().equals(name))
                         .findFirst());
-        headState = null;
-        show(fetch().orElseThrow(() -> new NotFoundException(text("run.missing", given))));
+    }
+
+    /** Follows the run by now, so that nothing can happen unseen between reading and following. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        PipelineRunId wanted = Objects.requireNonNull(id);
+        if (page != null) {
+            draw(page);
+            return;
+        }
+        PipelineRun known = Objects.requireNonNull(run);
+        drawHead(known);
+        graph.show(known, chosen(known));
+        details.load(
+                LoadingState.Shape.TEXT,
+                text("run.failedToRead"),
+                () -> pages.page(wanted, Optional.empty())
+                        .orElseThrow(() -> new NotFoundException(text("run.missing", wanted))),
+                first -> {
+                    // The run may have gone on, and been drawn, while the first reading was on its way.
+                    RunPage newest = page == null || ended(first) ? first : page;
+                    StepDetails made = new StepDetails(chosen(newest.run()));
+                    stepDetails = made;
+                    draw(newest);
+                    return made;
+                });
+    }
+
+    private static boolean ended(RunPage page) {
+        return page.run().state().terminal();
     }
 
     private Optional<RunPage> fetch() {
-        return id == null ? Optional.empty() : RunPage.of(id, pipelines, registry);
+        return id == null ? Optional.empty() : pages.page(id, Optional.ofNullable(page));
     }
 
-    private void show(RunPage page) {
-        PipelineRun now = page.run();
-        run = now;
-        if (now.state() != headState) {
-            headState = now.state();
-            showHead(now);
+    private void draw(RunPage newest) {
+        if (page != null && ended(page) && !ended(newest)) {
+            return;
         }
-        StepName step = asked.orElseGet(() -> interesting(now));
-        graph.show(now, step);
-        StepDetails shown =
-                details.getChildren().findFirst().orElse(null) instanceof StepDetails known && known.step() == step
-                        ? known
-                        : null;
-        if (shown == null) {
-            shown = new StepDetails(step);
+        page = newest;
+        run = newest.run();
+        drawHead(newest.run());
+        StepName step = chosen(newest.run());
+        graph.show(newest.run(), step);
+        if (stepDetails == null) {
+            return;
+        }
+        if (stepDetails.step() != step) {
+            stepDetails = new StepDetails(step);
             details.removeAll();
-            details.add(shown);
+            details.add(stepDetails);
         }
-        shown.show(page);
+        stepDetails.show(newest);
+    }
+
+    private StepName chosen(PipelineRun of) {
+        return asked.orElseGet(() -> interesting(of));
     }
 
     /** The gate's verdict once there is one; else the step that runs, or the last that was reached. */
@@ -130,12 +175,16 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, N
                 .orElse(StepName.PULL_DATA);
     }
 
-    private void showHead(PipelineRun now) {
+    private void drawHead(PipelineRun now) {
+        if (now.state() == headState) {
+            return;
+        }
+        headState = now.state();
         head.removeAll();
         outcome.removeAll();
         PageHeader header = new PageHeader(name())
+                .withBadge(RunStatus.badge(now.state()))
                 .withMeta(
-                        RunStatus.badge(now.state()),
                         new Span(RunRow.trigger(now)),
                         new RelativeTime(now.started(), clock),
                         new Anchor(
@@ -148,7 +197,9 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, N
             }));
             outcome.add(new Span(text("run.continues")));
         } else {
-            outcome.add(new Span(now.outcome()));
+            Span sentence = new Span(now.outcome());
+            sentence.getElement().setAttribute("lang", "en");
+            outcome.add(sentence);
             now.version().ifPresent(version -> {
                 outcome.add(new Anchor(
                         "models/" + version.model() + "?version=" + version.number(), text("run.seeModel", version)));

@@ -1,24 +1,30 @@
 package dev.rookery.ui.pipeline;
 
+import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.pipeline.PipelineRun;
-import dev.rookery.pipeline.PipelineRunId;
-import dev.rookery.pipeline.PipelineService;
+import dev.rookery.pipeline.Preparation;
 import dev.rookery.pipeline.StepLogLine;
 import dev.rookery.registry.GateDecision;
-import dev.rookery.registry.RegistryService;
+import dev.rookery.registry.ModelVersion;
 import dev.rookery.tracking.MetricPoint;
+import dev.rookery.training.Evaluation;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything the page of a run shows, as it was at one moment. */
-record RunPage(PipelineRun run, List<StepLogLine> log, List<MetricPoint> loss, Optional<GateDecision> decision) {
-    static Optional<RunPage> of(PipelineRunId id, PipelineService pipelines, RegistryService registry) {
-        return pipelines
-                .find(id)
-                .map(run -> new RunPage(
-                        run,
-                        pipelines.log(id),
-                        pipelines.liveLoss(id),
-                        run.decision().map(registry::decision)));
-    }
-}
+/**
+ * Everything the page of a run shows, as it was at one moment.
+ *
+ * @param data the version it reads; absent when that is gone
+ * @param preparation from the end of prepare_data
+ * @param evaluation from the end of test_model
+ * @param version what was registered
+ */
+record RunPage(
+        PipelineRun run,
+        List<StepLogLine> log,
+        List<MetricPoint> loss,
+        Optional<DatasetVersion> data,
+        Optional<Preparation> preparation,
+        Optional<Evaluation> evaluation,
+        Optional<GateDecision> decision,
+        Optional<ModelVersion> version) {}

@@ -2,14 +2,19 @@ package dev.rookery.ui.pipeline;
 
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
+import dev.rookery.training.Evaluation;
 import dev.rookery.ui.component.ChartFigure;
+import dev.rookery.ui.model.ConfusionTable;
 import dev.rookery.ui.model.GateTable;
+import dev.rookery.ui.model.MetricTable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One step looked at closely: what it does, what came out, its chart or its table, its log. Follows the run while it goes on. */
@@ -36,11 +41,16 @@ final class StepDetails extends Div {
         StepRun run = page.run().step(step);
         summary.setText(run.summary());
         summary.setVisible(!run.summary().isEmpty());
+        summary.getElement().setAttribute("lang", "en");
         log.show(page.log().stream().filter(line -> line.step() == step).toList());
         switch (step) {
+            case PULL_DATA -> once(page.data().map(StepFacts::data));
+            case PREPARE_DATA ->
+                once(page.preparation().map(preparation -> StepFacts.preparation(preparation, page.data())));
             case TRAIN_MODEL -> showLoss(page);
-            case CHECK_METRICS -> showGate(page);
-            case PULL_DATA, PREPARE_DATA, TEST_MODEL, UPDATE_MODEL -> {}
+            case TEST_MODEL -> once(page.evaluation().map(StepDetails::quality));
+            case CHECK_METRICS -> once(page.decision().map(GateTable::new));
+            case UPDATE_MODEL -> once(page.version().map(StepFacts::registered));
         }
     }
 
@@ -57,9 +67,16 @@ final class StepDetails extends Div {
         }
     }
 
-    private void showGate(RunPage page) {
+    /** What a step leaves behind does not change any more. */
+    private void once(Optional<? extends Component> facts) {
         if (extra.getComponentCount() == 0) {
-            page.decision().ifPresent(decision -> extra.add(new GateTable(decision)));
+            facts.ifPresent(extra::add);
         }
+    }
+
+    private static Component quality(Evaluation evaluation) {
+        Div both = new Div(new MetricTable(evaluation), new ConfusionTable(evaluation));
+        both.addClassName("rookery-section");
+        return both;
     }
 }

@@ -8,8 +8,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import dev.rookery.profile.Density;
 import dev.rookery.profile.Explorer;
+import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.Scatter;
+import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Table;
 import dev.rookery.ui.component.EChart;
@@ -17,7 +20,10 @@ import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The linked charts of one table. It shows the state it is given and hands every change of it to the view, which writes it into
@@ -34,6 +40,7 @@ public final class ExploreTab extends Div {
     private final Button everyColumn = new Button();
     private final LoadingPlace place = new LoadingPlace();
     private ExploreState state;
+    private @Nullable ExploreCharts charts;
 
     /**
      * @param navigate takes the state that the reader asks for
@@ -76,10 +83,12 @@ public final class ExploreTab extends Div {
     }
 
     private void draw(ExploreCharts charts) {
+        this.charts = charts;
         controls.show(charts);
         drawDistributions(charts);
         pairs.begin();
         charts.scatter().ifPresent(this::drawScatter);
+        charts.density().ifPresent(this::drawDensity);
         AssociationChart associations = new AssociationChart(charts.associations(), table.schema());
         pairs.draw(
                 "associations",
@@ -113,7 +122,10 @@ public final class ExploreTab extends Div {
                     histogram.rows() - histogram.missing(),
                     chart.option(),
                     chart.table(),
-                    figure -> figure.chart().addClickListener(click -> chosen(field, click)));
+                    figure -> {
+                        figure.compact().getElement().setAttribute("title", field.name());
+                        figure.chart().addClickListener(click -> chosen(field, click));
+                    });
         });
         distributions.end();
         int all = charts.distributions().size() + charts.hiddenDistributions();
@@ -127,13 +139,7 @@ public final class ExploreTab extends Div {
         ScatterChart chart = new ScatterChart(x, y, scatter);
         pairs.draw(
                 "scatter",
-                scatter.shown() < scatter.rows()
-                        ? text(
-                                "explore.scatterSample",
-                                ColumnWords.label(y),
-                                ColumnWords.label(x),
-                                Formats.current().integer(scatter.shown()))
-                        : text("explore.scatter", ColumnWords.label(y), ColumnWords.label(x)),
+                text("explore.scatter", ColumnWords.label(y), ColumnWords.label(x)),
                 scatter.rows(),
                 chart.option(),
                 chart.table(state.colour().orElse(text("explore.group"))),
@@ -143,15 +149,56 @@ public final class ExploreTab extends Div {
                 });
     }
 
-    /** A bar stands for a level of its own column, a part of a bin for a class. */
+    private void drawDensity(Density density) {
+        Field x = field(density.x());
+        Field y = field(density.y());
+        DensityChart chart = new DensityChart(x, y, density);
+        pairs.draw(
+                "density",
+                text("explore.density", ColumnWords.label(y), ColumnWords.label(x)),
+                density.rows(),
+                chart.option(),
+                chart.table(),
+                figure -> {
+                    figure.addClassName("rookery-figure-tall");
+                    figure.chart().addClickListener(this::chosenField);
+                });
+    }
+
+    private void chosenField(EChart.ClickEvent click) {
+        shown().density()
+                .map(density -> new DensityChart(field(density.x()), field(density.y()), density))
+                .ifPresent(
+                        chart -> navigate.accept(state.withSelection(chart.within(state.selection(), click.index()))));
+    }
+
+    /** A bar stands for a level of its own column, a part of a bin for a class, and an uncoloured bin for its range. */
     private void chosen(Field field, EChart.ClickEvent click) {
         if (!field.type().isNumber()) {
             if (levelsOf(field.name()).contains(click.name())) {
                 navigate.accept(state.toggled(field.name(), click.name()));
             }
-        } else {
+        } else if (state.colour().isPresent()) {
             chosenClass(click.series());
+        } else {
+            chosenBin(field, click.index());
         }
+    }
+
+    private void chosenBin(Field field, int bin) {
+        shown().distributions().stream()
+                .filter(histogram -> histogram.column().equals(field.name()))
+                .findFirst()
+                .flatMap(histogram ->
+                        histogram.axis() instanceof GroupedHistogram.Axis.Bins bins && bin >= 0 && bin < bins.size()
+                                ? Optional.of(new Selection.Range(bins.edges()[bin], bins.edges()[bin + 1]))
+                                : Optional.empty())
+                .ifPresent(range ->
+                        navigate.accept(state.withSelection(state.selection().withRange(field.name(), range))));
+    }
+
+    private ExploreCharts shown() {
+        return Objects.requireNonNull(charts, "nothing is drawn yet");
     }
 
     private void chosenClass(String level) {
