@@ -79,6 +79,8 @@ public class JobService implements AutoCloseable {
         RunningJob running = new RunningJob(job, body, repository, clock, this::changed, () -> stopping);
         repository.insert(job);
         live.put(job.id(), running);
+        // Before a thread may take it, or listeners could hear that it runs before they hear that it waits.
+        changed(job);
         try {
             pool.execute(() -> run(running));
         } catch (RejectedExecutionException e) {
@@ -90,7 +92,6 @@ public class JobService implements AutoCloseable {
                             : QUEUE + " jobs are waiting already. Try again when some have ended, or cancel some.",
                     e);
         }
-        changed(running.job());
         return job.id();
     }
 
