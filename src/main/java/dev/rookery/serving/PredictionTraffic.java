@@ -40,8 +40,10 @@ public class PredictionTraffic {
     public List<Long> hourly(ModelName model, int hours) {
         Instant from = clock.instant().minus(Duration.ofHours(hours));
         List<Long> counts = new ArrayList<>(Collections.nCopies(hours, 0L));
+        // Whole seconds divided as integers: H2 rounds a quotient of parameters whose type it has to guess.
         jdbc.sql("""
-                        select cast(floor((extract(epoch from predicted_at) - :from) / :hour) as bigint) as place, count(*) as n
+                        select (cast(floor(extract(epoch from predicted_at)) as bigint) - cast(:from as bigint))
+                                / cast(:hour as bigint) as place, count(*) as n
                         from prediction where model = :model and predicted_at >= :since group by place""")
                 .param("from", from.getEpochSecond())
                 .param("hour", HOUR_SECONDS)

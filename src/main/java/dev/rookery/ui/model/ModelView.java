@@ -42,6 +42,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
     private final ModelPages pages;
     private final Clock clock;
     private final LoadingPlace place = new LoadingPlace();
+    private PageHeader header = new PageHeader("");
     private Optional<ModelName> model = Optional.empty();
     private Optional<Integer> version = Optional.empty();
     private String server = "";
@@ -50,7 +51,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         this.pages = pages;
         this.clock = clock;
         addClassName("rookery-model");
-        add(place);
+        add(header, place);
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         ModelName name = model.orElseThrow();
         // Known only while the reader's request is here, not when the answer comes.
         server = CurlCommand.base();
+        show(new PageHeader(name()));
         place.load(
                 LoadingState.Shape.TEXT,
                 text("models.pageFailed", name.value()),
@@ -91,8 +93,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
     }
 
     private Component page(ModelPage page) {
-        Div whole = new Div(header(page));
-        whole.addClassName("rookery-model-page");
+        show(header(page));
         Section timeline = new Section(
                 new H2(text("models.versions")),
                 new VersionTimeline(
@@ -104,8 +105,13 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         timeline.addClassName("rookery-part");
         Div columns = new Div(timeline, new VersionDetails(page, server, clock));
         columns.addClassName("rookery-model-columns");
-        whole.add(columns);
-        return whole;
+        return columns;
+    }
+
+    /** What the page is about stands above it also while it loads, and when it cannot. */
+    private void show(PageHeader next) {
+        replace(header, next);
+        header = next;
     }
 
     private PageHeader header(ModelPage page) {

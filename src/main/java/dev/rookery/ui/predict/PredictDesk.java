@@ -35,6 +35,8 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     private Optional<ExampleRows> examples = Optional.empty();
     private boolean ownExampleShown;
     private FormState shown = FormState.EMPTY;
+    /** Whether the address stands at an answer that was asked for; the next change then begins a step of its own. */
+    private boolean settled;
 
     /** What the desk needs from the view around it. */
     interface Host {
@@ -76,6 +78,7 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     void show(FormState state) {
         form.setFields(state.fields());
         shown = state;
+        settled = state.answered();
         if (state.answered()) {
             answer(false);
         } else {
@@ -88,6 +91,7 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         FormState asked = new FormState(form.fields(), true);
         boolean step = !asked.equals(shown);
         shown = asked;
+        settled = true;
         host.changed(asked, step);
         answer(true);
     }
@@ -106,13 +110,18 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     public void clear() {
         form.setFields(Map.of());
         shown = FormState.EMPTY;
+        settled = false;
         host.changed(shown, true);
         answer.invite(targetWords(), this::example);
     }
 
     @Override
     public void changed() {
-        host.changed(new FormState(form.fields(), shown.answered()), false);
+        FormState now = new FormState(form.fields(), shown.answered());
+        if (!now.equals(shown)) {
+            host.changed(now, settled);
+            settled = false;
+        }
     }
 
     /** Once there is an answer, it follows the form; a field that was only visited asks nothing. */
@@ -121,7 +130,8 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         FormState now = new FormState(form.fields(), shown.answered());
         if (shown.answered() && !now.equals(shown)) {
             shown = now;
-            host.changed(now, false);
+            host.changed(now, settled);
+            settled = false;
             answer(false);
         }
     }
