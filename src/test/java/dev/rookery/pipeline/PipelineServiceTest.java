@@ -236,6 +236,8 @@ class PipelineServiceTest {
         assertThat(tracking.get(left.run().orElseThrow()).state()).isEqualTo(RunState.FAILED);
         assertThat(next.liveLoss(id)).extracting(MetricPoint::value).containsExactly(0.9);
 
+        // The job left open began at this very instant; the newest is awaited below.
+        state.clock().advance(Duration.ofSeconds(1));
         PipelineRunId again = next.start(REQUEST);
         awaitJob();
         assertThat(next.find(again).orElseThrow().state()).isEqualTo(PipelineState.SUCCEEDED);
