@@ -156,6 +156,8 @@ class DatasetsIT extends BrowserTest {
             "/datasets/readers",
             "/datasets/readers?tab=explore",
             "/datasets/readers?tab=columns",
+            "/datasets/readers?tab=rows",
+            "/datasets/penguins?tab=contract",
             "/pipelines"
         }) {
             Page page = open(phone, path);
