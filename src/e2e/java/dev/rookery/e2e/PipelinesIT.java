@@ -162,7 +162,7 @@ class PipelinesIT extends BrowserTest {
         Locator field = page.getByLabel("Trees", new Page.GetByLabelOptions().setExact(true));
         field.fill(String.valueOf(trees));
         field.press("Tab");
-        assertThat(page.getByText("Ready to train")).isVisible();
+        assertThat(button(page, "Start training")).isEnabled();
         button(page, "Start training").click();
         assertThat(page).hasURL(Pattern.compile("/pipelines/[0-9a-f-]{36}"));
     }
