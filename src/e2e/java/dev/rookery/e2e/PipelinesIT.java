@@ -145,7 +145,7 @@ class PipelinesIT extends BrowserTest {
     }
 
     private static void importAs(Page page, String name) {
-        assertThat(page.locator("main")).containsText("What was understood");
+        assertThat(page.locator("main")).containsText("What was understood", TRAINED);
         Locator field = page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
         field.fill(name);
         field.press("Tab");
