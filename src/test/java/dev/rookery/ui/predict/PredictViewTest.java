@@ -1,0 +1,107 @@
+package dev.rookery.ui.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import dev.rookery.pipeline.SampleBootstrap;
+import dev.rookery.testing.FirstStart;
+import dev.rookery.ui.ViewTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PredictViewTest extends ViewTest {
+    private static final String GENTOO = "island=Biscoe&bill_length_mm=46.1&bill_depth_mm=13.2"
+            + "&flipper_length_mm=211&body_mass_g=4500&sex=female";
+
+    @Autowired
+    private SampleBootstrap bootstrap;
+
+    @BeforeEach
+    void awaitChampions() {
+        FirstStart.await(bootstrap);
+    }
+
+    @Test
+    void makesAFieldForEachInputOfTheModel() {
+        navigate("predict/penguins", PredictView.class);
+
+        assertThat($(TextField.class).all())
+                .extracting(TextField::getLabel)
+                .containsExactly("Bill length", "Bill depth", "Flipper length", "Body mass");
+        assertThat($(TextField.class).first().getHelperText()).startsWith("How long the bill is");
+    }
+
+    @Test
+    void answersWhatTheAddressAsks() {
+        open(GENTOO + "&answer=1");
+
+        assertThat($(H2.class).first().getText()
+                        + $(H2.class).first().getElement().getTextRecursively())
+                .contains("Gentoo");
+        assertThat($(ProbabilityBars.class).single().getChildren()).hasSize(3);
+        assertThat($(EffectBars.class).single().getElement().getTextRecursively())
+                .contains("Additive contributions to the score of Gentoo");
+    }
+
+    @Test
+    void fillsTheFormButAsksNothingWithoutTheAnswersMark() {
+        open(GENTOO);
+
+        assertThat($(TextField.class).first().getValue()).isEqualTo("46.1");
+        assertThat($(ProbabilityBars.class).all()).isEmpty();
+    }
+
+    @Test
+    void marksTheFieldThatTheContractRefuses() {
+        navigate("predict/penguins", PredictView.class);
+        TextField length = $(TextField.class).first();
+
+        test(length).setValue("900");
+        press("Predict");
+
+        assertThat(length.isInvalid()).isTrue();
+        assertThat(length.getErrorMessage()).isEqualTo("Enter a value from 20 mm to 80 mm.");
+        assertThat($(ProbabilityBars.class).all()).isEmpty();
+
+        test(length).setValue("46.1");
+        press("Predict");
+
+        assertThat(length.isInvalid()).isFalse();
+        assertThat($(ProbabilityBars.class).all()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatItFilledInAndWhatItNeverSaw() {
+        open("flipper_length_mm=245&answer=1");
+
+        assertThat($(ListItem.class).all())
+                .extracting(item -> item.getElement().getTextRecursively())
+                .anyMatch(text -> text.startsWith("Flipper length lies outside the "))
+                .anyMatch(text -> text.matches("Sex was left empty; (fe)?male was filled in\\."));
+    }
+
+    @Test
+    void clearReturnsToTheInvitation() {
+        open(GENTOO + "&answer=1");
+
+        press("Clear");
+
+        assertThat($(TextField.class).all()).allMatch(TextField::isEmpty);
+        assertThat($(ProbabilityBars.class).all()).isEmpty();
+        assertThat($(Button.class).all()).extracting(Button::getText).contains("Try an example");
+    }
+
+    private static void open(String query) {
+        UI.getCurrent().navigate("predict/penguins", QueryParameters.fromString(query));
+    }
+
+    private void press(String text) {
+        test($(Button.class).withText(text).single()).click();
+    }
+}
