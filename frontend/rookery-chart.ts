@@ -130,7 +130,7 @@ class RookeryChart extends LitElement {
       xAxis: axes(given.xAxis && [given.xAxis].flat().map((axis: Json) => ({ nameLocation: 'middle', nameGap: 28, ...axis })), true),
       yAxis: axes(given.yAxis, false),
       legend: given.legend && { type: 'scroll', itemGap: 18, ...given.legend, textStyle: font, inactiveColor: quiet },
-      visualMap: given.visualMap && { formatter: write(given.visualMap.format), ...given.visualMap, textStyle: { ...font, color: quiet } },
+      visualMap: given.visualMap && [given.visualMap].flat().map((scale: Json) => ({ formatter: write(scale.format), ...scale, textStyle: { ...font, color: quiet } })),
       tooltip: {
         confine: true,
         ...given.tooltip,
