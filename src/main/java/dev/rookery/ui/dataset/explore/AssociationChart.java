@@ -38,7 +38,13 @@ final class AssociationChart {
 
     ObjectNode option() {
         ObjectNode option = Json.mapper().createObjectNode();
-        option.putObject("grid").put("left", 4).put("right", 8).put("top", 8).put("bottom", 56);
+        option.putObject("grid")
+                .put("left", 4)
+                .put("right", 8)
+                .put("top", 8)
+                .put("bottom", 40)
+                .put("outerBoundsMode", "same")
+                .put("outerBoundsContain", "all");
         option.putObject("tooltip").put("trigger", "item");
         axis(option.putObject("xAxis"))
                 .putObject("axisLabel")
