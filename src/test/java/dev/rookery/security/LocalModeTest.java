@@ -3,7 +3,9 @@ package dev.rookery.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.testing.RawHttp;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,11 +18,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Local mode against the running server: attacks 14 and 15, and the headers that every response carries. */
+/** Local mode against the running server: attacks 1, 14 and 15, and the headers that every response carries. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "rookery.samples.enabled=false")
 class LocalModeTest {
+    private static final String CANARY = "the canary of the data folder";
+
     @TempDir
     private static Path data;
 
@@ -73,6 +77,126 @@ class LocalModeTest {
         assertThat(http.get(path, "Host: 127.0.0.1.evil.example:" + port).status())
                 .isEqualTo(403);
         assertThat(http.get(path, "Host: localhost:" + (port + 1)).status()).isEqualTo(403);
+    }
+
+    /** What a rebound or misread name could look like; none is this server's, and none reaches what lies behind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1.:%d",
+                "localhost.:%d",
+                "localhost",
+                "localhost:%d:%<d",
+                "[::ffff:127.0.0.1]:%d",
+                "[::1].evil.example:%d",
+                "evil.example@127.0.0.1:%d",
+                "127.0.0.1:%d@evil.example",
+                "127.0.0.1:%d, evil.example",
+                "127.1:%d",
+                "2130706433:%d",
+                "0.0.0.0:%d",
+                "rookery.example.evil.example",
+                ""
+            })
+    void refusesHostsThatOnlyResembleItsOwn(String pattern) {
+        String host = pattern.formatted(port);
+        for (String path : new String[] {"/liveness", "/rookery.css", "/"}) {
+            assertThat(http.get(path, "Host: " + host).status())
+                    .as("%s under \"%s\"", path, host)
+                    .isIn(400, 403);
+        }
+    }
+
+    /** Proxies' headers, two Hosts and an absolute target must not talk the server into another name. */
+    @Test
+    void onlyTheOneHostHeaderCounts() {
+        String own = "Host: 127.0.0.1:" + port;
+        String foreign = "Host: evil.example";
+        assertThat(http.get(
+                                "/liveness",
+                                foreign,
+                                "X-Forwarded-Host: 127.0.0.1:" + port,
+                                "Forwarded: host=127.0.0.1:" + port)
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.get("/liveness", own, foreign).status()).isEqualTo(400);
+        assertThat(http.get("/liveness", foreign, own).status()).isEqualTo(400);
+        assertThat(http.get("http://evil.example/liveness", own).status()).isIn(400, 403);
+        assertThat(http.raw("GET /liveness HTTP/1.1\r\nConnection: close\r\n\r\n", new byte[0])
+                        .status())
+                .isEqualTo(400);
+        assertThat(http.raw("GET /liveness HTTP/1.0\r\n\r\n", new byte[0]).status())
+                .isEqualTo(403);
+    }
+
+    /** What a plain HTML form of another site can send without asking first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void refusesFormsOfForeignPages(String type) {
+        byte[] body = "{\"length\": 1, \"x\": \"=\"}".getBytes(StandardCharsets.US_ASCII);
+        for (String path : new String[] {"/predict", "/api/v1/models/tiny/predict", "/"}) {
+            for (String origin :
+                    new String[] {"http://evil.example", "null", "http://127.0.0.1:" + port + ".evil.example"}) {
+                assertThat(http.send("POST", path, body, "Content-Type: " + type, "Origin: " + origin)
+                                .status())
+                        .as("%s %s %s", path, type, origin)
+                        .isEqualTo(403);
+            }
+            assertThat(http.send("POST", path, body, "Content-Type: " + type, "Sec-Fetch-Site: same-site")
+                            .status())
+                    .as("another port of this machine, %s %s", path, type)
+                    .isEqualTo(403);
+        }
+        assertThat(http.send("POST", "/predict", body, "Content-Type: " + type).status())
+                .as("a program of this machine still has to send JSON")
+                .isEqualTo(415);
+    }
+
+    @Test
+    void theSessionCookieIsNeitherForScriptsNorForOtherSites() {
+        String cookie = http.get("/").header("Set-Cookie").orElse("");
+        assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "SameSite=Strict");
+    }
+
+    /** Attack 1 through the port: no spelling of a path or a name leads to a file of the data folder. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%s",
+                "/VAADIN/%s",
+                "/VAADIN/dynamic/resource/0/00000000-0000-0000-0000-000000000000/%s",
+                "/webjars/swagger-ui/%s",
+                "/api-page/%s",
+                "/api/v1/models/%s",
+                "/datasets/%s",
+                "/predict/%s"
+            })
+    void noPathLeadsToAFileOutside(String place) throws IOException {
+        Path canary = Files.writeString(data.resolve("canary.txt"), CANARY);
+        String up = "../".repeat(12);
+        String absolute = canary.toString();
+        for (String target : new String[] {
+            up + absolute.substring(1),
+            up.replace("/", "%%2f") + absolute.substring(1).replace("/", "%%2f"),
+            up.replace("..", "%%2e%%2e") + absolute.substring(1),
+            up.replace("../", "%%252e%%252e%%252f") + absolute.substring(1),
+            up.replace('/', '\\') + absolute.substring(1),
+            up.replace("/", "%%5c") + absolute.substring(1).replace("/", "%%5c"),
+            absolute,
+            "file:" + absolute,
+            "file:%%2f%%2f" + absolute.replace("/", "%%2f"),
+            "x%%00/../" + absolute,
+            "..;/" + up.replace("../", "..;/") + absolute.substring(1),
+            "%%c0%%ae%%c0%%ae/" + absolute
+        }) {
+            String path = place.formatted(target.replace("%%", "%"));
+            for (String method : new String[] {"GET", "POST", "PUT", "DELETE"}) {
+                RawHttp.Answer answer = http.send(method, path, method.equals("GET") ? null : new byte[0]);
+                assertThat(answer.status()).as("%s %s", method, path).isNotEqualTo(500);
+                assertThat(answer.body()).as("%s %s", method, path).doesNotContain(CANARY);
+            }
+        }
+        assertThat(canary).hasContent(CANARY);
     }
 
     @Test

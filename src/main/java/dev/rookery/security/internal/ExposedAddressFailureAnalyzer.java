@@ -9,7 +9,7 @@ final class ExposedAddressFailureAnalyzer extends AbstractFailureAnalyzer<Expose
     protected FailureAnalysis analyze(Throwable root, ExposedAddressException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Remove " + cause.property() + "=" + cause.address().getHostAddress()
+                "Remove " + cause.setting()
                         + "; to reach Rookery from elsewhere, forward the port: ssh -L 8080:127.0.0.1:8080 <this machine>.",
                 cause);
     }

@@ -2,6 +2,7 @@ package dev.rookery.security.internal;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -10,7 +11,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Local mode has no login, so nothing outside this machine may reach it: without {@code server.address} the server binds to
- * loopback, and with one beyond loopback it refuses to start.
+ * loopback, and with one beyond loopback it refuses to start. So it does with a port of its own for the actuator: Spring Boot
+ * would bind that one to every address, and no filter of ours stands before it.
  */
 final class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebServerFactory>, Ordered {
     private final ServerProperties server;
@@ -23,6 +25,9 @@ final class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebSe
 
     @Override
     public void customize(ConfigurableWebServerFactory factory) {
+        if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
+            throw ExposedAddressException.secondPort(environment.getProperty("management.server.port", ""));
+        }
         require("server.address", server.getAddress());
         require("management.server.address", environment.getProperty("management.server.address", InetAddress.class));
         if (server.getAddress() == null) {
@@ -32,7 +37,7 @@ final class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebSe
 
     private static void require(String property, @Nullable InetAddress address) {
         if (address != null && !address.isLoopbackAddress()) {
-            throw new ExposedAddressException(property, address);
+            throw ExposedAddressException.beyondLoopback(property, address);
         }
     }
 
