@@ -210,6 +210,11 @@ class DatasetServiceTest {
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(version.md5().hex());
         assertThatThrownBy(() -> fresh.rows(version.id(), 0, 10)).isInstanceOf(UnavailableException.class);
+
+        assertThat(TestDatasets.importAsPreviewed(fresh, "things", write("again.csv", CSV)))
+                .as("importing the file again mends the version and makes no other")
+                .isEqualTo(version);
+        assertThat(TestDatasets.service(state).rows(version.id(), 0, 10)).isNotEmpty();
     }
 
     /** Attack row 6: what the sender calls a file is shown, cleaned, and never a path. */

@@ -75,6 +75,8 @@ public class Importer {
             Optional<DatasetVersion> same =
                     latest.filter(version -> same(version, fingerprint, schema, request, contract));
             if (same.isPresent()) {
+                // Whoever imports the same file again may do so because its stored bytes are damaged.
+                tables.place(fingerprint.md5(), request.file());
                 return new Result(same.get(), false);
             }
             LoadedTable loaded = loader.load(request.file(), request.dialect(), schema, progress);
@@ -104,6 +106,8 @@ public class Importer {
             Optional<DatasetVersion> same =
                     latest.filter(version -> same(version, fingerprint, schema, request, contract));
             if (same.isPresent()) {
+                // Whoever imports the same file again may do so because its stored bytes are damaged.
+                tables.place(fingerprint.md5(), request.file());
                 return new Result(same.get(), false);
             }
             DatasetVersion version = new DatasetVersion(

@@ -62,13 +62,23 @@ public class TableStore {
         return new ObjectKey("dvc/" + DvcPointer.location(md5));
     }
 
-    /** Places the bytes; returns whether they were not there before. */
+    /** Places the bytes where they are missing or damaged; returns whether they were missing. */
     public boolean place(Md5 md5, Path file) {
         boolean fresh = store.size(key(md5)).isEmpty();
-        if (fresh) {
+        if (fresh || !intact(md5)) {
             store.put(key(md5), file);
         }
         return fresh;
+    }
+
+    private boolean intact(Md5 md5) {
+        try (InputStream in = store.open(key(md5))) {
+            return Fingerprint.copying(in, OutputStream.nullOutputStream())
+                    .md5()
+                    .equals(md5);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + key(md5), e);
+        }
     }
 
     public void remove(Md5 md5) {

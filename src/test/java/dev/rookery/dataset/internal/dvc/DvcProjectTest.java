@@ -149,7 +149,11 @@ class DvcProjectTest {
                 "..\\..\\outside",
                 "http://127.0.0.1:9/remote")) {
             config(url);
-            assertThatThrownBy(() -> project.pull(pointer)).as(url).isInstanceOf(InvalidException.class);
+            assertThatThrownBy(() -> project.pull(pointer))
+                    .as(url)
+                    .isInstanceOf(InvalidException.class)
+                    .hasMessageContaining(
+                            url.startsWith("..") ? "leads out of the DVC project" : "not a folder of the project");
         }
         config("../data/remote");
         assertThat(project.pull(pointer)).isEqualTo(BYTES);
