@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A number is a finite number, whole for an integer. One outside the training range is taken, with a warning; outside a {@code
  *       range} rule it is a fault.
  *   <li>A category is a string, compared exactly. A level unseen in training is taken, with a warning, and scored as none of the
- *       levels; outside an {@code allowed} rule it is a fault. A boolean is true or false, in JSON or as text.
+ *       levels; outside an {@code allowed} rule, or longer than a category can be, it is a fault. A boolean is true or false, in JSON or as text.
  *   <li>A date is ISO text with a year of four digits, {@code 2026-03-01} or {@code 2026-03-01T12:00} with or without offset (UTC
  *       without).
  *   <li>A field the model does not have is a fault that names the nearest one it has. Order never matters.
@@ -36,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestReader {
     private static final int MAX_SHOWN = 60;
+    /** Longest text that is no training level and may still be a category. Texts are kept in the log of predictions. */
+    static final int MAX_TEXT = 1_000;
+    /** Faults named in one refusal: a request could hold a million unknown fields, each worth a sentence. */
+    public static final int MAX_FAULTS = 100;
+
     private static final double SECONDS_PER_DAY = 86_400;
 
     private final Signature signature;
@@ -65,12 +70,12 @@ public final class RequestReader {
      * Reads one request.
      *
      * @param fields by name: numbers, strings, booleans or null, as a JSON object holds them
-     * @throws InvalidException with every fault of the request, not only the first
+     * @throws InvalidException with every fault of the request, not only the first, up to {@link #MAX_FAULTS}
      */
     public InputRow read(Map<String, ? extends @Nullable Object> fields) {
         Reading reading = new Reading();
         for (String name : fields.keySet()) {
-            if (!positions.containsKey(name)) {
+            if (!positions.containsKey(name) && reading.faults.size() < MAX_FAULTS) {
                 reading.fault(printable(name), unknown(name));
             }
         }
@@ -93,7 +98,8 @@ public final class RequestReader {
             throw new InvalidException(
                     reading.faults.size() == 1
                             ? reading.faults.getFirst().message()
-                            : reading.faults.size() + " fields cannot be accepted.",
+                            : (reading.faults.size() < MAX_FAULTS ? "" : "At least ") + reading.faults.size()
+                                    + " fields cannot be accepted.",
                     reading.faults);
         }
         return new InputRow(values, reading.warnings);
@@ -104,7 +110,9 @@ public final class RequestReader {
         private final List<Warning> warnings = new ArrayList<>();
 
         double fault(String field, String message) {
-            faults.add(new Fault(field, message));
+            if (faults.size() < MAX_FAULTS) {
+                faults.add(new Fault(field, message));
+            }
             return Double.NaN;
         }
 
@@ -231,6 +239,12 @@ public final class RequestReader {
             }
         }
         Integer index = levels.get(i).get(text);
+        if (index == null && text.length() > MAX_TEXT) {
+            return reading.fault(
+                    input.name(),
+                    input.name() + " is longer than " + "%,d".formatted(MAX_TEXT)
+                            + " characters, which no category is.");
+        }
         if (index == null) {
             reading.warn(
                     Warning.Kind.UNSEEN_LEVEL,

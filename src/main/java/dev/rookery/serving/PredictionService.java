@@ -5,6 +5,7 @@ import dev.rookery.common.InvalidException.Fault;
 import dev.rookery.model.InputRow;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.Predictor;
+import dev.rookery.model.RequestReader;
 import dev.rookery.serving.PredictionLog.Entry;
 import dev.rookery.serving.ServingMeters.Outcome;
 import java.time.Clock;
@@ -63,7 +64,8 @@ public class PredictionService {
      * for a whole one.
      *
      * @return aligned with {@code rows}
-     * @throws InvalidException naming row and field of every fault as {@code [row].field}, rows counted from 0
+     * @throws InvalidException naming row and field of every fault as {@code [row].field}, rows counted from 0; after {@link
+     *     RequestReader#MAX_FAULTS} of them the rest is not looked at
      */
     public List<Prediction> predictAll(
             ModelName model, List<? extends Map<String, ?>> rows, boolean explain, Source source) {
@@ -92,7 +94,8 @@ public class PredictionService {
         List<InputRow> read = new ArrayList<>(rows.size());
         List<Fault> faults = new ArrayList<>();
         int refused = 0;
-        for (int i = 0; i < rows.size(); i++) {
+        // A large request of nothing but faults is refused by the first of them: none of its rows would be answered.
+        for (int i = 0; i < rows.size() && faults.size() < RequestReader.MAX_FAULTS; i++) {
             try {
                 read.add(served.reader().read(rows.get(i)));
             } catch (InvalidException e) {
@@ -103,7 +106,7 @@ public class PredictionService {
         if (refused > 0) {
             served.meters().count(Outcome.INVALID, source, rows.size());
             throw new InvalidException(
-                    refused + " of " + rows.size()
+                    (faults.size() < RequestReader.MAX_FAULTS ? "" : "At least ") + refused + " of " + rows.size()
                             + " rows cannot be predicted, so none was. Mend or drop them and send" + " the rest again.",
                     faults);
         }

@@ -18,6 +18,8 @@ import dev.rookery.testing.TrainedSample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -321,6 +324,49 @@ class ModelStoreTest {
         }
         // What is left over are changed numbers inside the split and leaf tensors; the hash catches those.
         assertThat(refused).isGreaterThan(500);
+    }
+
+    /** Attack row 12 in the file itself: numbers that would send a row astray, sealed as if they were right. */
+    @Test
+    void refusesThresholdsThatAreNoNumbersAndChildrenThatDoNotExist() {
+        TreeEnsemble trees = sample.model().predictor().ensemble();
+        int split = IntStream.range(0, trees.nodes())
+                .filter(node -> !trees.isLeaf(node))
+                .findFirst()
+                .orElseThrow();
+        for (double hostile : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            refusedBy(
+                    Check.FORMAT,
+                    () -> models.load(resealed(files -> {
+                        byte[] onnx = files.get("model.onnx").clone();
+                        replaceFirst(onnx, littleEndian(trees.threshold(split)), littleEndian(hostile));
+                        files.put("model.onnx", onnx);
+                        return files;
+                    })));
+        }
+        for (double hostile : new double[] {0, -1, 1e300}) {
+            refusedBy(
+                    Check.FORMAT,
+                    () -> models.load(resealed(
+                            replacing("covers.json", json -> json.replaceFirst("[0-9.]+", Double.toString(hostile))))));
+        }
+    }
+
+    private static byte[] littleEndian(double value) {
+        return ByteBuffer.allocate(Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array();
+    }
+
+    private static void replaceFirst(byte[] bytes, byte[] old, byte[] replacement) {
+        for (int at = 0; at <= bytes.length - old.length; at++) {
+            if (Arrays.equals(bytes, at, at + old.length, old, 0, old.length)) {
+                System.arraycopy(replacement, 0, bytes, at, old.length);
+                return;
+            }
+        }
+        throw new AssertionError("the file does not hold the number");
     }
 
     @Test

@@ -184,7 +184,7 @@ class RequestReaderTest {
 
     @Test
     void takesAnUnseenLevelWithAWarningUnlessARuleListsTheAllowed() {
-        for (String level : List.of("Torgersen", "dream", " Dream", "\u0000", "x".repeat(100_000))) {
+        for (String level : List.of("Torgersen", "dream", " Dream", "\u0000", "x".repeat(1_000))) {
             InputRow row = read(with("island", level));
             assertThat(row.values()[2]).isEqualTo(InputRow.UNSEEN);
             assertThat(row.warnings()).singleElement().satisfies(warning -> {
@@ -333,5 +333,35 @@ class RequestReaderTest {
                 assertThat(refused.faults()).as("seed %d, %s", seed, fields).isNotEmpty();
             }
         }
+    }
+
+    /** Attack 28: what is kept of a request in the log is bounded, whatever its body held. */
+    @Test
+    void refusesATextThatIsTooLongForACategoryUnlessTrainingSawIt() {
+        String longest = "x".repeat(1_000);
+        assertThat(read(with("island", longest)).warnings())
+                .extracting(Warning::kind)
+                .containsExactly(Warning.Kind.UNSEEN_LEVEL);
+        assertThat(faults(with("island", longest + "x"))).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("island");
+            assertThat(fault.message()).isEqualTo("island is longer than 1,000 characters, which no category is.");
+        });
+
+        String known = "y".repeat(2_000);
+        RequestReader reader = new RequestReader(new Signature(
+                SIGNATURE.target(), List.of(category("note", ColumnType.CATEGORICAL, "short", known)), List.of()));
+        assertThat(reader.read(Map.of("note", known)).values()).containsExactly(1);
+    }
+
+    @Test
+    void namesNoMoreThanAHundredFaults() {
+        Map<String, @Nullable Object> fields = good();
+        for (int i = 0; i < 5_000; i++) {
+            fields.put("unknown-" + i, 1);
+        }
+        fields.put("island", 7);
+        InvalidException refused = catchThrowableOfType(InvalidException.class, () -> read(fields));
+        assertThat(refused.faults()).hasSize(RequestReader.MAX_FAULTS);
+        assertThat(refused).hasMessage("At least 100 fields cannot be accepted.");
     }
 }

@@ -175,6 +175,12 @@ class PredictApiTest {
         String fields =
                 IntStream.range(0, 100_000).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
         problem(http.post(PATH, "{" + fields + "}"), 413);
+        String unknown = "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1}";
+        JsonNode faults = problem(http.post(PATH, "[" + (unknown + ",").repeat(9_000) + unknown + "]"), 422);
+        assertThat(faults.get("errors").size()).isEqualTo(100);
+        assertThat(faults.get("detail").asString()).startsWith("At least 20 of 9001 rows");
+        JsonNode longText = problem(http.post(PATH, "{\"place\": \"" + "x".repeat(9_000_000) + "\"}"), 422);
+        assertThat(longText.at("/errors/0/field").asString()).isEqualTo("place");
         byte[] tenMillion = ("[" + "1,".repeat(10_000_000) + "1]").getBytes(StandardCharsets.US_ASCII);
         problem(http.send("POST", PATH, tenMillion, "Content-Type: application/json"), 413);
         ok(http.post(PATH, TinyModel.LONG_ROW));
