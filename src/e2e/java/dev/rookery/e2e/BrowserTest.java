@@ -75,6 +75,11 @@ public abstract class BrowserTest {
         return page;
     }
 
+    /** A service of the running application, for what no page can bring about. */
+    protected final <T> T service(Class<T> type) {
+        return surroundings.service(type);
+    }
+
     /** axe-core finds nothing serious or critical on the page as it is now. */
     protected final void assertAccessible(Page page) {
         List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
@@ -132,6 +137,10 @@ public abstract class BrowserTest {
 
         String url() {
             return RunningRookery.of(context).url();
+        }
+
+        <T> T service(Class<T> type) {
+            return RunningRookery.of(context).application().getBean(type);
         }
     }
 }

@@ -20,10 +20,11 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import dev.rookery.ui.component.Glyph;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * The shell around every view: navigation at the side (folded away on a phone), a top bar with the trail, running work, language
+ * The shell around every view: navigation at the side (folded away on a phone), a top bar with the trail, its tools, language
  * and colour scheme, and the view as the page's one {@code main}.
  *
  * <p>The navigation lists the views that carry {@code @Menu}, with a text key as title and a {@link Glyph} as icon: what is not
@@ -33,9 +34,10 @@ import java.util.Locale;
 public final class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Main main = new Main();
     private final Trail trail = new Trail();
-    private final Div runningWork = new Div();
+    private final List<BarTool> barTools;
 
-    public MainLayout() {
+    MainLayout(List<BarTool> barTools) {
+        this.barTools = barTools;
         setPrimarySection(Section.DRAWER);
         main.setId("content");
         main.addClassName("rookery-content");
@@ -43,11 +45,6 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         setContent(main);
         addToNavbar(topBar());
         addToDrawer(brand(), new Scroller(navigation()));
-    }
-
-    /** Where the indicator of running work goes: always in sight, beside the switches. */
-    public Div runningWork() {
-        return runningWork;
     }
 
     @Override
@@ -77,7 +74,9 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         skip.getElement().setAttribute("router-ignore", true);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(text("shell.toggle"));
-        Div tools = new Div(runningWork, new LanguageSwitch(), new SchemeSwitch());
+        Div tools = new Div();
+        barTools.forEach(tool -> tools.add(tool.make()));
+        tools.add(new LanguageSwitch(), new SchemeSwitch());
         tools.addClassName("rookery-tools");
         Header bar = new Header(skip, toggle, trail, tools);
         bar.addClassName("rookery-bar");

@@ -1,0 +1,72 @@
+package dev.rookery.ui.work;
+
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.job.Job;
+import dev.rookery.job.JobId;
+import dev.rookery.job.JobService;
+import dev.rookery.job.Subscription;
+import dev.rookery.pipeline.PipelineRunId;
+import dev.rookery.pipeline.PipelineService;
+import dev.rookery.ui.dataset.DatasetView;
+import dev.rookery.ui.pipeline.PipelineRunView;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Gathers the work that goes on and the last that ended. Asks the database: not for the page's own thread. */
+@Component
+final class WorkDesk {
+    private static final int ENDED = 4;
+    private static final String RUN = "pipeline-run/";
+    private static final String DATASET = "dataset/";
+
+    private final JobService jobs;
+    private final PipelineService pipelines;
+    private final DatasetService datasets;
+
+    WorkDesk(JobService jobs, PipelineService pipelines, DatasetService datasets) {
+        this.jobs = jobs;
+        this.pipelines = pipelines;
+        this.datasets = datasets;
+    }
+
+    /**
+     * @param open waits or runs, oldest first
+     * @param ended the last few, newest first
+     */
+    record Snapshot(List<Work> open, List<Work> ended) {}
+
+    Snapshot read() {
+        List<Job> open = jobs.running();
+        List<Work> ended = jobs.recent(open.size() + ENDED).stream()
+                .filter(job -> job.state().terminal())
+                .limit(ENDED)
+                .map(this::work)
+                .toList();
+        return new Snapshot(open.stream().map(this::work).toList(), ended);
+    }
+
+    void cancel(JobId id) {
+        jobs.cancel(id);
+    }
+
+    Subscription subscribe(Runnable changed) {
+        return jobs.subscribe(_ -> changed.run());
+    }
+
+    private Work work(Job job) {
+        String subject = job.subject();
+        if (subject.startsWith(RUN)) {
+            PipelineRunId id = PipelineRunId.parse(subject.substring(RUN.length()));
+            return new Work(job, job.title(), pipelines.find(id), PipelineRunView.path(id));
+        }
+        if (subject.startsWith(DATASET)) {
+            DatasetName name = new DatasetName(subject.substring(DATASET.length()));
+            // Until its first version is stored a data set has no page; its import shows on the page of all.
+            String path = datasets.find(name).map(_ -> DatasetView.path(name)).orElse("datasets");
+            return new Work(job, name.value(), Optional.empty(), path);
+        }
+        return new Work(job, job.title(), Optional.empty(), "");
+    }
+}
