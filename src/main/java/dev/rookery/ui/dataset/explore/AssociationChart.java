@@ -65,7 +65,7 @@ final class AssociationChart {
         series.add(cells(text("explore.association.pearson"), true));
         boolean strengths = anyStrength();
         if (strengths) {
-            scale(scales.addObject(), 1, 0, "sequential", 5).put("left", "75%");
+            scale(scales.addObject(), 1, 0, "sequential", 5).put("left", "60%");
             ((ObjectNode) scales.get(0)).put("left", "15%");
             series.add(cells(text("explore.association.strength"), false));
         }
