@@ -3,10 +3,18 @@ package dev.rookery.common;
 /** The request was sound, but the state of the thing forbids it: it exists already, or changed meanwhile. */
 public non-sealed class ConflictException extends RookeryException {
     public ConflictException(String message) {
-        super(message);
+        this(Sentence.plain(message));
+    }
+
+    public ConflictException(Sentence sentence) {
+        super(sentence);
     }
 
     public ConflictException(String message, Throwable cause) {
-        super(message, cause);
+        this(Sentence.plain(message), cause);
+    }
+
+    public ConflictException(Sentence sentence, Throwable cause) {
+        super(sentence, cause);
     }
 }

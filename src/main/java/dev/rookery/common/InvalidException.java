@@ -13,21 +13,42 @@ public non-sealed class InvalidException extends RookeryException {
      * One reason for the refusal.
      *
      * @param field the field, column or parameter at fault; empty when the whole is
-     * @param message a sentence: what is wrong and what would be right
+     * @param sentence what is wrong and what would be right
      */
-    public record Fault(String field, String message) {}
+    public record Fault(String field, Sentence sentence) {
+        public Fault(String field, String message) {
+            this(field, Sentence.plain(message));
+        }
+
+        /** In English. */
+        public String message() {
+            return sentence.toString();
+        }
+    }
 
     public InvalidException(String message) {
-        this(message, List.of());
+        this(Sentence.plain(message));
+    }
+
+    public InvalidException(Sentence sentence) {
+        this(sentence, List.of());
     }
 
     public InvalidException(String message, List<Fault> faults) {
-        super(message);
+        this(Sentence.plain(message), faults);
+    }
+
+    public InvalidException(Sentence sentence, List<Fault> faults) {
+        super(sentence);
         this.faults = List.copyOf(faults);
     }
 
     public InvalidException(String message, Throwable cause) {
-        super(message, cause);
+        this(Sentence.plain(message), cause);
+    }
+
+    public InvalidException(Sentence sentence, Throwable cause) {
+        super(sentence, cause);
         this.faults = List.of();
     }
 

@@ -1,0 +1,60 @@
+package dev.rookery.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SentenceTest {
+    @Test
+    void readsBackWhatItWrote() {
+        Sentence sentence = Sentence.of("all")
+                .with("sentences", List.of(Sentence.plain("a"), Sentence.plain("it's {b} \"c\"")))
+                .with("n", 12L)
+                .with("share", 0.25)
+                .with("nan", Double.NaN)
+                .with("low", Double.NEGATIVE_INFINITY)
+                .with("whole", 3.0)
+                .with("inner", Sentence.of("plain").with("text", "x"));
+
+        assertThat(Sentence.parse(sentence.toJson())).isEqualTo(sentence);
+    }
+
+    @Test
+    void takesAnyOtherTextAsItStands() {
+        for (String text : List.of(
+                "",
+                "Done.",
+                "{\"key\":",
+                "{\"key\": 3}",
+                "{\"key\":3}",
+                "{\"key\":\"plain\",\"values\":{\"text\":null}}")) {
+            assertThat(Sentence.parse(text)).isEqualTo(Sentence.plain(text));
+        }
+    }
+
+    @Test
+    void refusesToNestWithoutEnd() {
+        String deep = "{\"key\":\"plain\",\"values\":{\"text\":".repeat(20) + "\"x\"" + "}}".repeat(20);
+        assertThat(Sentence.parse(deep)).isEqualTo(Sentence.plain(deep));
+    }
+
+    @Test
+    void speaksTheReadersLanguageAndEnglishWhereItHasNone() {
+        Sentence sentence =
+                Sentence.all(List.of(Sentence.plain("One."), Sentence.plain("Two, with {braces} and 'quotes'.")));
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.of("ru", "RU"), Locale.JAPANESE)) {
+            assertThat(sentence.in(locale)).isEqualTo("One. Two, with {braces} and 'quotes'.");
+        }
+        assertThat(Sentence.of("no.such.text")).hasToString("!no.such.text!");
+    }
+
+    @Test
+    void holdsNothingThatItCannotWriteDown() {
+        assertThatThrownBy(() -> new Sentence("plain", Map.of("text", new Object())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
