@@ -1,5 +1,7 @@
 package dev.rookery.common;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -15,12 +17,14 @@ public non-sealed class InvalidException extends RookeryException {
      * @param field the field, column or parameter at fault; empty when the whole is
      * @param sentence what is wrong and what would be right
      */
+    @JsonIgnoreProperties("sentence")
     public record Fault(String field, Sentence sentence) {
         public Fault(String field, String message) {
             this(field, Sentence.plain(message));
         }
 
         /** In English. */
+        @JsonProperty
         public String message() {
             return sentence.toString();
         }

@@ -1,5 +1,8 @@
 package dev.rookery.common;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,7 @@ public record Sentence(String key, Map<String, Object> values) {
         return sentences.size() == 1 ? sentences.getFirst() : of(ALL).with("sentences", sentences);
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return equals(plain(""))
                 || (key.equals(ALL) && values.get("sentences") instanceof List<?> list && list.isEmpty());
@@ -86,7 +90,7 @@ public record Sentence(String key, Map<String, Object> values) {
 
     /** One line of JSON for a column or a file. */
     public String toJson() {
-        return Json.mapper().writeValueAsString(tree(this));
+        return Json.mapper().writeValueAsString(this);
     }
 
     /** Reads what {@link #toJson} wrote; any other text is taken as it stands. */
@@ -95,10 +99,21 @@ public record Sentence(String key, Map<String, Object> values) {
             return plain(text);
         }
         try {
-            return read(Json.mapper().readTree(text), 0);
+            return read(Json.mapper().readTree(text));
         } catch (JacksonException | IllegalArgumentException e) {
             return plain(text);
         }
+    }
+
+    @JsonValue
+    Object tree() {
+        return tree(this);
+    }
+
+    /** A text is taken as it stands, an object is what {@link #tree} made. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Sentence read(JsonNode node) {
+        return node.isString() ? plain(node.asString()) : read(node, 0);
     }
 
     private static Object checked(Object value) {

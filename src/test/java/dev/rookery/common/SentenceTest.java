@@ -24,6 +24,26 @@ class SentenceTest {
     }
 
     @Test
+    void travelsInsideOtherRecords() {
+        record Line(int number, Sentence text) {}
+        Line line = new Line(
+                3,
+                Sentence.of("all").with("sentences", List.of(Sentence.plain("a").with("n", 4L))));
+
+        String json = Json.mapper().writeValueAsString(line);
+
+        assertThat(Json.mapper().readValue(json, Line.class)).isEqualTo(line);
+        assertThat(Json.mapper().readValue("{\"number\":3,\"text\":\"as it stands\"}", Line.class))
+                .isEqualTo(new Line(3, Sentence.plain("as it stands")));
+    }
+
+    @Test
+    void programsReadFaultsInEnglish() {
+        assertThat(Json.mapper().writeValueAsString(new InvalidException.Fault("mass", "mass must be a number.")))
+                .isEqualTo("{\"field\":\"mass\",\"message\":\"mass must be a number.\"}");
+    }
+
+    @Test
     void takesAnyOtherTextAsItStands() {
         for (String text : List.of(
                 "",
