@@ -10,7 +10,7 @@ import dev.rookery.dataset.internal.TableStore;
 import dev.rookery.dataset.internal.contract.ContractYaml;
 import dev.rookery.dataset.internal.csv.CsvInspector;
 import dev.rookery.dataset.internal.csv.CsvLimits;
-import dev.rookery.dataset.internal.dvc.DvcPointer;
+import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Table;
 import java.io.IOException;

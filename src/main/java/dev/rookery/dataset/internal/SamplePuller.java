@@ -7,7 +7,7 @@ import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.ImportRequest;
 import dev.rookery.dataset.internal.csv.CsvInspector;
 import dev.rookery.dataset.internal.csv.CsvLimits;
-import dev.rookery.dataset.internal.dvc.DvcPointer;
+import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.TableLoader;
-import dev.rookery.dataset.internal.dvc.DvcPointer;
+import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Table;
 import dev.rookery.storage.ObjectKey;

@@ -1,10 +1,10 @@
 package dev.rookery.dataset.internal.contract;
 
 import dev.rookery.common.Json;
+import dev.rookery.common.StrictYaml;
+import dev.rookery.common.YamlMap;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.Contract.ColumnTerms;
-import dev.rookery.dataset.internal.yaml.StrictYaml;
-import dev.rookery.dataset.internal.yaml.YamlMap;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Role;
 import java.util.ArrayList;

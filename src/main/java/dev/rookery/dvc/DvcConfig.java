@@ -1,4 +1,4 @@
-package dev.rookery.dataset.internal.dvc;
+package dev.rookery.dvc;
 
 import dev.rookery.common.InvalidException;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
-package dev.rookery.dataset.internal.yaml;
+package dev.rookery.common;
 
-import dev.rookery.common.InvalidException;
 import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;

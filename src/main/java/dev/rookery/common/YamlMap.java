@@ -1,6 +1,5 @@
-package dev.rookery.dataset.internal.yaml;
+package dev.rookery.common;
 
-import dev.rookery.common.InvalidException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
-package dev.rookery.dataset.internal.dvc;
+package dev.rookery.dvc;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Md5;
-import dev.rookery.dataset.internal.yaml.StrictYaml;
-import dev.rookery.dataset.internal.yaml.YamlMap;
+import dev.rookery.common.StrictYaml;
+import dev.rookery.common.YamlMap;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.rookery.dataset.internal.dvc;
+package dev.rookery.dvc;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Md5;

@@ -1,4 +1,4 @@
-package dev.rookery.dataset.internal.dvc;
+package dev.rookery.dvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
