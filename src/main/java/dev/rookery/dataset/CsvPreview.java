@@ -1,5 +1,6 @@
 package dev.rookery.dataset;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.schema.Schema;
 import java.util.List;
 
@@ -15,12 +16,12 @@ import java.util.List;
  */
 public record CsvPreview(
         Dialect dialect,
-        List<String> reasons,
+        List<Sentence> reasons,
         Schema schema,
         List<List<String>> rows,
         List<Long> missing,
         long rowCount,
-        List<String> warnings) {
+        List<Sentence> warnings) {
     public CsvPreview {
         reasons = List.copyOf(reasons);
         missing = List.copyOf(missing);

@@ -2,6 +2,7 @@ package dev.rookery.dataset;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -13,8 +14,7 @@ public record DatasetName(@JsonValue String value) {
 
     public DatasetName {
         if (!GRAMMAR.matcher(value).matches()) {
-            throw new InvalidException(
-                    "A data set's name is 1 to 63 lower-case letters, digits, _ or -, and begins with a letter or digit.");
+            throw new InvalidException(Sentence.of("dataset.name"));
         }
     }
 

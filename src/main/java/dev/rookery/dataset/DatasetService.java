@@ -2,6 +2,7 @@ package dev.rookery.dataset;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.internal.DatasetRepository;
 import dev.rookery.dataset.internal.Importer;
 import dev.rookery.dataset.internal.SamplePuller;
@@ -94,7 +95,8 @@ public class DatasetService {
     public DatasetVersion version(DatasetVersionId id) {
         return repository
                 .version(id)
-                .orElseThrow(() -> new NotFoundException("There is no data set version " + id + "."));
+                .orElseThrow(() -> new NotFoundException(
+                        Sentence.of("dataset.unknownVersion").with("version", id.toString())));
     }
 
     public DatasetVersion latest(DatasetName name) {
@@ -173,6 +175,6 @@ public class DatasetService {
     }
 
     private static NotFoundException unknown(DatasetName name) {
-        return new NotFoundException("There is no data set " + name + ".");
+        return new NotFoundException(Sentence.of("dataset.unknown").with("name", name.value()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.dataset;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public record DatasetVersionId(DatasetName dataset, int number) {
     public static DatasetVersionId parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new InvalidException("A data set version is written name@number, for example penguins@1.");
+            throw new InvalidException(Sentence.of("dataset.versionName"));
         }
         return new DatasetVersionId(new DatasetName(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

@@ -3,6 +3,7 @@ package dev.rookery.dvc;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Md5;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +54,9 @@ public final class DvcProject {
         // A relative url is relative to the folder of the configuration.
         byte[] bytes = bytes(".dvc/" + remote + "/" + pointer.location(), pointer.sizeBytes());
         if (bytes.length != pointer.sizeBytes() || !Md5.of(bytes).equals(pointer.md5())) {
-            throw new InvalidException("The bytes of " + pointer.path() + " in the DVC remote do not have the md5 "
-                    + pointer.md5() + " that the pointer states: the remote is damaged. Nothing was imported.");
+            throw new InvalidException(Sentence.of("dataset.remoteDamaged")
+                    .with("file", pointer.path())
+                    .with("md5", pointer.md5().hex()));
         }
         return bytes;
     }

@@ -1,5 +1,6 @@
 package dev.rookery.schema;
 
+import dev.rookery.common.Sentence;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param firstLines line numbers in the original file (the header is line 1) of the first offenders, at most ten
  * @param message a sentence with the numbers in it
  */
-public record Violation(String rule, String column, long count, List<Long> firstLines, String message) {
+public record Violation(String rule, String column, long count, List<Long> firstLines, Sentence message) {
     public Violation {
         firstLines = List.copyOf(firstLines);
     }

@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
@@ -176,7 +177,7 @@ public class Importer {
 
     private static void requireTitle(String title) {
         if (title.strip().length() > MAX_TITLE_CHARS) {
-            throw new InvalidException("A data set's title has at most " + MAX_TITLE_CHARS + " characters.");
+            throw new InvalidException(Sentence.of("dataset.title").with("max", MAX_TITLE_CHARS));
         }
     }
 
@@ -188,15 +189,14 @@ public class Importer {
                         .noneMatch(terms -> terms.name().equals(misfits.column())))
                 .map(misfits -> new InvalidException.Fault(
                         misfits.column(),
-                        "%,d cells of \"%s\" are not of its type, first \"%s\" on line %d. Choose another type, or correct the file."
-                                .formatted(
-                                        misfits.count(),
-                                        misfits.column(),
-                                        misfits.example(),
-                                        misfits.firstLines().getFirst())))
+                        Sentence.of("dataset.misfits")
+                                .with("count", misfits.count())
+                                .with("column", misfits.column())
+                                .with("example", misfits.example())
+                                .with("line", misfits.firstLines().getFirst())))
                 .toList();
         if (!faults.isEmpty()) {
-            throw new InvalidException(faults.getFirst().message(), faults);
+            throw new InvalidException(faults.getFirst().sentence(), faults);
         }
     }
 }

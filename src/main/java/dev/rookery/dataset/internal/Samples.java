@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal;
 
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.internal.contract.ContractYaml;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -42,7 +44,9 @@ public class Samples {
     public DvcPointer pointer(DatasetName name) {
         String path = "data/" + name + POINTER;
         if (!project.has(path)) {
-            throw new NotFoundException("There is no bundled data set " + name + "; there are " + names() + ".");
+            throw new NotFoundException(Sentence.of("dataset.noSample")
+                    .with("name", name.value())
+                    .with("known", names().stream().map(DatasetName::value).collect(Collectors.joining(", "))));
         }
         return project.pointer(path);
     }

@@ -3,6 +3,7 @@ package dev.rookery.dataset.internal;
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.Md5;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
@@ -132,9 +133,9 @@ public class TableStore {
                             version.id(),
                             version.md5(),
                             found.md5());
-                    throw new UnavailableException(
-                            "The stored bytes of " + version.id() + " do not have their md5 " + version.md5()
-                                    + " any more. They were not read. Import the file again or restore the object.");
+                    throw new UnavailableException(Sentence.of("dataset.damaged")
+                            .with("version", version.id().toString())
+                            .with("md5", version.md5().hex()));
                 }
                 return reader.read(file);
             } finally {
@@ -142,8 +143,10 @@ public class TableStore {
             }
         } catch (NotFoundException e) {
             throw new UnavailableException(
-                    "The bytes of " + version.id() + " are not in the object store. Restore " + key(version.md5())
-                            + " in " + store.describe() + ".",
+                    Sentence.of("dataset.lost")
+                            .with("version", version.id().toString())
+                            .with("key", key(version.md5()).toString())
+                            .with("store", store.describe()),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + version.id(), e);

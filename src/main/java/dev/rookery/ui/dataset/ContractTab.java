@@ -1,5 +1,6 @@
 package dev.rookery.ui.dataset;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.details.Details;
@@ -98,9 +99,9 @@ final class ContractTab extends Div {
 
     private String sentence(Violation violation) {
         if (violation.firstLines().isEmpty()) {
-            return violation.message();
+            return say(violation.message());
         }
-        return violation.message() + " "
+        return say(violation.message()) + " "
                 + text(
                         "contract.lines",
                         violation.firstLines().stream().map(formats::integer).collect(Collectors.joining(", ")));

@@ -1,5 +1,6 @@
 package dev.rookery.ui.dataset;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
@@ -63,7 +64,7 @@ final class ExploreContent extends Div implements TabContent {
         try {
             return ExploreState.parse(query, schema);
         } catch (InvalidException e) {
-            notice.add(new Span(String.valueOf(e.getMessage())));
+            notice.add(new Span(say(e.sentence())));
             notice.setVisible(true);
             return ExploreState.initial(schema);
         }

@@ -1,6 +1,7 @@
 package dev.rookery.ui.text;
 
 import com.vaadin.flow.component.UI;
+import dev.rookery.common.Sentence;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,11 @@ public final class Messages {
     /** A counted text in the language of the page being served, as {@link #counted}. */
     public static String count(String key, long number) {
         return current().counted(key, number);
+    }
+
+    /** What a module says, in the language of the page being served. */
+    public static String say(Sentence sentence) {
+        return sentence.in(current().locale);
     }
 
     public String get(String key, Object... arguments) {

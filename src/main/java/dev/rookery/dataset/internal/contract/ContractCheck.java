@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.contract;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.Contract.ColumnTerms;
 import dev.rookery.dataset.QualityReport;
@@ -9,11 +10,11 @@ import dev.rookery.schema.DuplicateRows;
 import dev.rookery.schema.RowRule;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Violation;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -52,7 +53,7 @@ public final class ContractCheck {
                     terms.name(),
                     1,
                     List.of(1L),
-                    "The contract names column \"" + terms.name() + "\", which the file does not have."));
+                    Sentence.of("dataset.contract.column").with("column", terms.name())));
             return;
         }
         loaded.misfits().stream()
@@ -62,12 +63,11 @@ public final class ContractCheck {
                         terms.name(),
                         misfits.count(),
                         misfits.firstLines(),
-                        "%,d cells of \"%s\" are not %s, first \"%s\"."
-                                .formatted(
-                                        misfits.count(),
-                                        terms.name(),
-                                        terms.type().name().toLowerCase(java.util.Locale.ROOT),
-                                        misfits.example())))
+                        Sentence.of("dataset.contract.type")
+                                .with("count", misfits.count())
+                                .with("column", terms.name())
+                                .with("type", terms.type().name().toLowerCase(Locale.ROOT))
+                                .with("example", misfits.example())))
                 .forEach(violations::add);
         Column column = table.column(terms.name());
         terms.maxMissingShare().ifPresent(limit -> {
@@ -80,17 +80,17 @@ public final class ContractCheck {
                         terms.name(),
                         missing.count,
                         missing.lines,
-                        "%,d of %,d cells of \"%s\" are missing (%s %%); at most %s %% may be."
-                                .formatted(missing.count, table.rows(), terms.name(), percent(share), percent(limit))));
+                        Sentence.of("dataset.contract.missing")
+                                .with("count", missing.count)
+                                .with("rows", table.rows())
+                                .with("column", terms.name())
+                                .with("share", share)
+                                .with("max", limit)));
             }
         });
         if (terms.unique()) {
             rules++;
-            report(
-                    "unique",
-                    terms.name(),
-                    rows(repeats(column)),
-                    "rows repeat an earlier value of \"" + terms.name() + "\", and none may");
+            report("unique", terms.name(), rows(repeats(column)), Sentence.of("dataset.contract.unique"));
         }
     }
 
@@ -98,19 +98,11 @@ public final class ContractCheck {
         rules++;
         switch (rule) {
             case RowRule.Required(String name) ->
-                report(
-                        "required",
-                        name,
-                        rows(table.column(name)::missing),
-                        "rows have no \"" + name + "\", and every row needs one");
+                report("required", name, rows(table.column(name)::missing), Sentence.of("dataset.contract.required"));
             case RowRule.Range(String name, double min, double max) -> {
                 double[] values = table.numbers(name).values();
                 // NaN compares false both ways: a missing cell is in no wrong range.
-                report(
-                        "range",
-                        name,
-                        rows(row -> values[row] < min || values[row] > max),
-                        "rows have a \"" + name + "\" " + outside(min, max));
+                report("range", name, rows(row -> values[row] < min || values[row] > max), outside(min, max));
             }
             case RowRule.Allowed(String name, List<String> allowed) -> {
                 Column.Levels levels = table.levels(name);
@@ -122,7 +114,7 @@ public final class ContractCheck {
                         "allowed",
                         name,
                         rows(row -> levels.codes()[row] >= 0 && wrong.get(levels.codes()[row])),
-                        "rows have a \"" + name + "\" that is none of " + String.join(", ", allowed));
+                        Sentence.of("dataset.contract.allowed").with("values", String.join(", ", allowed)));
             }
         }
     }
@@ -136,7 +128,9 @@ public final class ContractCheck {
                         "",
                         1,
                         List.of(),
-                        "The table has %,d rows; at least %,d are needed.".formatted(table.rows(), limit)));
+                        Sentence.of("dataset.contract.rows")
+                                .with("rows", table.rows())
+                                .with("min", limit)));
             }
         });
         contract.maxDuplicateShare().ifPresent(limit -> {
@@ -152,8 +146,11 @@ public final class ContractCheck {
                                 .limit(FIRST_LINES)
                                 .map(row -> loaded.lines()[row])
                                 .toList(),
-                        "%,d of %,d rows repeat an earlier row (%s %%); at most %s %% may."
-                                .formatted(duplicates.size(), table.rows(), percent(share), percent(limit))));
+                        Sentence.of("dataset.contract.duplicates")
+                                .with("count", duplicates.size())
+                                .with("rows", table.rows())
+                                .with("share", share)
+                                .with("max", limit)));
             }
         });
     }
@@ -174,10 +171,17 @@ public final class ContractCheck {
         return new Rows(count, lines);
     }
 
-    private void report(String rule, String column, Rows rows, String sentence) {
+    /**
+     * @param sentence that counts the offending rows as {@code count} and names the {@code column}
+     */
+    private void report(String rule, String column, Rows rows, Sentence sentence) {
         if (rows.count > 0) {
-            violations.add(
-                    new Violation(rule, column, rows.count, rows.lines, "%,d ".formatted(rows.count) + sentence + "."));
+            violations.add(new Violation(
+                    rule,
+                    column,
+                    rows.count,
+                    rows.lines,
+                    sentence.with("count", rows.count).with("column", column)));
         }
     }
 
@@ -191,18 +195,12 @@ public final class ContractCheck {
                         });
     }
 
-    private static String percent(double share) {
-        return plain(Math.round(share * 10_000) / 100.0);
-    }
-
-    private static String outside(double min, double max) {
+    private static Sentence outside(double min, double max) {
         if (Double.isInfinite(min)) {
-            return "above " + plain(max);
+            return Sentence.of("dataset.contract.above").with("max", max);
         }
-        return Double.isInfinite(max) ? "below " + plain(min) : "outside " + plain(min) + " to " + plain(max);
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return Double.isInfinite(max)
+                ? Sentence.of("dataset.contract.below").with("min", min)
+                : Sentence.of("dataset.contract.outside").with("min", min).with("max", max);
     }
 }

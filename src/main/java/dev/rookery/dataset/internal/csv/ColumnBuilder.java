@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
@@ -132,8 +133,7 @@ abstract sealed class ColumnBuilder {
             codes[row] = code == null ? dictionary.size() - 1 : code;
             if (dictionary.size() > maxLevels) {
                 throw new InvalidException(
-                        "\"%s\" has more than %,d different values, too many for categories. Import it as text."
-                                .formatted(name, maxLevels));
+                        Sentence.of("dataset.csv.levels").with("column", name).with("max", maxLevels));
             }
             return true;
         }

@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.csv;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
@@ -24,16 +25,16 @@ public final class CsvInspector {
     public CsvPreview preview(Path file, Optional<Dialect> stated) throws IOException {
         FileKind.requireText(Encodings.head(file, 4_096));
         DialectSniffer.Sniffed sniffed = stated.isPresent()
-                ? new DialectSniffer.Sniffed(stated.get(), List.of("Dialect: as stated."))
+                ? new DialectSniffer.Sniffed(stated.get(), List.of(Sentence.of("dataset.dialect.stated")))
                 : DialectSniffer.sniff(file, limits);
         CsvScan scan = CsvScan.of(file, sniffed.dialect(), limits, Progress.none());
         TypeInference inference = new TypeInference();
         Schema schema = inference.infer(scan);
-        List<String> reasons = new ArrayList<>(sniffed.reasons());
+        List<Sentence> reasons = new ArrayList<>(sniffed.reasons());
         reasons.addAll(inference.reasons());
-        List<String> warnings = new ArrayList<>(inference.warnings());
+        List<Sentence> warnings = new ArrayList<>(inference.warnings());
         if (scan.blankLines() > 0) {
-            warnings.add("Blank lines skipped: " + scan.blankLines() + ".");
+            warnings.add(Sentence.of("dataset.csv.blankLines").with("count", scan.blankLines()));
         }
         return new CsvPreview(
                 sniffed.dialect(),

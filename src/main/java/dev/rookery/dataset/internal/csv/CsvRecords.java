@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,12 +62,14 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
             this.records = parser.iterator();
             Row first = readNonBlank();
             if (first == END) {
-                throw new InvalidException("The file is empty. Choose a CSV with column names on its first line.");
+                throw new InvalidException(Sentence.of("dataset.csv.empty"));
             }
             int width = first.cells.length;
             if (width > limits.maxColumns()) {
-                throw new InvalidException("Line %d has %,d columns; at most %,d are possible."
-                        .formatted(first.line, width, limits.maxColumns()));
+                throw new InvalidException(Sentence.of("dataset.csv.columns")
+                        .with("line", first.line)
+                        .with("columns", width)
+                        .with("max", limits.maxColumns()));
             }
             if (dialect.header()) {
                 this.names = header(first);
@@ -119,13 +122,10 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
     private Row read() {
         Row row = names.size() == 1 ? readAny() : readNonBlank();
         if (row != END && row.cells.length != names.size()) {
-            throw new InvalidException(
-                    "Line %d has %,d %s, but there are %,d columns. Correct the line, or quote a cell that holds the delimiter."
-                            .formatted(
-                                    row.line,
-                                    row.cells.length,
-                                    row.cells.length == 1 ? "cell" : "cells",
-                                    names.size()));
+            throw new InvalidException(Sentence.of("dataset.csv.ragged")
+                    .with("line", row.line)
+                    .with("cells", row.cells.length)
+                    .with("columns", names.size()));
         }
         return row;
     }
@@ -151,8 +151,11 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
             String[] cells = record.values();
             for (int i = 0; i < cells.length; i++) {
                 if (cells[i].length() > limits.maxCellChars()) {
-                    throw new InvalidException("Line %d: cell %d has %,d characters; at most %,d are possible."
-                            .formatted(line, i + 1, cells[i].length(), limits.maxCellChars()));
+                    throw new InvalidException(Sentence.of("dataset.csv.longCell")
+                            .with("line", line)
+                            .with("cell", i + 1)
+                            .with("chars", cells[i].length())
+                            .with("max", limits.maxCellChars()));
                 }
             }
             return new Row(line, cells);
@@ -164,17 +167,13 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
     private static RuntimeException explained(long line, IOException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("EOF reached before encapsulated token finished")) {
-            return new InvalidException(
-                    "A quote is opened in the record that begins on line " + line + " and never closed.", e);
+            return new InvalidException(Sentence.of("dataset.csv.openQuote").with("line", line), e);
         }
         if (message.contains("between encapsulated token and delimiter")) {
-            return new InvalidException(
-                    "Line " + line
-                            + ": a quoted cell goes on after its closing quote. Double the quotes inside a quoted cell.",
-                    e);
+            return new InvalidException(Sentence.of("dataset.csv.afterQuote").with("line", line), e);
         }
         if (e instanceof java.nio.charset.CharacterCodingException) {
-            return new InvalidException("Line " + line + " or one soon after is not in the stated encoding.", e);
+            return new InvalidException(Sentence.of("dataset.encoding.stated").with("line", line), e);
         }
         return new UncheckedIOException(e);
     }
@@ -184,23 +183,28 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
         for (int i = 0; i < first.cells.length; i++) {
             String name = first.cells[i].strip();
             if (name.isEmpty()) {
-                throw new InvalidException("Line " + first.line + ": column " + (i + 1) + " has no name. "
-                        + (i == 0
-                                ? "If it holds row numbers, as R and pandas write them, name it \"row\" or remove it."
-                                : "Give it one, or remove the column."));
+                throw new InvalidException(Sentence.of(i == 0 ? "dataset.header.noFirstName" : "dataset.header.noName")
+                        .with("line", first.line)
+                        .with("column", i + 1));
             }
             if (name.length() > MAX_NAME_CHARS) {
-                throw new InvalidException("Line " + first.line + ": the name of column " + (i + 1) + " is longer than "
-                        + MAX_NAME_CHARS + " characters.");
+                throw new InvalidException(Sentence.of("dataset.header.longName")
+                        .with("line", first.line)
+                        .with("column", i + 1)
+                        .with("max", MAX_NAME_CHARS));
             }
             if (name.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidException("Line " + first.line + ": the name of column " + (i + 1)
-                        + " holds a line break or another control character.");
+                throw new InvalidException(Sentence.of("dataset.header.control")
+                        .with("line", first.line)
+                        .with("column", i + 1));
             }
             Integer before = seen.put(name, i + 1);
             if (before != null) {
-                throw new InvalidException("Line " + first.line + ": columns " + before + " and " + (i + 1)
-                        + " are both named \"" + name + "\". Rename one.");
+                throw new InvalidException(Sentence.of("dataset.header.twice")
+                        .with("line", first.line)
+                        .with("first", before)
+                        .with("second", i + 1)
+                        .with("name", name));
             }
         }
         return List.of(first.cells).stream().map(String::strip).toList();

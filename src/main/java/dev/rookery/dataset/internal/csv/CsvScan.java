@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public record CsvScan(
                 }
             }
             if (rows == 0) {
-                throw new InvalidException("The file has column names on line 1 and no rows below them.");
+                throw new InvalidException(Sentence.of("dataset.csv.noRows"));
             }
             return new CsvScan(records.names(), columns, rows, sample, records.blankLines());
         }

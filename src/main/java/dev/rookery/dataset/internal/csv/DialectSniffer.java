@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +36,7 @@ final class DialectSniffer {
     private static final Pattern POINT_NUMBER = Pattern.compile("[+-]?\\d+\\.\\d+");
 
     /** A dialect, and a sentence for each decision. */
-    record Sniffed(Dialect dialect, List<String> reasons) {}
+    record Sniffed(Dialect dialect, List<Sentence> reasons) {}
 
     private record Candidate(char delimiter, List<List<String>> records, double agreeing) {
         int width() {
@@ -50,19 +51,19 @@ final class DialectSniffer {
         Encodings.Guess encoding = Encodings.detect(file);
         String sample = sample(file, encoding, limits);
         if (sample.isBlank()) {
-            throw new InvalidException("The file is empty. Choose a CSV with column names on its first line.");
+            throw new InvalidException(Sentence.of("dataset.csv.empty"));
         }
-        List<String> reasons = new ArrayList<>();
+        List<Sentence> reasons = new ArrayList<>();
         reasons.add(encoding.reason());
         char quote = quote(sample);
         if (quote == '\'') {
-            reasons.add("Quote ': cells are enclosed in apostrophes, none in double quotes.");
+            reasons.add(Sentence.of("dataset.dialect.apostrophes"));
         }
         Candidate best = delimiter(sample, quote);
         reasons.add(delimiterReason(best));
         char decimalMark = decimalMark(best, reasons);
         requireHeader(best, decimalMark);
-        reasons.add("Header: no cell of the first line is a number, and they do not all come again below.");
+        reasons.add(Sentence.of("dataset.dialect.header"));
         return new Sniffed(new Dialect(best.delimiter, quote, encoding.charset().name(), true, decimalMark), reasons);
     }
 
@@ -140,27 +141,27 @@ final class DialectSniffer {
         return new Candidate(delimiter, records, (double) agreeing / records.size());
     }
 
-    private static String delimiterReason(Candidate best) {
+    private static Sentence delimiterReason(Candidate best) {
         if (best.width() == 1) {
-            return "Delimiter comma: none was found, so the file has one column.";
+            return Sentence.of("dataset.dialect.oneColumn");
         }
-        return "Delimiter %s: under it %d of the first %d records have %d cells, as the first has."
-                .formatted(
-                        DELIMITERS.get(best.delimiter),
-                        Math.round(best.agreeing * best.records.size()),
-                        best.records.size(),
-                        best.width());
+        return Sentence.of("dataset.dialect.delimiter")
+                .with("delimiter", DELIMITERS.getOrDefault(best.delimiter, ""))
+                .with("agreeing", Math.round(best.agreeing * best.records.size()))
+                .with("records", best.records.size())
+                .with("cells", best.width());
     }
 
-    private static char decimalMark(Candidate best, List<String> reasons) {
+    private static char decimalMark(Candidate best, List<Sentence> reasons) {
         if (best.delimiter == ',') {
             return '.';
         }
         long commas = count(best, COMMA_NUMBER);
         long points = count(best, POINT_NUMBER);
         if (commas > points) {
-            reasons.add("Decimal mark comma: %d cells of the first records are written like 3,5, and %d like 3.5."
-                    .formatted(commas, points));
+            reasons.add(Sentence.of("dataset.dialect.decimalComma")
+                    .with("commas", commas)
+                    .with("points", points));
             return ',';
         }
         return '.';
@@ -178,7 +179,7 @@ final class DialectSniffer {
         for (int i = 0; i < first.size(); i++) {
             String cell = first.get(i).strip();
             if (!Double.isNaN(Cells.number(cell, decimalMark))) {
-                throw noHeader("\"" + cell + "\" is a number");
+                throw new InvalidException(Sentence.of("dataset.header.number").with("cell", cell));
             }
         }
         // Every text of the first record appearing again further down its own column is data, whatever it says.
@@ -200,12 +201,7 @@ final class DialectSniffer {
                     : 0;
         }
         if (named > 0 && again == named) {
-            throw noHeader("its values come again below");
+            throw new InvalidException(Sentence.of("dataset.header.again"));
         }
-    }
-
-    private static InvalidException noHeader(String because) {
-        return new InvalidException("Line 1 looks like data rather than column names: " + because
-                + ". Add a first line with one name per column.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ final class Encodings {
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
     /** A character set and why it was chosen. */
-    record Guess(Charset charset, String reason) {}
+    record Guess(Charset charset, Sentence reason) {}
 
     /** The byte order mark at the beginning of a file, if any. */
     private enum Mark {
@@ -65,31 +66,31 @@ final class Encodings {
         Mark mark = Mark.of(head(file, 4));
         if (mark != Mark.NONE) {
             verify(file, mark.charset);
-            return new Guess(mark.charset, "Encoding " + mark.charset + ": the file begins with its byte order mark.");
+            return new Guess(mark.charset, Sentence.of("dataset.encoding.mark").with("encoding", mark.charset.name()));
         }
         Check utf8 = check(file, StandardCharsets.UTF_8);
         if (utf8.errors == 0) {
-            return new Guess(StandardCharsets.UTF_8, "Encoding UTF-8: every byte of the file is valid UTF-8.");
+            return new Guess(StandardCharsets.UTF_8, Sentence.of("dataset.encoding.utf8"));
         }
         if (utf8.multiByte > utf8.errors) {
-            throw new InvalidException(
-                    "Line " + utf8.firstErrorLine
-                            + " is not valid UTF-8, although other lines are: the file mixes encodings. Save it again as UTF-8.");
+            throw new InvalidException(Sentence.of("dataset.encoding.mixed").with("line", utf8.firstErrorLine));
         }
         Charset guess = neighbouringHighBytes(head(file, GUESS_BYTES)) > 0.6 ? CYRILLIC : WESTERN;
         verify(file, guess);
         return new Guess(
                 guess,
-                "Encoding " + guess.name() + ": a guess, because line " + utf8.firstErrorLine
-                        + " is not UTF-8. Check the letters in the preview; saving the file as UTF-8 is safer.");
+                Sentence.of("dataset.encoding.guess")
+                        .with("encoding", guess.name())
+                        .with("line", utf8.firstErrorLine));
     }
 
     /** Refuses a file that is not wholly in the character set. */
     static void verify(Path file, Charset charset) throws IOException {
         Check check = check(file, charset);
         if (check.errors > 0) {
-            throw new InvalidException("Line " + check.firstErrorLine + " is not valid " + charset.name()
-                    + ": the file is in another encoding. Save it as UTF-8.");
+            throw new InvalidException(Sentence.of("dataset.encoding.wrong")
+                    .with("line", check.firstErrorLine)
+                    .with("encoding", charset.name()));
         }
     }
 

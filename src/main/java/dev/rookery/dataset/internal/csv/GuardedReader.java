@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -40,17 +41,15 @@ final class GuardedReader extends FilterReader {
         int read = super.read(buffer, offset, length);
         for (int i = offset; i < offset + read; i++) {
             if (buffer[i] == 0) {
-                throw new InvalidException(
-                        "Line " + lines.line()
-                                + " holds a NUL character, so this is no plain text file. If a spreadsheet wrote it, save it as CSV in UTF-8.");
+                throw new InvalidException(Sentence.of("dataset.csv.nul").with("line", lines.line()));
             }
             lines.accept(buffer[i]);
         }
         sinceRecord += Math.max(read, 0);
         if (sinceRecord > maxRecordChars + READ_AHEAD) {
-            throw new InvalidException("The record that begins on line " + recordLine + " is longer than "
-                    + "%,d".formatted(maxRecordChars)
-                    + " characters. Either a quote is opened there and never closed, or this is no CSV.");
+            throw new InvalidException(Sentence.of("dataset.csv.longRecord")
+                    .with("line", recordLine)
+                    .with("max", maxRecordChars));
         }
         return read;
     }

@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Field;
@@ -70,9 +71,11 @@ public final class TableLoader {
             }
         }
         if (bytes > limits.maxTableBytes() || scan.rows() > Integer.MAX_VALUE - 8) {
-            throw new InvalidException(
-                    "This table of %,d rows and %,d columns would take about %,d MB in memory; %,d MB are allowed. Start Rookery with a larger heap (-Xmx), or import fewer columns."
-                            .formatted(scan.rows(), schema.size(), bytes >> 20, limits.maxTableBytes() >> 20));
+            throw new InvalidException(Sentence.of("dataset.tooLarge")
+                    .with("rows", scan.rows())
+                    .with("columns", schema.size())
+                    .with("needed", bytes >> 20)
+                    .with("allowed", limits.maxTableBytes() >> 20));
         }
     }
 

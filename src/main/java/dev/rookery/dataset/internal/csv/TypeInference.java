@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.csv;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
@@ -24,14 +25,14 @@ final class TypeInference {
     private static final Pattern IDENTIFIER_NAME = Pattern.compile(
             "(?:.*[_\\- .])?(?:id|uuid|guid|key)|row|rownames?|row[_ -]?(?:number|names?)|index|unnamed: 0");
 
-    private final List<String> reasons = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Sentence> reasons = new ArrayList<>();
+    private final List<Sentence> warnings = new ArrayList<>();
 
-    List<String> reasons() {
+    List<Sentence> reasons() {
         return reasons;
     }
 
-    List<String> warnings() {
+    List<Sentence> warnings() {
         return warnings;
     }
 
@@ -44,8 +45,9 @@ final class TypeInference {
         if (target >= 0) {
             Field field = fields.get(target);
             if (field.type() != ColumnType.CATEGORICAL) {
-                reasons.add("\"%s\" is taken as categories, because its %d values are what a model would tell apart."
-                        .formatted(field.name(), scan.columns().get(target).distinct()));
+                reasons.add(Sentence.of("dataset.column.asCategories")
+                        .with("column", field.name())
+                        .with("values", scan.columns().get(target).distinct()));
             }
             fields.set(target, field.withType(ColumnType.CATEGORICAL).withRole(Role.TARGET));
         }
@@ -54,24 +56,23 @@ final class TypeInference {
 
     private Field field(String name, ColumnScan column) {
         if (column.present() == 0) {
-            warnings.add("\"" + name + "\" has no values at all; it is ignored.");
+            warnings.add(Sentence.of("dataset.column.noValues").with("column", name));
             return Field.of(name, ColumnType.TEXT, Role.IGNORED);
         }
         ColumnType type = type(column);
         if (column.distinct() == 1 && column.missing() == 0) {
-            warnings.add("\"" + name + "\" has the same value in every row, so nothing can be learned from it.");
+            warnings.add(Sentence.of("dataset.column.constant").with("column", name));
         }
         if (identifier(name, column, type)) {
-            reasons.add("\"" + name + "\" is taken as an identifier: "
-                    + (column.sequence() ? "it counts the rows." : "its name says so and no value comes twice."));
+            reasons.add(Sentence.of(column.sequence() ? "dataset.column.rowNumber" : "dataset.column.identifier")
+                    .with("column", name));
             return Field.of(name, type, Role.IDENTIFIER);
         }
         if (type == ColumnType.TEXT) {
-            reasons.add("\"%s\" is taken as free text and ignored: %s of its %,d values differ."
-                    .formatted(
-                            name,
-                            column.manyDistinct() ? "too many" : "%,d".formatted(column.distinct()),
-                            column.present()));
+            reasons.add(Sentence.of(column.manyDistinct() ? "dataset.column.textManyValues" : "dataset.column.text")
+                    .with("column", name)
+                    .with("distinct", column.distinct())
+                    .with("present", column.present()));
             return Field.of(name, type, Role.IGNORED);
         }
         return Field.of(name, type, Role.FEATURE);
@@ -124,10 +125,8 @@ final class TypeInference {
         }
         int target = named >= 0 ? named : lastCategorical;
         if (target >= 0) {
-            reasons.add("\"" + fields.get(target).name() + "\" is suggested as the target: "
-                    + (named >= 0
-                            ? "its name is what targets are often called."
-                            : "it is the last column of categories."));
+            reasons.add(Sentence.of(named >= 0 ? "dataset.column.targetByName" : "dataset.column.targetByPlace")
+                    .with("column", fields.get(target).name()));
         }
         return target;
     }

@@ -1,5 +1,6 @@
 package dev.rookery.ui.dataset.intake;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.AttachEvent;
@@ -83,7 +84,7 @@ public final class CsvDrop extends Div {
             UUID draft = desk.receive(bytes, event.getFileName(), into).id();
             outcome = () -> received.accept(draft);
         } catch (RookeryException e) {
-            outcome = () -> refuse(refused(name, String.valueOf(e.getMessage())));
+            outcome = () -> refuse(refused(name, say(e.sentence())));
         } catch (RuntimeException e) {
             Incident incident = Incident.of(e);
             outcome = () -> refuse(FailedState.unexpected(incident));

@@ -3,6 +3,7 @@ package dev.rookery.ui.dataset.intake;
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.DatasetName;
@@ -164,12 +165,12 @@ public class ImportDesk {
             refuse(id, Optional.empty());
             throw e;
         } catch (RookeryException e) {
-            refuse(id, Optional.ofNullable(e.getMessage()));
+            refuse(id, Optional.of(e.sentence()));
             throw e;
         }
     }
 
-    private synchronized void refuse(UUID id, Optional<String> why) {
+    private synchronized void refuse(UUID id, Optional<Sentence> why) {
         drafts.computeIfPresent(id, (_, draft) -> draft.refused(why));
     }
 
@@ -196,16 +197,15 @@ public class ImportDesk {
                 for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
                     size += n;
                     if (size > limit) {
-                        throw new InvalidException("The file is larger than the limit of "
-                                + limit / 1_000_000
-                                + " MB. Import a part of it, or raise rookery.upload.max-size.");
+                        throw new InvalidException(
+                                Sentence.of("ui.upload.tooLarge").with("megabytes", limit / 1e6));
                     }
                     out.write(buffer, 0, n);
                 }
             }
             return size;
         } catch (IOException e) {
-            throw new UnavailableException("The upload broke off before the whole file had come. Try it again.", e);
+            throw new UnavailableException(Sentence.of("ui.upload.brokeOff"), e);
         }
     }
 

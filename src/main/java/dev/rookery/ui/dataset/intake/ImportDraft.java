@@ -1,5 +1,6 @@
 package dev.rookery.ui.dataset.intake;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.JobId;
@@ -30,7 +31,7 @@ record ImportDraft(
         String title,
         Schema schema,
         Optional<JobId> job,
-        Optional<String> refusal) {
+        Optional<Sentence> refusal) {
 
     ImportDraft named(String newName) {
         return new ImportDraft(id, file, fileName, sizeBytes, preview, into, newName, title, schema, job, refusal);
@@ -59,7 +60,7 @@ record ImportDraft(
                 Optional.empty());
     }
 
-    ImportDraft refused(Optional<String> newRefusal) {
+    ImportDraft refused(Optional<Sentence> newRefusal) {
         return new ImportDraft(
                 id, file, fileName, sizeBytes, preview, into, name, title, schema, Optional.empty(), newRefusal);
     }

@@ -1,6 +1,7 @@
 package dev.rookery.ui.dataset.intake;
 
 import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
@@ -82,11 +83,11 @@ final class ImportForm extends Div {
 
     private Section understood() {
         UnorderedList reasons = new UnorderedList();
-        preview.reasons().forEach(reason -> reasons.add(new ListItem(reason)));
+        preview.reasons().forEach(reason -> reasons.add(new ListItem(say(reason))));
         Section section = new Section(new H2(text("import.understood")), reasons);
         if (!preview.warnings().isEmpty()) {
             UnorderedList warnings = new UnorderedList();
-            preview.warnings().forEach(warning -> warnings.add(new ListItem(warning)));
+            preview.warnings().forEach(warning -> warnings.add(new ListItem(say(warning))));
             warnings.addClassName("rookery-warnings");
             section.add(warnings);
         }

@@ -1,6 +1,7 @@
 package dev.rookery.ui.dataset.intake;
 
 import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.UI;
@@ -118,7 +119,7 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
                         new Span(count("datasets.columns", draft.schema().size())))
                 .withActions(discard, start);
         add(header, notice, form);
-        draft.refusal().ifPresent(why -> refuse(notice, why));
+        draft.refusal().ifPresent(why -> refuse(notice, say(why)));
         draft.job().ifPresent(_ -> watch(draft, notice, start));
     }
 
@@ -133,7 +134,7 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
             watch(desk.start(draft), notice, start);
         } catch (InvalidException e) {
             start.setEnabled(true);
-            form.refuseName(String.valueOf(e.getMessage()));
+            form.refuseName(say(e.sentence()));
         }
     }
 

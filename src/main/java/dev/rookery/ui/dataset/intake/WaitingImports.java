@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.job.JobService;
+import dev.rookery.ui.text.Messages;
 import java.time.Clock;
 
 /** Uploads that are not data sets yet: running, refused, or never confirmed. Nothing is shown when there are none. */
@@ -56,7 +57,7 @@ public final class WaitingImports extends Div {
                 imported.run();
             }));
         } else {
-            Span state = new Span(draft.refusal().orElseGet(() -> text("import.unconfirmed")));
+            Span state = new Span(draft.refusal().map(Messages::say).orElseGet(() -> text("import.unconfirmed")));
             state.addClassName("rookery-quiet");
             Button discard = new Button(text("import.discard"), _ -> {
                 desk.discard(draft.id());

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,9 +116,9 @@ class ContractTest {
                         org.assertj.core.groups.Tuple.tuple("max_duplicates", "", 1L, List.of(8L)));
         assertThat(report.rulesChecked()).isEqualTo(4 * 2 + 1 + 1 + 3 + 2);
         assertThat(report.violations())
-                .extracting(Violation::message)
+                .extracting(violation -> violation.message().toString())
                 .contains(
-                        "2 rows have a \"mass_g\" outside 1000 to 9000.",
+                        "2 rows have a “mass_g” outside 1,000 to 9,000.",
                         "The table has 7 rows; at least 8 are needed.");
     }
 
@@ -150,7 +151,10 @@ class ContractTest {
                     assertThat(violation.column()).isEqualTo("mass_g");
                     assertThat(violation.count()).isEqualTo(2);
                     assertThat(violation.firstLines()).containsExactly(2L, 4L);
-                    assertThat(violation.message()).contains("\"heavy\"");
+                    assertThat(violation.message().toString())
+                            .isEqualTo("2 cells of “mass_g” are not a number, first “heavy”.");
+                    assertThat(violation.message().in(Locale.of("ru")))
+                            .isEqualTo("2 ячейки «mass_g» — не число, первая — «heavy».");
                 });
     }
 

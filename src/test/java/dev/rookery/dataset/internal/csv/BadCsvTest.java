@@ -43,7 +43,7 @@ class BadCsvTest {
     void refusesDataWithoutAHeader() throws IOException {
         assertRefused("5.1,3.5,setosa\n4.9,3.0,setosa\n")
                 .hasMessageContaining("Line 1")
-                .hasMessageContaining("\"5.1\" is a number");
+                .hasMessageContaining("“5.1” is a number");
         assertRefused("red,round\nblue,flat\nred,flat\nblue,round\n")
                 .hasMessageContaining("Line 1")
                 .hasMessageContaining("come again below");
@@ -71,7 +71,7 @@ class BadCsvTest {
     void refusesBlankAndDuplicateNames() throws IOException {
         assertRefused("a,,c\n1,2,3\n").hasMessageContaining("Line 1: column 2 has no name");
         assertRefused("\"\",b\n1,2\n").hasMessageContaining("row numbers");
-        assertRefused("a,b, a\n1,2,3\n").hasMessageContaining("Line 1: columns 1 and 3 are both named \"a\"");
+        assertRefused("a,b, a\n1,2,3\n").hasMessageContaining("Line 1: columns 1 and 3 are both named “a”");
         assertRefused("a,\"b\nc\"\n1,2\n").hasMessageContaining("line break");
     }
 

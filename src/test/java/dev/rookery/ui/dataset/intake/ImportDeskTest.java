@@ -59,7 +59,7 @@ class ImportDeskTest extends ViewTest {
         assertThat(kept.name()).isEqualTo("harbour-log");
         assertThat(kept.title()).isEqualTo("Harbour log");
         assertThat(kept.schema()).isEqualTo(entered.schema());
-        assertThat(kept.refusal().orElseThrow()).contains("line 3").contains("never");
+        assertThat(kept.refusal().orElseThrow().toString()).contains("line 3").contains("never");
         assertThat(datasets.find(new DatasetName("harbour-log"))).isEmpty();
         assertThat(kept.file()).exists();
         desk.discard(draft.id());
