@@ -3,6 +3,7 @@ package dev.rookery.security.internal;
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import dev.rookery.security.FilterOrder;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
@@ -12,7 +13,6 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -39,22 +39,22 @@ class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<SecurityHeadersFilter> securityHeaders() {
-        return first(new SecurityHeadersFilter(PROGRAM_PATHS), 0);
+        return first(new SecurityHeadersFilter(PROGRAM_PATHS), FilterOrder.HEADERS);
     }
 
     @Bean
     FilterRegistrationBean<HostAndOriginFilter> hostAndOrigin(AccessProperties properties) {
-        return first(new HostAndOriginFilter(new AllowedHosts(properties.allowedHosts())), 1);
+        return first(new HostAndOriginFilter(new AllowedHosts(properties.allowedHosts())), FilterOrder.HOST_AND_ORIGIN);
     }
 
     @Bean
     FilterRegistrationBean<RequestLimitFilter> requestLimit(AccessProperties properties) {
-        return first(new RequestLimitFilter(properties), 2);
+        return first(new RequestLimitFilter(properties), FilterOrder.BODY_LIMIT);
     }
 
-    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int place) {
+    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        registration.setOrder(order);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         registration.setAsyncSupported(true);
         return registration;

@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Predicts rows: an object is answered with an object, an array with an array in the same order. */
+/**
+ * Predicts rows: an object is answered with an object, an array with an array in the same order. Plainly spelled requests come
+ * here through {@link PredictShortcut}, all others through Spring MVC.
+ */
 @RestController
 @Tag(name = "Predict")
 class PredictController {
@@ -53,7 +56,7 @@ class PredictController {
     Object predict(
             InputStream body,
             @Parameter(description = PredictDocs.EXPLAIN) @RequestParam(defaultValue = "false") boolean explain) {
-        return answer(deployments.defaultModel(), body, explain);
+        return answer(body, explain);
     }
 
     @Operation(summary = "Predict with a named model", description = PredictDocs.POLICY)
@@ -76,7 +79,12 @@ class PredictController {
         return answer(new ModelName(name), body, explain);
     }
 
-    private Object answer(ModelName model, InputStream stream, boolean explain) {
+    /** Asks the default model. */
+    Object answer(InputStream stream, boolean explain) {
+        return answer(deployments.defaultModel(), stream, explain);
+    }
+
+    Object answer(ModelName model, InputStream stream, boolean explain) {
         PredictBody body = PredictBody.read(stream);
         if (body.single()) {
             Prediction prediction =
