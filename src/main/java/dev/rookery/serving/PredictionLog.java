@@ -96,13 +96,20 @@ class PredictionLog implements SmartLifecycle {
         }
     }
 
-    /** Waits for a first entry and takes along what queued up behind it: the busier the server, the larger the batches. */
+    /**
+     * Waits for a first entry, then a while for others: a transaction costs many times what a row does, and each would otherwise
+     * hold the few rows that came during the one before.
+     */
     private void gather(List<Entry> batch) throws InterruptedException {
         Entry first = queue.poll(GATHER.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-            batch.add(first);
-            queue.drainTo(batch, settings.batch() - 1);
+        if (first == null) {
+            return;
         }
+        batch.add(first);
+        if (running && queue.size() < settings.batch()) {
+            TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
+        }
+        queue.drainTo(batch, settings.batch() - 1);
     }
 
     private boolean stored(List<Entry> batch) {

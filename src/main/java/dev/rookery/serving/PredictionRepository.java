@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 
 /** The table of logged predictions. */
 @Repository
@@ -19,6 +21,10 @@ class PredictionRepository {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
+
+    /** In the order they were sent: sorting every row's fields costs as much as writing them. */
+    private static final ObjectWriter INPUTS =
+            Json.mapper().writer().without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final JdbcTemplate jdbc;
 
@@ -37,7 +43,7 @@ class PredictionRepository {
         statement.setString(2, entry.version().model().value());
         statement.setInt(3, entry.version().number());
         statement.setString(4, entry.source().name());
-        statement.setString(5, Json.mapper().writeValueAsString(entry.inputs()));
+        statement.setString(5, INPUTS.writeValueAsString(entry.inputs()));
         statement.setString(6, entry.label());
         statement.setDouble(7, entry.probability());
         statement.setLong(8, TimeUnit.NANOSECONDS.toMicros(entry.latencyNanos()));

@@ -19,6 +19,6 @@ record ServingProperties(
      */
     record PredictionLogging(
             @DefaultValue("20000") int capacity,
-            @DefaultValue("500") int batch,
+            @DefaultValue("2000") int batch,
             @DefaultValue("1s") Duration retry) {}
 }
