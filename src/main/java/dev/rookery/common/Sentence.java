@@ -93,6 +93,24 @@ public record Sentence(String key, Map<String, Object> values) {
         return Json.mapper().writeValueAsString(this);
     }
 
+    /**
+     * As {@link #toJson()}, for a column of a certain length. JSON that is cut is no JSON any more, so a sentence that is too long
+     * stays as its English text, with an ellipsis where that is too long as well.
+     */
+    public String toJson(int atMost) {
+        String json = toJson();
+        if (json.length() <= atMost) {
+            return json;
+        }
+        String english = toString();
+        if (english.length() <= atMost) {
+            return english;
+        }
+        int end = atMost - 1;
+        return english.substring(0, end > 0 && Character.isHighSurrogate(english.charAt(end - 1)) ? end - 1 : end)
+                + "…";
+    }
+
     /** Reads what {@link #toJson} wrote; any other text is taken as it stands. */
     public static Sentence parse(String text) {
         if (!text.startsWith("{\"key\":")) {

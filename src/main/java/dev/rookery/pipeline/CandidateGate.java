@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelStore;
@@ -128,7 +129,7 @@ class CandidateGate {
         }
         Optional<RunSpec> championSpec = TrackedRun.spec(tracking, version.run());
         if (championSpec.isEmpty()) {
-            return new ChampionFacts.Incomparable(version.id(), "its settings are not known");
+            return new ChampionFacts.Incomparable(version.id(), Sentence.of("registry.champion.settingsUnknown"));
         }
         try {
             return new ChampionFacts.Compared(
@@ -141,7 +142,7 @@ class CandidateGate {
                             championSpec.get(),
                             models.load(version.seal()).predictor()));
         } catch (InvalidException e) {
-            return new ChampionFacts.Incomparable(version.id(), String.valueOf(e.getMessage()));
+            return new ChampionFacts.Incomparable(version.id(), e.sentence());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rookery.registry;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.training.PairedPredictions;
 
@@ -20,5 +21,5 @@ public sealed interface ChampionFacts {
             implements ChampionFacts {}
 
     /** The champion could not be scored on this data: a feature it needs is gone, or it has other classes. */
-    record Incomparable(ModelVersionId champion, String reason) implements ChampionFacts {}
+    record Incomparable(ModelVersionId champion, Sentence reason) implements ChampionFacts {}
 }

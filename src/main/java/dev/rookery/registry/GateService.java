@@ -3,6 +3,7 @@ package dev.rookery.registry;
 import dev.rookery.common.ConflictException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.internal.AliasRepository;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class GateService {
     private static final Logger log = LoggerFactory.getLogger(GateService.class);
+    private static final int REASON_LENGTH = 1_000;
 
     private final DecisionRepository decisions;
     private final AliasRepository aliases;
@@ -76,14 +78,15 @@ public class GateService {
     public GateDecision approve(GateDecisionId id, String by, String reason) {
         GateDecision open = decision(id);
         if (open.outcome() != Outcome.NEEDS_PERSON) {
-            throw new InvalidException("The decision about " + open.model() + " is " + open.outcome()
-                    + "; only one that needs a person can be approved.");
+            throw new InvalidException(Sentence.of("registry.approval.closed")
+                    .with("model", open.model().value())
+                    .with("outcome", open.outcome().name()));
         }
-        if (reason.isBlank() || reason.length() > 1000) {
-            throw new InvalidException("Give a reason of at most 1000 characters for the approval.");
+        if (reason.isBlank() || reason.length() > REASON_LENGTH) {
+            throw new InvalidException(Sentence.of("registry.approval.reason").with("characters", REASON_LENGTH));
         }
         List<RuleVerdict> rules = new ArrayList<>(open.rules());
-        rules.add(RuleVerdict.of(GateRules.PERSON, Verdict.PASS, by + ": " + reason));
+        rules.add(RuleVerdict.of(GateRules.PERSON, Verdict.PASS, Sentence.plain(by + ": " + reason)));
         return store(
                 open.model(),
                 new GateDecision(
@@ -99,7 +102,7 @@ public class GateService {
     }
 
     public GateDecision decision(GateDecisionId id) {
-        return decisions.find(id).orElseThrow(() -> new NotFoundException("There is no gate decision " + id + "."));
+        return decisions.find(id).orElseThrow(() -> unknown(id));
     }
 
     /** The newest decisions about a model, newest first. */
@@ -112,11 +115,10 @@ public class GateService {
             Optional<ModelVersionId> champion =
                     aliases.version(model, Alias.CHAMPION).map(number -> new ModelVersionId(model, number));
             if (!champion.equals(decision.against())) {
-                throw new ConflictException("The champion of " + model + " is "
-                        + champion.map(ModelVersionId::toString).orElse("not there")
-                        + ", and the facts compare with "
-                        + decision.against().map(ModelVersionId::toString).orElse("none")
-                        + ". Compare again.");
+                throw new ConflictException(Sentence.of("registry.decision.stale")
+                        .with("model", model.value())
+                        .with("champion", named(champion))
+                        .with("against", named(decision.against())));
             }
             decisions.insert(decision);
         });
@@ -128,6 +130,14 @@ public class GateService {
                 decision.outcome(),
                 decision.judged().abbreviated());
         return decision;
+    }
+
+    private static Sentence named(Optional<ModelVersionId> version) {
+        return version.map(id -> Sentence.plain(id.toString())).orElse(Sentence.of("registry.nobody"));
+    }
+
+    static NotFoundException unknown(GateDecisionId id) {
+        return new NotFoundException(Sentence.of("registry.decision.unknown").with("decision", id.toString()));
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package dev.rookery.registry;
 import dev.rookery.common.ConflictException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
@@ -80,8 +81,10 @@ public class RegistryService {
         GateDecision judged = decision(decision);
         requireSamePackage(judged, model, seal.digest());
         if (!judged.run().equals(run)) {
-            throw new InvalidException(
-                    "Gate decision " + decision + " is about run " + judged.run() + ", not " + run + ".");
+            throw new InvalidException(Sentence.of("registry.decision.otherRun")
+                    .with("decision", decision.toString())
+                    .with("run", judged.run().toString())
+                    .with("asked", run.toString()));
         }
         ModelVersion version;
         try {
@@ -106,7 +109,7 @@ public class RegistryService {
                 return next;
             });
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-            throw new ConflictException("Somebody else registers a version of " + model + " right now. Try again.", e);
+            throw new ConflictException(Sentence.of("registry.register.race").with("model", model.value()), e);
         }
         log.info("event=version-registered version={} run={} data={}", version.id(), run, data);
         return version;
@@ -124,8 +127,9 @@ public class RegistryService {
         GateDecision passed = decision(decision);
         requireSamePackage(passed, id.model(), version.seal().digest());
         if (passed.outcome() != Outcome.PASSED) {
-            throw new InvalidException("The gate decided " + passed.outcome() + " about " + id
-                    + ", so it cannot become champion. See the decision's rules.");
+            throw new InvalidException(Sentence.of("registry.promote.notPassed")
+                    .with("version", id.toString())
+                    .with("outcome", passed.outcome().name()));
         }
         Pointer to = new Pointer(
                 id.number(),
@@ -157,8 +161,8 @@ public class RegistryService {
      */
     public ModelVersionId rollback(ModelName model) {
         Pointer to = aliases.find(model, Alias.PREVIOUS)
-                .orElseThrow(
-                        () -> new ConflictException("There is no earlier champion of " + model + " to return to."));
+                .orElseThrow(() -> new ConflictException(
+                        Sentence.of("registry.rollback.none").with("model", model.value())));
         ModelVersionId id = new ModelVersionId(model, to.number());
         move(id, () -> {
             Pointer before = aliases.find(model, Alias.CHAMPION).orElseThrow();
@@ -177,8 +181,9 @@ public class RegistryService {
             transaction.executeWithoutResult(status -> change.run());
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             throw new ConflictException(
-                    "Somebody else moved the champion of " + id.model() + " at the same moment. " + id
-                            + " was not promoted; judge it again.",
+                    Sentence.of("registry.promote.race")
+                            .with("model", id.model().value())
+                            .with("version", id.toString()),
                     e);
         }
         checkpoint.sync();
@@ -187,22 +192,27 @@ public class RegistryService {
     }
 
     private static ConflictException stale(ModelVersionId id, Optional<Integer> champion) {
-        return new ConflictException("The decision about " + id + " was made against another champion than "
-                + champion.map(number -> new ModelVersionId(id.model(), number).toString())
-                        .orElse("the one of now")
-                + ". Judge it again.");
+        return new ConflictException(champion.map(number -> Sentence.of("registry.promote.otherChampion")
+                        .with("version", id.toString())
+                        .with("champion", new ModelVersionId(id.model(), number).toString()))
+                .orElse(Sentence.of("registry.promote.stale").with("version", id.toString())));
     }
 
     private static void requireSamePackage(GateDecision decision, ModelName model, Sha256 digest) {
         if (!decision.model().equals(model) || !decision.judged().equals(digest)) {
-            throw new InvalidException("Gate decision " + decision.id() + " is about package "
-                    + decision.judged().abbreviated() + " of " + decision.model() + ", not about package "
-                    + digest.abbreviated() + " of " + model + ".");
+            throw new InvalidException(Sentence.of("registry.decision.otherPackage")
+                    .with("decision", decision.id().toString())
+                    .with("judged", decision.judged().abbreviated())
+                    .with("judgedModel", decision.model().value())
+                    .with("asked", digest.abbreviated())
+                    .with("model", model.value()));
         }
     }
 
     public ModelVersion version(ModelVersionId id) {
-        return versions.find(id).orElseThrow(() -> new NotFoundException("There is no model version " + id + "."));
+        return versions.find(id)
+                .orElseThrow(() -> new NotFoundException(
+                        Sentence.of("registry.version.unknown").with("version", id.toString())));
     }
 
     public Optional<ModelVersion> champion(ModelName model) {
@@ -232,7 +242,7 @@ public class RegistryService {
     }
 
     public GateDecision decision(GateDecisionId id) {
-        return decisions.find(id).orElseThrow(() -> new NotFoundException("There is no gate decision " + id + "."));
+        return decisions.find(id).orElseThrow(() -> GateService.unknown(id));
     }
 
     private Instant now() {

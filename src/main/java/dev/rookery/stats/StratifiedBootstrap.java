@@ -77,6 +77,14 @@ public final class StratifiedBootstrap {
         return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
     }
 
+    /**
+     * Whether the statistic moves from one resample to another. Where it does not, as for the F1 of a model without a mistake, the
+     * percentile interval has no width and claims a certainty that the rows do not give.
+     */
+    public static boolean varies(double[] ascending) {
+        return ascending.length > 0 && ascending[0] < ascending[ascending.length - 1];
+    }
+
     /** The central percentile interval. */
     public static Interval interval(double[] ascending, double level) {
         double tail = (1 - level) / 2;

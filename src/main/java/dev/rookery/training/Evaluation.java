@@ -1,5 +1,6 @@
 package dev.rookery.training;
 
+import dev.rookery.common.Sentence;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,11 @@ public record Evaluation(
     /** Whether more of the metric is better. */
     public static boolean higherIsBetter(String metric) {
         return !metric.equals(LOG_LOSS);
+    }
+
+    /** What a metric is called, at the beginning of a sentence. */
+    public static Sentence name(String metric) {
+        return Sentence.of("training.metric." + metric);
     }
 
     /** Test value, if it was measured and is a number. */

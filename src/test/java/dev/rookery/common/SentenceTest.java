@@ -3,6 +3,7 @@ package dev.rookery.common;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,23 @@ class SentenceTest {
                 "{\"key\":3}",
                 "{\"key\":\"plain\",\"values\":{\"text\":null}}")) {
             assertThat(Sentence.parse(text)).isEqualTo(Sentence.plain(text));
+        }
+    }
+
+    @Test
+    void staysReadableWhereAColumnIsTooShortForItsJson() {
+        Sentence sentence = Sentence.all(List.of(Sentence.plain("Four words stand here."), Sentence.plain("🐧🐧🐧")));
+
+        assertThat(Sentence.parse(sentence.toJson(1000))).isEqualTo(sentence);
+        assertThat(Sentence.parse(sentence.toJson(40))).isEqualTo(Sentence.plain("Four words stand here. 🐧🐧🐧"));
+        assertThat(sentence.toJson(11)).isEqualTo("Four words…");
+        for (int length = 1; length < sentence.toJson().length(); length++) {
+            String kept = sentence.toJson(length);
+            assertThat(kept.length()).isLessThanOrEqualTo(length);
+            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(kept))
+                    .as(kept)
+                    .isTrue();
+            assertThat(Sentence.parse(kept)).isEqualTo(Sentence.plain(kept));
         }
     }
 

@@ -126,7 +126,7 @@ class TrainingPipelineTest {
         RunSpec spec = RunSpec.defaults(penguins, "species").withFeatures(List.of("body_mass_g"));
         PipelineRun refused = run(new TrainRequest(new ModelName("masses"), penguins.id(), spec, "test"));
         assertThat(refused.state()).as(refused.outcome()).isEqualTo(PipelineState.NOT_PROMOTED);
-        assertThat(refused.outcome()).startsWith("The gate refused: ").contains("accuracy", "0.9");
+        assertThat(refused.outcome()).startsWith("The gate refused: ").contains("Accuracy", "0.9");
         assertThat(refused.step(StepName.CHECK_METRICS).state()).isEqualTo(StepState.FAILED);
         assertThat(refused.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.SKIPPED);
         assertThat(registry.decision(refused.decision().orElseThrow()).outcome())

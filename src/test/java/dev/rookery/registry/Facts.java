@@ -1,5 +1,6 @@
 package dev.rookery.registry;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.stats.Wilson;
 import dev.rookery.training.CrossValidation;
 import dev.rookery.training.Evaluation;
@@ -72,7 +73,10 @@ final class Facts {
 
     GateFacts build() {
         MetricValue measured = new MetricValue(
-                accuracy, Optional.of(Wilson.interval(Math.round(accuracy * testRows), testRows, 0.95)), testRows, "");
+                accuracy,
+                Optional.of(Wilson.interval(Math.round(accuracy * testRows), testRows, 0.95)),
+                testRows,
+                Sentence.plain(""));
         Evaluation evaluation = new Evaluation(
                 testRows,
                 List.of("a", "b"),

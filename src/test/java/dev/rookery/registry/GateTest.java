@@ -3,6 +3,7 @@ package dev.rookery.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.internal.Gate;
@@ -83,6 +84,17 @@ class GateTest {
         assertThat(holds.verdict()).isEqualTo(Verdict.PASS);
     }
 
+    /** The interval of the test score says nothing about another number. */
+    @Test
+    void showsTheCrossValidatedMeanWithItsOwnSpreadAndNotWithTheIntervalOfTheTest() {
+        RuleVerdict verdict = rule(PENGUINS, Facts.good().test(67, 0.99).build(), "floor:accuracy");
+
+        assertThat(verdict.value()).contains(0.96);
+        assertThat(verdict.spread()).contains(0.02);
+        assertThat(verdict.interval()).isEmpty();
+        assertThat(verdict.n()).isEmpty();
+    }
+
     @Test
     void setsNoFloorForWine() {
         assertThat(rule(WINE, Facts.good().cvAccuracy(0.6).build(), GateRules.FLOOR)
@@ -151,6 +163,18 @@ class GateTest {
     }
 
     @Test
+    void claimsNoIntervalForARefreshThatEveryResampleFindsAlike() {
+        RuleVerdict alike =
+                rule(PENGUINS, Facts.good().champion(compared(true, 69, 0, 0)).build(), GateRules.CHAMPION);
+        RuleVerdict different =
+                rule(PENGUINS, Facts.good().champion(compared(true, 1000, 5, 8)).build(), GateRules.CHAMPION);
+
+        assertThat(alike.interval()).isEmpty();
+        assertThat(alike.message()).contains("in every resample alike");
+        assertThat(different.interval()).isPresent();
+    }
+
+    @Test
     void refusesARefreshThatLosesAccuracy() {
         assertThat(champion(compared(true, 1000, 0, 30))).isEqualTo(Verdict.FAIL);
         assertThat(champion(compared(true, 60, 0, 20))).isEqualTo(Verdict.FAIL);
@@ -185,7 +209,7 @@ class GateTest {
     @Test
     void cannotTellWithoutACommonUnseenRowOrWhenTheChampionCannotReadTheData() {
         assertThat(champion(compared(true, 0, 0, 0))).isEqualTo(Verdict.CANNOT_TELL);
-        assertThat(champion(new ChampionFacts.Incomparable(CHAMPION, "sex is gone.")))
+        assertThat(champion(new ChampionFacts.Incomparable(CHAMPION, Sentence.plain("sex is gone."))))
                 .isEqualTo(Verdict.CANNOT_TELL);
     }
 

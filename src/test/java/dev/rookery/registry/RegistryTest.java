@@ -178,7 +178,7 @@ class RegistryTest {
         assertThatThrownBy(() -> registry.promote(
                         refused.version().id(), refused.decision().id()))
                 .isInstanceOf(InvalidException.class)
-                .hasMessageContaining("REFUSED");
+                .hasMessageContaining("refused");
         assertThat(registry.champion(MODEL)).isEmpty();
         assertThat(events).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rookery.common.Json;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
@@ -21,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,43 @@ class FitTest {
         assertThat(again.segments()).isEqualTo(once.segments());
     }
 
+    /** A bootstrap of a model without a mistake would claim [1, 1]. */
+    @Test
+    void claimsNoIntervalWhereEveryResampleScoresTheSame() {
+        int n = 120;
+        Table table = Tables.table()
+                .numbers(
+                        "x",
+                        IntStream.range(0, n)
+                                .mapToDouble(i -> i < n / 2 ? i : 1000 + i)
+                                .toArray())
+                .target(
+                        "label",
+                        IntStream.range(0, n)
+                                .mapToObj(i -> i < n / 2 ? "low" : "high")
+                                .toArray(String[]::new))
+                .build();
+        RunSpec spec = new RunSpec(SPEC.data(), "label", List.of("x"), SPEC.hyperparameters(), true, 0.2, 5, 42);
+        PreparedData data = training.prepare(table, spec, List.of());
+
+        Evaluation evaluation = training.evaluate(
+                training.fit(data, spec, FitListener.none(), Progress.none()), data, spec, Progress.none());
+
+        for (String metric : List.of(Evaluation.MACRO_F1, Evaluation.ROC_AUC)) {
+            MetricValue perfect = evaluation.test().get(metric);
+            assertThat(perfect.value()).isEqualTo(1);
+            assertThat(perfect.interval()).isEmpty();
+            assertThat(perfect.note())
+                    .hasToString("A small sample. No interval: every resample of the test rows gives"
+                            + " the same value, which says nothing about other rows.");
+        }
+        assertThat(evaluation.test().get(Evaluation.ACCURACY).interval())
+                .as("Wilson's interval knows that more rows may bring mistakes")
+                .hasValueSatisfying(interval -> assertThat(interval.low()).isLessThan(1));
+        String json = Json.mapper().writeValueAsString(evaluation);
+        assertThat(Json.mapper().readValue(json, Evaluation.class).test()).isEqualTo(evaluation.test());
+    }
+
     @Test
     void saysHowSureItIsAndHowTheSegmentsDo() {
         Table table = Tables.clouds(1000, 9);
@@ -124,9 +163,9 @@ class FitTest {
                     .isBetween(
                             value.interval().orElseThrow().low(),
                             value.interval().orElseThrow().high());
-            assertThat(value.note())
+            assertThat(value.note().isEmpty())
                     .as("more than 100 test rows are no small sample")
-                    .isEmpty();
+                    .isTrue();
         });
         assertThat(evaluation.segments()).extracting(Segment::level).containsExactlyInAnyOrder("red", "green");
         int rows = evaluation.segments().stream().mapToInt(Segment::rows).sum();

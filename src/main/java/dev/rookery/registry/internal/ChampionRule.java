@@ -1,7 +1,6 @@
 package dev.rookery.registry.internal;
 
-import static dev.rookery.registry.internal.Gate.number;
-
+import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.ChampionFacts;
 import dev.rookery.registry.GatePolicy;
@@ -12,6 +11,7 @@ import dev.rookery.stats.Interval;
 import dev.rookery.stats.McNemar;
 import dev.rookery.stats.StratifiedBootstrap;
 import dev.rookery.training.PairedPredictions;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +34,23 @@ final class ChampionRule {
 
     RuleVerdict judge(ChampionFacts facts) {
         return switch (facts) {
-            case ChampionFacts.None() -> rule(Verdict.NOT_APPLICABLE, "There is no champion yet to compare with.");
+            case ChampionFacts.None() -> rule(Verdict.NOT_APPLICABLE, Sentence.of("registry.champion.none"));
             case ChampionFacts.Same(ModelVersionId champion) ->
                 rule(
                         Verdict.NOT_APPLICABLE,
-                        "The champion " + champion
-                                + " comes from the same data with the same settings: nothing to do.");
-            case ChampionFacts.Incomparable(ModelVersionId champion, String reason) ->
-                rule(Verdict.CANNOT_TELL, "The champion " + champion + " cannot be compared on this data: " + reason);
+                        Sentence.of("registry.champion.same").with("champion", champion.toString()));
+            case ChampionFacts.Incomparable(ModelVersionId champion, Sentence reason) ->
+                rule(
+                        Verdict.CANNOT_TELL,
+                        Sentence.of("registry.champion.incomparable")
+                                .with("champion", champion.toString())
+                                .with("reason", reason));
             case ChampionFacts.Compared compared
             when compared.predictions().size() == 0 ->
                 rule(
                                 Verdict.CANNOT_TELL,
-                                "No row is unseen by both the champion " + compared.champion() + " and the candidate.")
+                                Sentence.of("registry.champion.noRows")
+                                        .with("champion", compared.champion().toString()))
                         .on(0);
             case ChampionFacts.Compared compared -> compared.sameRecipe() ? refresh(compared) : replace(compared);
         };
@@ -68,16 +72,16 @@ final class ChampionRule {
         } else {
             verdict = Verdict.FAIL;
         }
-        return rule(
-                        verdict,
-                        "On " + n + " rows that neither has seen, accuracy changes by "
-                                + signed(difference(paired, null))
-                                + " against the champion " + facts.champion() + "; the 95 % lower bound is "
-                                + signed(interval.low()) + ", and it may not be below " + number(least) + "."
-                                + (verdict == Verdict.CANNOT_TELL ? " These are too few rows to tell." : ""))
+        boolean told = StratifiedBootstrap.varies(differences);
+        Sentence change = Sentence.of(told ? "registry.champion.refresh" : "registry.champion.refresh.alike")
+                .with("rows", n)
+                .with("champion", facts.champion().toString())
+                .with("change", difference(paired, null))
+                .with("least", least);
+        return rule(verdict, open(verdict, told ? change.with("low", interval.low()) : change))
                 .measured(interval.low(), least)
                 .on(n)
-                .within(Optional.of(interval))
+                .within(Optional.of(interval).filter(_ -> told))
                 .by("paired stratified bootstrap", Optional.empty());
     }
 
@@ -100,13 +104,14 @@ final class ChampionRule {
         } else {
             verdict = n < policy.comparisonRows() ? Verdict.CANNOT_TELL : Verdict.FAIL;
         }
-        return rule(
-                        verdict,
-                        "On " + n + " rows that neither has seen, only the candidate is right on " + onlyCandidate
-                                + " and only the champion " + facts.champion() + " on " + onlyChampion + "; p = "
-                                + number(test.pValue()) + ", and a replacement must be better with p below "
-                                + number(policy.alpha()) + "."
-                                + (verdict == Verdict.CANNOT_TELL ? " These are too few rows to tell." : ""))
+        Sentence counts = Sentence.of("registry.champion.replace")
+                .with("rows", n)
+                .with("champion", facts.champion().toString())
+                .with("onlyCandidate", onlyCandidate)
+                .with("onlyChampion", onlyChampion)
+                .with("p", test.pValue())
+                .with("alpha", policy.alpha());
+        return rule(verdict, open(verdict, counts))
                 .measured(difference(paired, null), 0)
                 .on(n)
                 .by(test.exact() ? "McNemar, exact" : "McNemar, chi-squared", Optional.of(test.pValue()));
@@ -126,11 +131,13 @@ final class ChampionRule {
         return (double) difference / rows;
     }
 
-    private static String signed(double value) {
-        return (value > 0 ? "+" : "") + number(value);
+    private static Sentence open(Verdict verdict, Sentence sentence) {
+        return verdict == Verdict.CANNOT_TELL
+                ? Sentence.all(List.of(sentence, Sentence.of("registry.champion.fewRows")))
+                : sentence;
     }
 
-    private static RuleVerdict rule(Verdict verdict, String message) {
-        return RuleVerdict.of(GateRules.CHAMPION, verdict, message);
+    private static RuleVerdict rule(Verdict verdict, Sentence sentence) {
+        return RuleVerdict.of(GateRules.CHAMPION, verdict, sentence);
     }
 }

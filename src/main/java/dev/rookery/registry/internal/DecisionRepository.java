@@ -1,5 +1,6 @@
 package dev.rookery.registry.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Repository;
 /** Decisions of the gate with their rules: inserted once, never updated. */
 @Repository
 public class DecisionRepository {
+    private static final int MESSAGE_LENGTH = 16_000;
+
     private final JdbcClient jdbc;
 
     public DecisionRepository(JdbcClient jdbc) {
@@ -50,8 +53,8 @@ public class DecisionRepository {
     private void insert(GateDecisionId decision, int position, RuleVerdict rule) {
         jdbc.sql("""
                         insert into gate_rule (decision_id, position, rule, verdict, measured, threshold, n, interval_low,
-                            interval_high, interval_level, test_name, p_value, message)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            interval_high, interval_level, spread, test_name, p_value, message)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(decision.value())
                 .param(position)
                 .param(rule.rule())
@@ -62,9 +65,10 @@ public class DecisionRepository {
                 .param(rule.interval().map(Interval::low).orElse(null))
                 .param(rule.interval().map(Interval::high).orElse(null))
                 .param(rule.interval().map(Interval::level).orElse(null))
+                .param(rule.spread().orElse(null))
                 .param(rule.test().orElse(null))
                 .param(rule.p().orElse(null))
-                .param(rule.message().substring(0, Math.min(rule.message().length(), 2000)))
+                .param(rule.sentence().toJson(MESSAGE_LENGTH))
                 .update();
     }
 
@@ -108,9 +112,10 @@ public class DecisionRepository {
                         optional(rs, "threshold", Double.class),
                         optional(rs, "n", Integer.class),
                         interval(rs),
+                        optional(rs, "spread", Double.class),
                         optional(rs, "test_name", String.class),
                         optional(rs, "p_value", Double.class),
-                        rs.getString("message")))
+                        Sentence.parse(rs.getString("message"))))
                 .list();
     }
 

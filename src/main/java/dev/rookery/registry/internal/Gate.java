@@ -1,5 +1,6 @@
 package dev.rookery.registry.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.registry.ChampionFacts;
 import dev.rookery.registry.GateFacts;
 import dev.rookery.registry.GatePolicy;
@@ -14,7 +15,6 @@ import dev.rookery.training.Segment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Applies a policy to facts, rule by rule. A pure function: it opens nothing, and equal facts give equal verdicts. */
@@ -32,7 +32,7 @@ public final class Gate {
     public List<RuleVerdict> rules() {
         List<RuleVerdict> rules = new ArrayList<>();
         if (policy.floors().isEmpty()) {
-            rules.add(RuleVerdict.of(GateRules.FLOOR, Verdict.NOT_APPLICABLE, "No floor is set for this data set."));
+            rules.add(RuleVerdict.of(GateRules.FLOOR, Verdict.NOT_APPLICABLE, Sentence.of("registry.floor.none")));
         }
         policy.floors().forEach((metric, floor) -> rules.add(floor(metric, floor)));
         rules.add(dummy());
@@ -59,38 +59,53 @@ public final class Gate {
                 : Outcome.PASSED;
     }
 
-    /** With too few test rows the test score says little, and the cross-validated mean, which saw every training row, more. */
+    /**
+     * With too few test rows the test score says little, and the cross-validated mean, which saw every training row, more. The mean
+     * goes with its own spread, never with the interval of the test score.
+     */
     private RuleVerdict floor(String metric, double floor) {
         String rule = GateRules.FLOOR + ":" + metric;
-        String relation = Evaluation.higherIsBetter(metric) ? "at least " : "at most ";
         Optional<MetricValue> test = evaluation.testMetric(metric);
         if (evaluation.testRows() >= policy.floorTestRows() && test.isPresent()) {
-            double value = test.get().value();
-            boolean holds = reaches(metric, value, floor);
+            MetricValue measured = test.get();
+            boolean holds = reaches(metric, measured.value(), floor);
             return RuleVerdict.of(
                             rule,
                             holds ? Verdict.PASS : Verdict.FAIL,
-                            "The test score of " + metric + " is " + number(value) + "; asked for is " + relation
-                                    + number(floor) + ".")
-                    .measured(value, floor)
+                            noted(asked("registry.floor.test", metric, measured.value(), floor), measured))
+                    .measured(measured.value(), floor)
                     .on(evaluation.testRows())
-                    .within(test.get().interval());
+                    .within(measured.interval());
         }
         MeanSd cv = evaluation.cv().metrics().get(metric);
         if (cv == null || Double.isNaN(cv.mean())) {
-            return RuleVerdict.of(rule, Verdict.CANNOT_TELL, metric + " could not be measured.");
+            return RuleVerdict.of(
+                    rule,
+                    Verdict.CANNOT_TELL,
+                    Sentence.of("registry.unmeasured").with("metric", Evaluation.name(metric)));
         }
         boolean holds = reaches(metric, cv.mean(), floor);
-        return RuleVerdict.of(
-                        rule,
-                        holds ? Verdict.PASS : Verdict.FAIL,
-                        "With only " + evaluation.testRows() + " test rows the cross-validated mean counts: " + metric
-                                + " is " + number(cv.mean()) + "; asked for is " + relation + number(floor) + "."
-                                + test.map(value -> " The test score is " + number(value.value()) + ".")
-                                        .orElse(""))
+        List<Sentence> why = new ArrayList<>();
+        why.add(asked("registry.floor.cv", metric, cv.mean(), floor)
+                .with("rows", evaluation.testRows())
+                .with("folds", evaluation.cv().folds()));
+        test.ifPresent(value -> why.add(Sentence.of("registry.floor.testToo").with("value", value.value())));
+        return RuleVerdict.of(rule, holds ? Verdict.PASS : Verdict.FAIL, Sentence.all(why))
                 .measured(cv.mean(), floor)
-                .on(evaluation.testRows())
-                .within(test.flatMap(MetricValue::interval));
+                .spread(Optional.of(cv.sd()).filter(sd -> !Double.isNaN(sd)));
+    }
+
+    private static Sentence asked(String key, String metric, double value, double floor) {
+        return Sentence.of(key)
+                .with("metric", Evaluation.name(metric))
+                .with("value", value)
+                .with("bound", floor)
+                .with("direction", Evaluation.higherIsBetter(metric) ? "least" : "most");
+    }
+
+    /** With what the reader should know about the value. */
+    private static Sentence noted(Sentence sentence, MetricValue measured) {
+        return measured.note().isEmpty() ? sentence : Sentence.all(List.of(sentence, measured.note()));
     }
 
     private static boolean reaches(String metric, double value, double floor) {
@@ -99,19 +114,23 @@ public final class Gate {
 
     private RuleVerdict dummy() {
         if (!policy.requireDummy()) {
-            return RuleVerdict.of(GateRules.DUMMY, Verdict.NOT_APPLICABLE, "Beating the dummy is not asked for.");
+            return RuleVerdict.of(GateRules.DUMMY, Verdict.NOT_APPLICABLE, Sentence.of("registry.dummy.notAsked"));
         }
         MetricValue accuracy = evaluation.test().get(Evaluation.ACCURACY);
         Double dummy = evaluation.dummy().get(Evaluation.ACCURACY);
         if (accuracy == null || dummy == null) {
-            return RuleVerdict.of(GateRules.DUMMY, Verdict.CANNOT_TELL, "Accuracy could not be measured.");
+            return RuleVerdict.of(
+                    GateRules.DUMMY,
+                    Verdict.CANNOT_TELL,
+                    Sentence.of("registry.unmeasured").with("metric", Evaluation.name(Evaluation.ACCURACY)));
         }
         boolean beats = accuracy.value() > dummy;
         return RuleVerdict.of(
                         GateRules.DUMMY,
                         beats ? Verdict.PASS : Verdict.FAIL,
-                        "Accuracy is " + number(accuracy.value()) + "; always answering the most frequent class gives "
-                                + number(dummy) + ".")
+                        Sentence.of("registry.dummy")
+                                .with("value", accuracy.value())
+                                .with("dummy", dummy))
                 .measured(accuracy.value(), dummy)
                 .on(accuracy.n())
                 .within(accuracy.interval());
@@ -121,19 +140,19 @@ public final class Gate {
         MetricValue test = evaluation.test().get(Evaluation.ACCURACY);
         MeanSd cv = evaluation.cv().metrics().get(Evaluation.ACCURACY);
         if (test == null || cv == null || Double.isNaN(cv.mean()) || Double.isNaN(cv.sd())) {
-            return RuleVerdict.of(
-                    GateRules.CROSS_VALIDATION,
-                    Verdict.NOT_JUDGED,
-                    "There is no cross-validated spread to compare with.");
+            return RuleVerdict.of(GateRules.CROSS_VALIDATION, Verdict.NOT_JUDGED, Sentence.of("registry.cv.none"));
         }
         double least = cv.mean() - policy.cvDeviations() * cv.sd();
         boolean agrees = test.value() >= least;
         return RuleVerdict.of(
                         GateRules.CROSS_VALIDATION,
                         agrees ? Verdict.PASS : Verdict.WARN,
-                        "The test accuracy is " + number(test.value()) + (agrees ? ", not below " : ", below ")
-                                + number(least) + ", the cross-validated mean " + number(cv.mean()) + " less "
-                                + number(policy.cvDeviations()) + " standard deviations.")
+                        Sentence.of("registry.cv")
+                                .with("value", test.value())
+                                .with("agrees", agrees ? "yes" : "no")
+                                .with("bound", least)
+                                .with("mean", cv.mean())
+                                .with("deviations", policy.cvDeviations()))
                 .measured(test.value(), least)
                 .on(test.n())
                 .within(test.interval());
@@ -146,34 +165,36 @@ public final class Gate {
             return RuleVerdict.of(
                     GateRules.WORST_SEGMENT,
                     Verdict.NOT_JUDGED,
-                    "No level of a categorical feature has " + Evaluation.MIN_SEGMENT_ROWS + " test rows.");
+                    Sentence.of("registry.segment.none").with("rows", Evaluation.MIN_SEGMENT_ROWS));
         }
         Segment segment = worst.get();
         double least = policy.worstSegmentShare() * overall.value();
         return RuleVerdict.of(
                         GateRules.WORST_SEGMENT,
                         segment.accuracy() >= least ? Verdict.PASS : Verdict.FAIL,
-                        "Accuracy is lowest where " + segment.column() + " is \"" + segment.level() + "\": "
-                                + number(segment.accuracy()) + "; asked for is at least " + number(least) + ", "
-                                + number(policy.worstSegmentShare()) + " of the overall " + number(overall.value())
-                                + ".")
+                        Sentence.of("registry.segment")
+                                .with("column", segment.column())
+                                .with("level", segment.level())
+                                .with("value", segment.accuracy())
+                                .with("bound", least)
+                                .with("share", policy.worstSegmentShare())
+                                .with("overall", overall.value()))
                 .measured(segment.accuracy(), least)
                 .on(segment.rows());
     }
 
     private RuleVerdict contract() {
         if (!policy.requireContract()) {
-            return RuleVerdict.of(GateRules.CONTRACT, Verdict.NOT_APPLICABLE, "The contract is not asked for.");
+            return RuleVerdict.of(
+                    GateRules.CONTRACT, Verdict.NOT_APPLICABLE, Sentence.of("registry.contract.notAsked"));
         }
         return facts.contract()
                 .map(holds -> RuleVerdict.of(
                         GateRules.CONTRACT,
                         holds ? Verdict.PASS : Verdict.FAIL,
-                        holds
-                                ? "The contract of the data version holds."
-                                : "The data version breaks its contract; see its quality report."))
-                .orElseGet(() ->
-                        RuleVerdict.of(GateRules.CONTRACT, Verdict.NOT_APPLICABLE, "The data set has no contract."));
+                        Sentence.of(holds ? "registry.contract.holds" : "registry.contract.broken")))
+                .orElseGet(() -> RuleVerdict.of(
+                        GateRules.CONTRACT, Verdict.NOT_APPLICABLE, Sentence.of("registry.contract.none")));
     }
 
     private RuleVerdict parity() {
@@ -181,12 +202,10 @@ public final class Gate {
         return RuleVerdict.of(
                         GateRules.PARITY,
                         parity.holds() ? Verdict.PASS : Verdict.FAIL,
-                        String.format(
-                                Locale.ROOT,
-                                "On %d rows the stored package and its trainer differ by %.1e at most; %.0e is allowed.",
-                                parity.rows(),
-                                parity.maxDifference(),
-                                parity.tolerance()))
+                        Sentence.of("registry.parity")
+                                .with("rows", parity.rows())
+                                .with("difference", parity.maxDifference())
+                                .with("tolerance", parity.tolerance()))
                 .measured(parity.maxDifference(), parity.tolerance())
                 .on(parity.rows());
     }
@@ -195,32 +214,20 @@ public final class Gate {
         return RuleVerdict.of(
                 GateRules.GOLDEN,
                 facts.golden() ? Verdict.PASS : Verdict.FAIL,
-                facts.golden()
-                        ? "The package, loaded again, scores its golden rows as before."
-                        : "The package, loaded again, does not score its golden rows as before.");
+                Sentence.of(facts.golden() ? "registry.golden.holds" : "registry.golden.broken"));
     }
 
     private RuleVerdict latency() {
         return facts.latencyPerRow()
                 .map(latency -> {
                     double micros = latency.toNanos() / 1000.0;
-                    return new RuleVerdict(
-                            GateRules.LATENCY,
-                            Verdict.PASS,
-                            Optional.of(micros),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            "One row takes " + number(micros) + " microseconds; for information.");
+                    return RuleVerdict.of(
+                                    GateRules.LATENCY,
+                                    Verdict.PASS,
+                                    Sentence.of("registry.latency").with("micros", micros))
+                            .measured(micros);
                 })
-                .orElseGet(() -> RuleVerdict.of(GateRules.LATENCY, Verdict.NOT_JUDGED, "Latency was not measured."));
-    }
-
-    /** At most four decimals, without trailing zeros. */
-    static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", value);
-        return text.replaceAll("\\.?0+$", "");
+                .orElseGet(() ->
+                        RuleVerdict.of(GateRules.LATENCY, Verdict.NOT_JUDGED, Sentence.of("registry.latency.none")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.training.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.job.Progress;
 import dev.rookery.model.Input;
 import dev.rookery.stats.Interval;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Scores the test side once, with the engine that will serve, and says how sure the numbers are. */
 public final class Evaluator {
@@ -56,44 +58,55 @@ public final class Evaluator {
     private Map<String, MetricValue> testMetrics(ClassMetrics metrics) {
         int[] labels = data.test().labels();
         int n = labels.length;
-        String note = n < Evaluation.SMALL_SAMPLE ? "small sample" : "";
+        List<Sentence> notes =
+                n < Evaluation.SMALL_SAMPLE ? List.of(Sentence.of("training.note.smallSample")) : List.of();
         int[] once = metrics.once();
         double accuracy = metrics.accuracy(once);
         Map<String, MetricValue> values = new LinkedHashMap<>();
         values.put(
                 Evaluation.ACCURACY,
-                new MetricValue(accuracy, Optional.of(Wilson.interval(Math.round(accuracy * n), n, LEVEL)), n, note));
+                new MetricValue(
+                        accuracy, Optional.of(Wilson.interval(Math.round(accuracy * n), n, LEVEL)), n, note(notes)));
         StratifiedBootstrap bootstrap = new StratifiedBootstrap(labels, StratifiedBootstrap.RESAMPLES, seed);
-        values.put(Evaluation.MACRO_F1, measured(metrics::macroF1, bootstrap, once, note));
-        values.put(Evaluation.ROC_AUC, measured(metrics::rocAuc, bootstrap, once, join(note, absentClasses(labels))));
-        values.put(Evaluation.LOG_LOSS, measured(metrics::logLoss, bootstrap, once, note));
+        values.put(Evaluation.MACRO_F1, measured(metrics::macroF1, bootstrap, once, notes));
+        values.put(Evaluation.ROC_AUC, measured(metrics::rocAuc, bootstrap, once, with(notes, absentClasses(labels))));
+        values.put(Evaluation.LOG_LOSS, measured(metrics::logLoss, bootstrap, once, notes));
         return values;
     }
 
     private MetricValue measured(
-            ToDoubleFunction<int[]> metric, StratifiedBootstrap bootstrap, int[] once, String note) {
+            ToDoubleFunction<int[]> metric, StratifiedBootstrap bootstrap, int[] once, List<Sentence> notes) {
         progress.checkCancelled();
         double value = metric.applyAsDouble(once);
         double[] distribution = bootstrap.distribution(metric);
-        Optional<Interval> interval = distribution.length == 0
-                ? Optional.empty()
-                : Optional.of(StratifiedBootstrap.interval(distribution, LEVEL));
-        return new MetricValue(value, interval, once.length, note);
+        if (StratifiedBootstrap.varies(distribution)) {
+            Interval interval = StratifiedBootstrap.interval(distribution, LEVEL);
+            return new MetricValue(value, Optional.of(interval), once.length, note(notes));
+        }
+        Optional<Sentence> alike =
+                distribution.length == 0 ? Optional.empty() : Optional.of(Sentence.of("training.note.alike"));
+        return new MetricValue(value, Optional.empty(), once.length, note(with(notes, alike)));
     }
 
-    private String absentClasses(int[] labels) {
+    private Optional<Sentence> absentClasses(int[] labels) {
         List<String> absent = new ArrayList<>();
         for (int c = 0; c < data.labels().size(); c++) {
             int k = c;
             if (Arrays.stream(labels).noneMatch(label -> label == k)) {
-                absent.add("\"" + data.labels().get(c) + "\"");
+                absent.add(data.labels().get(c));
             }
         }
-        return absent.isEmpty() ? "" : "without " + String.join(", ", absent) + ", of which there is no test row";
+        return absent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Sentence.of("training.note.absentClasses").with("classes", String.join(", ", absent)));
     }
 
-    private static String join(String a, String b) {
-        return a.isEmpty() || b.isEmpty() ? a + b : a + "; " + b;
+    private static List<Sentence> with(List<Sentence> notes, Optional<Sentence> more) {
+        return Stream.concat(notes.stream(), more.stream()).toList();
+    }
+
+    private static Sentence note(List<Sentence> notes) {
+        return notes.isEmpty() ? Sentence.plain("") : Sentence.all(notes);
     }
 
     /** Always the most frequent training class, with the training shares as probabilities. */

@@ -1,5 +1,6 @@
 package dev.rookery.ui.model;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -51,14 +52,14 @@ public final class GateTable extends Composite<Div> {
     /** The sentence stands below the rule: beside the figures there is no width for it. */
     private void addRule(DataTable table, RuleVerdict rule) {
         DoubleFunction<String> written = written(rule);
-        Span why = new Span(rule.message());
+        Span why = new Span(say(rule.sentence()));
         why.addClassNames("rookery-quiet", "rookery-gate-why");
-        why.getElement().setAttribute("lang", "en");
         table.addRow(
                 new Div(new Span(ruleName(rule.rule())), why),
                 badge(rule.verdict()),
                 rule.value()
-                        .<Component>map(measured -> new Measured(measured, rule.interval(), written))
+                        .<Component>map(measured ->
+                                new Measured(measured, rule.interval(), written).spread(rule.spread(), written))
                         .orElseGet(Span::new),
                 DataTable.figure(rule.threshold().map(written::apply).orElse("")),
                 DataTable.figure(rule.n().map(formats::integer).orElse("")));

@@ -1,5 +1,7 @@
 package dev.rookery.ui.model;
 
+import static dev.rookery.ui.text.Messages.text;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.stats.Interval;
@@ -16,5 +18,15 @@ final class Measured extends Div {
             range.addClassName("rookery-quiet");
             add(range);
         });
+    }
+
+    /** Below it, how much a mean over folds spreads: words tell it from an interval. */
+    Measured spread(Optional<Double> deviation, DoubleFunction<String> written) {
+        deviation.ifPresent(sd -> {
+            Span range = DataTable.figure(text("metric.spread", written.apply(sd)));
+            range.addClassName("rookery-quiet");
+            add(range);
+        });
+        return this;
     }
 }

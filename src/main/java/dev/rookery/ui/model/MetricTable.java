@@ -1,5 +1,6 @@
 package dev.rookery.ui.model;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.rookery.common.Sentence;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.MetricValue;
@@ -35,17 +37,38 @@ public final class MetricTable extends Composite<Div> {
             DoubleFunction<String> written = key.equals(Evaluation.LOG_LOSS) ? formats::number : formats::percent;
             table.addRow(
                     new Span(text("metric." + key)),
-                    test.<Component>map(value -> new Measured(value.value(), value.interval(), written))
-                            .orElseGet(Span::new),
+                    test.<Component>map(value -> measured(value, written)).orElseGet(Span::new),
                     DataTable.figure(cv.map(value -> spread(value, written)).orElse("")),
                     DataTable.figure(dummy.map(written::apply).orElse("")));
         }
         getContent().add(table);
         if (evaluation.testRows() < Evaluation.SMALL_SAMPLE) {
-            Paragraph small = new Paragraph(text("metric.smallSample", formats.integer(evaluation.testRows())));
-            small.addClassName("rookery-quiet");
-            getContent().add(small);
+            note(text("metric.smallSample", formats.integer(evaluation.testRows())));
         }
+        if (evaluation.test().values().stream().anyMatch(MetricTable::withoutInterval)) {
+            note(say(Sentence.of("training.note.alike")));
+        }
+    }
+
+    private static Component measured(MetricValue value, DoubleFunction<String> written) {
+        Measured measured = new Measured(value.value(), value.interval(), written);
+        if (withoutInterval(value)) {
+            Span none = new Span(text("metric.noInterval"));
+            none.addClassName("rookery-quiet");
+            measured.add(none);
+        }
+        return measured;
+    }
+
+    /** Every resample gave the same value: see {@link MetricValue#interval}. */
+    private static boolean withoutInterval(MetricValue value) {
+        return value.interval().isEmpty() && !Double.isNaN(value.value());
+    }
+
+    private void note(String words) {
+        Paragraph note = new Paragraph(words);
+        note.addClassName("rookery-quiet");
+        getContent().add(note);
     }
 
     private static String spread(MeanSd value, DoubleFunction<String> written) {
