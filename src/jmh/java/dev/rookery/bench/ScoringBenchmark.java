@@ -76,7 +76,7 @@ public class ScoringBenchmark {
 
     @Benchmark
     public double[] rowByRookery() {
-        walker.probabilities(row(), one);
+        walker.score(row(), one);
         return one;
     }
 
@@ -93,14 +93,14 @@ public class ScoringBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public double[][] batchByRookery() {
-        for (int from = 0; from < BATCH; from += TreeWalker.BLOCK) {
-            System.arraycopy(rows, from, block, 0, TreeWalker.BLOCK);
-            walker.probabilities(block, TreeWalker.BLOCK, out, from);
+        for (int from = 0; from < BATCH; from += Engine.BLOCK) {
+            System.arraycopy(rows, from, block, 0, Engine.BLOCK);
+            walker.score(block, Engine.BLOCK, out, from);
         }
         return out;
     }
 
-    private final double[][] block = new double[TreeWalker.BLOCK][];
+    private final double[][] block = new double[Engine.BLOCK][];
 
     @Benchmark
     @OperationsPerInvocation(BATCH)

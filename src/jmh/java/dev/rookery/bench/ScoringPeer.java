@@ -35,16 +35,16 @@ final class ScoringPeer {
     private double row() {
         long start = System.nanoTime();
         for (int i = 0; i < SINGLE; i++) {
-            walker.probabilities(rows[i], out[i]);
+            walker.score(rows[i], out[i]);
         }
         return (System.nanoTime() - start) / 1e3 / SINGLE;
     }
 
     private double batch() {
         long start = System.nanoTime();
-        for (int from = 0; from < BATCH; from += TreeWalker.BLOCK) {
-            int size = Math.min(TreeWalker.BLOCK, BATCH - from);
-            walker.probabilities(Arrays.copyOfRange(rows, from, from + size), size, out, from);
+        for (int from = 0; from < BATCH; from += Engine.BLOCK) {
+            int size = Math.min(Engine.BLOCK, BATCH - from);
+            walker.score(Arrays.copyOfRange(rows, from, from + size), size, out, from);
         }
         return (System.nanoTime() - start) / 1e3 / BATCH;
     }

@@ -2,11 +2,11 @@ package dev.rookery.model;
 
 import dev.rookery.common.InvalidException;
 
-/** Whether signature, preprocessing and trees speak of the same model. */
+/** Whether signature, preprocessing and scorer speak of the same model. */
 final class Consistency {
     private Consistency() {}
 
-    static void require(Signature signature, Preprocessing preprocessing, TreeEnsemble ensemble) {
+    static void require(Signature signature, Preprocessing preprocessing, Scorer scorer) {
         int inputs = signature.inputs().size();
         if (preprocessing.encoders().size() != inputs) {
             throw refuse(preprocessing.encoders().size() + " encoders for " + inputs + " inputs");
@@ -14,13 +14,12 @@ final class Consistency {
         for (int i = 0; i < inputs; i++) {
             requireFit(signature.inputs().get(i), preprocessing.encoders().get(i));
         }
-        if (preprocessing.width() != ensemble.features()) {
-            throw refuse("encoded rows have " + preprocessing.width() + " numbers, the trees look at "
-                    + ensemble.features());
+        if (preprocessing.width() != scorer.features()) {
+            throw refuse("encoded rows have " + preprocessing.width() + " numbers, the scorer looks at "
+                    + scorer.features());
         }
-        if (signature.target().levels().size() != ensemble.classes()) {
-            throw refuse("the target has " + signature.target().levels().size() + " levels, the trees "
-                    + ensemble.classes() + " classes");
+        if (signature.target().outputs() != scorer.outputs()) {
+            throw refuse("the target has " + signature.target().outputs() + " outputs, the scorer " + scorer.outputs());
         }
     }
 

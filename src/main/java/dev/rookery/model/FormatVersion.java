@@ -6,7 +6,7 @@ package dev.rookery.model;
  */
 public record FormatVersion(int major, int minor) {
     /** What this Rookery writes. */
-    public static final FormatVersion CURRENT = new FormatVersion(1, 0);
+    public static final FormatVersion CURRENT = new FormatVersion(2, 0);
 
     @Override
     public String toString() {

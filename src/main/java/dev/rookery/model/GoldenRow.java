@@ -4,9 +4,9 @@ package dev.rookery.model;
  * A row kept in the package with the trainer's own answer; every load scores it again before the model may serve.
  *
  * @param values raw, as in {@link InputRow#values()}; a missing value is the JSON string {@code "NaN"}
- * @param probabilities what the trainer answered, in label order
+ * @param outputs what the trainer answered: probabilities in label order, or the number
  */
-public record GoldenRow(Kind kind, double[] values, double[] probabilities) {
+public record GoldenRow(Kind kind, double[] values, double[] outputs) {
     public enum Kind {
         /** A row of the test side, as it is. */
         HOLDOUT,
@@ -20,6 +20,6 @@ public record GoldenRow(Kind kind, double[] values, double[] probabilities) {
 
     public GoldenRow {
         values = values.clone();
-        probabilities = probabilities.clone();
+        outputs = outputs.clone();
     }
 }

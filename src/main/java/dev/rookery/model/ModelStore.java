@@ -4,7 +4,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.RefusedPackageException.Check;
-import dev.rookery.model.internal.OnnxTrees;
+import dev.rookery.model.internal.OnnxModel;
 import dev.rookery.model.internal.PackageFiles;
 import dev.rookery.model.internal.PackageJson;
 import dev.rookery.model.internal.ParityProof;
@@ -45,19 +45,19 @@ public final class ModelStore {
      *
      * @param holdout raw rows the model was not fitted on
      * @param trainer the library's own model
-     * @throws RefusedPackageException ({@link Check#PARITY}) when the engines disagree by more than {@link ParityProof#TOLERANCE}
+     * @throws RefusedPackageException ({@link Check#PARITY}) when the engines disagree by more than {@link Witness#tolerance()}
      */
-    public StoredPackage publish(
-            ModelDescription description, TreeEnsemble ensemble, double[][] holdout, Scorer trainer) {
-        byte[] onnx = OnnxTrees.write(ensemble);
-        // What is proven is what a reader will see: the trees as read back from the file, not the ones that were
+    public StoredPackage publish(ModelDescription description, Scorer scorer, double[][] holdout, Witness trainer) {
+        byte[] onnx = OnnxModel.write(scorer);
+        ScorerSpec spec = ScorerSpec.of(scorer);
+        // What is proven is what a reader will see: the scorer as read back from the file, not the one that was
         // written.
-        TreeEnsemble read = OnnxTrees.read(onnx, ensemble.link(), OnnxTrees.leafCovers(ensemble));
+        Scorer read = OnnxModel.read(onnx, spec, OnnxModel.background(scorer));
         Predictor predictor = new Predictor(description.signature(), description.preprocessing(), read);
         ParityProof proof = ParityProof.prove(predictor, holdout, trainer, onnx);
-        PackageManifest manifest = new PackageManifest(
-                FormatVersion.CURRENT, description, ensemble.link(), proof.report(), keys.signingKeyId());
-        PackageFiles files = PackageJson.files(manifest, ensemble, proof.golden(), onnx);
+        PackageManifest manifest =
+                new PackageManifest(FormatVersion.CURRENT, description, spec, proof.report(), keys.signingKeyId());
+        PackageFiles files = PackageJson.files(manifest, scorer, proof.golden(), onnx);
         PackageSeal seal = keys.seal(files.digest());
         ObjectKey prefix = prefixOf(seal.digest());
         files.bytes().forEach((name, bytes) -> objects.put(prefix.child(name), bytes));
@@ -90,17 +90,17 @@ public final class ModelStore {
         PackageJson.Parsed parsed = PackageJson.parse(files);
         Predictor predictor;
         try {
-            TreeEnsemble ensemble =
-                    OnnxTrees.read(files.onnx(), parsed.manifest().link(), parsed.covers());
+            Scorer scorer = OnnxModel.read(files.onnx(), parsed.manifest().scorer(), parsed.background());
             ModelDescription model = parsed.manifest().model();
-            predictor = new Predictor(model.signature(), model.preprocessing(), ensemble);
+            predictor = new Predictor(model.signature(), model.preprocessing(), scorer);
         } catch (RefusedPackageException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new RefusedPackageException(
                     Check.FORMAT, "Package " + seal.digest().abbreviated() + " cannot be used: " + e.getMessage(), e);
         }
-        ParityProof.rescore(predictor, parsed.golden());
+        ParityProof.rescore(
+                predictor, parsed.golden(), parsed.manifest().parity().tolerance());
         return new LoadedModel(seal, parsed.manifest(), predictor);
     }
 

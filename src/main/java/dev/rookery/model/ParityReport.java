@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How closely three engines agreed on the same rows when the package was made: the trainer, the flat-array engine that serves,
+ * How closely three engines agreed on the same rows when the package was made: the trainer, the engine that serves,
  * and ONNX Runtime on the package's own ONNX file.
  *
  * @param rows compared, by kind of row
- * @param maxTrainerDifference largest absolute difference of a probability between serving engine and trainer
+ * @param maxTrainerDifference largest difference of an output between serving engine and trainer: of a probability, or of a
+ *     number divided by its magnitude where that is above 1
  * @param maxOnnxDifference the same between serving engine and ONNX Runtime
  * @param tolerance that neither may exceed
  */

@@ -1,31 +1,31 @@
 package dev.rookery.model;
 
-import dev.rookery.model.internal.TreeShap;
-import dev.rookery.model.internal.TreeWalker;
+import dev.rookery.model.internal.Engine;
+import dev.rookery.model.internal.Explainer;
 
 /**
- * Scores rows with one model: encodes, walks the trees, applies the link. Rows are raw, aligned with {@link Signature#inputs()}
- * as {@link InputRow#values()} is. Immutable and thread-safe; answers depend on nothing but the row.
+ * Answers rows with one model: encodes, scores, applies the link. Rows are raw, aligned with {@link Signature#inputs()} as {@link
+ * InputRow#values()} is; an answer holds {@link TargetSpec#outputs()} numbers: the probability of each class in the order of {@link
+ * TargetSpec#levels()}, which sum to 1 within rounding, or the one number. Immutable and thread-safe; answers depend on nothing but
+ * the row.
  */
 public final class Predictor {
     private final Signature signature;
     private final Preprocessing preprocessing;
-    private final TreeEnsemble ensemble;
-    private final TreeWalker walker;
-    private final TreeShap shap;
+    private final Scorer scorer;
+    private final Engine engine;
+    private final Explainer explainer;
     private final int width;
-    private final int[] sources;
 
     /** @throws dev.rookery.common.InvalidException when the three parts do not fit together */
-    public Predictor(Signature signature, Preprocessing preprocessing, TreeEnsemble ensemble) {
-        Consistency.require(signature, preprocessing, ensemble);
+    public Predictor(Signature signature, Preprocessing preprocessing, Scorer scorer) {
+        Consistency.require(signature, preprocessing, scorer);
         this.signature = signature;
         this.preprocessing = preprocessing;
-        this.ensemble = ensemble;
-        this.walker = new TreeWalker(ensemble);
-        this.shap = new TreeShap(ensemble);
+        this.scorer = scorer;
+        this.engine = Engine.of(scorer);
+        this.explainer = Explainer.of(scorer, preprocessing.sources());
         this.width = preprocessing.width();
-        this.sources = preprocessing.sources();
     }
 
     public Signature signature() {
@@ -36,34 +36,34 @@ public final class Predictor {
         return preprocessing;
     }
 
-    public TreeEnsemble ensemble() {
-        return ensemble;
+    public Scorer scorer() {
+        return scorer;
     }
 
-    /** Probability of each class, in the order of {@link TargetSpec#levels()}; they sum to 1 within rounding. */
-    public double[] probabilities(double[] row) {
+    /** Answers one row. */
+    public double[] outputs(double[] row) {
         double[] encoded = new double[width];
         preprocessing.encode(row, encoded);
-        double[] out = new double[ensemble.classes()];
-        walker.probabilities(encoded, out);
+        double[] out = new double[scorer.outputs()];
+        engine.score(encoded, out);
         return out;
     }
 
     /**
-     * Scores many rows, faster than one by one: a block of rows goes through the trees together.
+     * Answers many rows, faster than one by one: a block of rows goes through the model together.
      *
      * @param rows n raw rows
-     * @param out receives n x classes probabilities
+     * @param out receives n answers
      */
-    public void probabilities(double[][] rows, double[][] out) {
-        int block = TreeWalker.BLOCK;
+    public void outputs(double[][] rows, double[][] out) {
+        int block = Engine.BLOCK;
         double[][] encoded = new double[Math.min(block, rows.length)][width];
         for (int from = 0; from < rows.length; from += block) {
             int size = Math.min(block, rows.length - from);
             for (int i = 0; i < size; i++) {
                 preprocessing.encode(rows[from + i], encoded[i]);
             }
-            walker.probabilities(encoded, size, out, from);
+            engine.score(encoded, size, out, from);
         }
     }
 
@@ -84,25 +84,16 @@ public final class Predictor {
     }
 
     /**
-     * What each raw input added to the score of a class for this row: exact path-dependent TreeSHAP (Lundberg et al., "From
-     * local explanations to global understanding with explainable AI for trees", Nature Machine Intelligence 2, 2020, Algorithm
-     * 2), with the training rows as background. The parts of a one-hot input are summed, which keeps the sum exact. With a
-     * logistic link the score of class 0 is the negated margin.
+     * What each raw input added to this row's score: of a class, or of the number (output 0). Which score that is and how exactly it
+     * is divided depends on the kind of model and is said by {@link Contributions#method()}: trees and linear models exactly,
+     * their margin before the {@link Link}; neighbours by sampling, the answer itself. With a binary link the score of class 0 is
+     * what is left to class 1.
      */
-    public Contributions explain(double[] row, int classIndex) {
+    public Contributions explain(double[] row, int output) {
         double[] encoded = new double[width];
         preprocessing.encode(row, encoded);
-        boolean negated = ensemble.link() == Link.LOGISTIC && classIndex == 0;
-        int margin = ensemble.link() == Link.LOGISTIC ? 0 : classIndex;
-        double sign = negated ? -1 : 1;
-        double[] perColumn = new double[width];
-        shap.contributions(encoded, margin, perColumn);
-        double[] perInput = new double[signature.inputs().size()];
-        for (int j = 0; j < width; j++) {
-            perInput[sources[j]] += sign * perColumn[j];
-        }
-        double[] margins = new double[ensemble.margins()];
-        walker.margins(encoded, margins);
-        return new Contributions(sign * shap.base(margin), perInput, sign * margins[margin]);
+        Explainer.Parts parts = explainer.explain(encoded, output);
+        return new Contributions(
+                parts.base(), parts.perInput(), parts.score(), explainer.method(), explainer.scale(), parts.error());
     }
 }

@@ -1,11 +1,13 @@
 package dev.rookery.model;
 
-/** Whatever scores a raw row: a trainer's own model, as a witness beside ours. */
-@FunctionalInterface
-public interface Scorer {
-    /**
-     * @param row raw, as in {@link InputRow#values()}
-     * @return probabilities in label order
-     */
-    double[] probabilities(double[] row);
+/**
+ * What turns an encoded row into an answer: the probabilities of the classes, or one number. A scorer is checked data and nothing
+ * else; engines compile it for speed. Immutable and thread-safe.
+ */
+public sealed interface Scorer permits TreeEnsemble, LinearModel, NearestNeighbours, Constant {
+    /** Length of the encoded vector. */
+    int features();
+
+    /** Number of classes, or 1 for a number. */
+    int outputs();
 }

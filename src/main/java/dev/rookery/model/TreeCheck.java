@@ -82,9 +82,8 @@ final class TreeCheck {
                 features >= 1 && features <= TreeEnsemble.MAX_FEATURES,
                 "the encoded vector has " + features + " numbers");
         require(
-                base.length >= 1 && link.classes(base.length) >= 2 && base.length <= TreeEnsemble.MAX_CLASSES,
-                base.length + " margins do not make a " + link + " classifier");
-        require(link != Link.LOGISTIC || base.length == 1, "a logistic model has one margin, not " + base.length);
+                link.takes(base.length) && base.length <= TreeEnsemble.MAX_CLASSES,
+                base.length + " margins do not go with " + link);
         require(
                 size >= 1 && size <= TreeEnsemble.MAX_NODES,
                 "the model has " + size + " nodes; 1 to " + TreeEnsemble.MAX_NODES + " are allowed");

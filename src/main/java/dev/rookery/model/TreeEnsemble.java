@@ -6,12 +6,12 @@ import java.util.List;
 
 /**
  * An additive model: margin k of a row is {@code base[k]} plus the value of the leaf that the row reaches in every tree of k; a
- * {@link Link} turns margins into probabilities. Shrinkage is already multiplied into the leaf values.
+ * {@link Link} makes the answer of the margins. Shrinkage is already multiplied into the leaf values.
  *
  * <p>Every instance has passed {@link #of}: all indices in range, each node reached exactly once and after its parent (so no
  * cycles), finite numbers, covers that add up, bounded size, depth and margins. Immutable and thread-safe.
  */
-public final class TreeEnsemble {
+public final class TreeEnsemble implements Scorer {
     /** Bounds that keep an absurd but well-formed file from exhausting memory or stack. */
     public static final int MAX_NODES = 2_000_000;
 
@@ -76,7 +76,7 @@ public final class TreeEnsemble {
         return new Builder(features, link, base);
     }
 
-    /** Length of the encoded vector. */
+    @Override
     public int features() {
         return features;
     }
@@ -85,11 +85,12 @@ public final class TreeEnsemble {
         return link;
     }
 
-    public int classes() {
-        return link.classes(base.length);
+    @Override
+    public int outputs() {
+        return link.outputs(base.length);
     }
 
-    /** Number of margins: as many as classes, or one for two classes with a logistic link. */
+    /** Number of margins: as many as outputs, or one for two classes with a {@linkplain Link#binary binary} link. */
     public int margins() {
         return base.length;
     }

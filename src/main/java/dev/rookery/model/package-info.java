@@ -1,7 +1,7 @@
 /**
  * What a model <em>is</em>, whatever trained it: a {@link dev.rookery.model.Signature} (what it takes and answers), a {@link
- * dev.rookery.model.Preprocessing} (how a row becomes numbers), a {@link dev.rookery.model.TreeEnsemble} (what scores the
- * numbers), and the {@link dev.rookery.model.ModelPackage} that carries the three as open, inert, signed files.
+ * dev.rookery.model.Preprocessing} (how a row becomes numbers), a {@link dev.rookery.model.Scorer} (what scores the
+ * numbers: trees, a linear model, neighbours, a constant), and the {@link dev.rookery.model.ModelPackage} that carries the three as open, inert, signed files.
  *
  * <p>A fitted model enters through {@link dev.rookery.model.ModelStore#publish}, which proves that the files score as the
  * trainer did before it stores them. It leaves through {@link dev.rookery.model.ModelStore#load} as a {@link

@@ -159,7 +159,7 @@ class CandidateGate {
 
     private static void score(Predictor predictor, double[][] rows) {
         for (int i = 0; i < LATENCY_ROWS; i++) {
-            predictor.probabilities(rows[i % rows.length]);
+            predictor.outputs(rows[i % rows.length]);
         }
     }
 

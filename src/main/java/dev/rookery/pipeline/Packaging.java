@@ -44,8 +44,8 @@ class Packaging {
                         candidate.run(),
                         candidate.version().md5(),
                         versions),
-                candidate.trained().predictor().ensemble(),
+                candidate.trained().predictor().scorer(),
                 prepared.test().values(),
-                candidate.trained().trainer()::probabilities);
+                candidate.trained().trainer());
     }
 }

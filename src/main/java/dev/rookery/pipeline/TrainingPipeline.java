@@ -7,6 +7,7 @@ import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.model.TreeEnsemble;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.schema.Table;
@@ -153,8 +154,8 @@ class TrainingPipeline implements PipelineSteps {
             TrainedModel trained = training.fit(prepared, request.spec(), listener, step);
             step.summary(String.format(
                     Locale.ROOT,
-                    "%d trees; training loss %.4f.",
-                    trained.predictor().ensemble().trees(),
+                    "%s; training loss %.4f.",
+                    trained.predictor().scorer() instanceof TreeEnsemble trees ? trees.trees() + " trees" : "fitted",
                     trained.finalLoss()));
             return trained;
         } finally {

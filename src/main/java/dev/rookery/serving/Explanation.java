@@ -1,10 +1,13 @@
 package dev.rookery.serving;
 
 import dev.rookery.model.Contributions;
+import dev.rookery.model.Contributions.Method;
+import dev.rookery.model.Contributions.Scale;
 import dev.rookery.model.Input;
 import dev.rookery.model.InputRow;
 import dev.rookery.model.Predictor;
 import dev.rookery.model.Signature;
+import dev.rookery.model.TargetSpec;
 import dev.rookery.schema.ColumnType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,13 +17,13 @@ import java.util.List;
 
 /**
  * What moved one row's score, additively: {@code base} plus all effects is {@code margin}. It speaks of the score before
- * softmax or logistic, not of the probability.
+ * softmax or logistic where the model has one, not of the probability.
  *
- * @param label the class whose score is explained: the predicted one
+ * @param label the class whose score is explained: the predicted one; for a number, the target
  * @param base the average score over the training rows
  * @param effects every input, the strongest first; equal ones in the model's input order
  */
-public record Explanation(String label, double base, List<Effect> effects, double margin) {
+public record Explanation(String label, double base, List<Effect> effects, double margin, Method method, Scale scale) {
     public Explanation {
         effects = List.copyOf(effects);
     }
@@ -29,8 +32,9 @@ public record Explanation(String label, double base, List<Effect> effects, doubl
      * What one input added to the score.
      *
      * @param value as a person reads it; for a missing field, what stood in for it
+     * @param error standard error of the effect; 0 where it is exact
      */
-    public record Effect(String field, String value, double effect) {}
+    public record Effect(String field, String value, double effect, double error) {}
 
     static Explanation of(Predictor predictor, InputRow row, int classIndex) {
         Contributions contributions = predictor.explain(row.values(), classIndex);
@@ -39,11 +43,24 @@ public record Explanation(String label, double base, List<Effect> effects, doubl
         for (int i = 0; i < signature.inputs().size(); i++) {
             Input input = signature.inputs().get(i);
             effects.add(new Effect(
-                    input.name(), shown(input, row.values()[i]), contributions.perInput()[i]));
+                    input.name(),
+                    shown(input, row.values()[i]),
+                    contributions.perInput()[i],
+                    contributions.error()[i]));
         }
         effects.sort(Comparator.comparingDouble((Effect effect) -> Math.abs(effect.effect()))
                 .reversed());
-        return new Explanation(predictor.labelOf(classIndex), contributions.base(), effects, contributions.margin());
+        String explained = switch (signature.target()) {
+            case TargetSpec.Classes(var _, var levels) -> levels.get(classIndex);
+            case TargetSpec.Quantity quantity -> quantity.name();
+        };
+        return new Explanation(
+                explained,
+                contributions.base(),
+                effects,
+                contributions.margin(),
+                contributions.method(),
+                contributions.scale());
     }
 
     private static String shown(Input input, double value) {

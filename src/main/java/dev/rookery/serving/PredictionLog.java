@@ -52,7 +52,6 @@ class PredictionLog implements SmartLifecycle {
      * One answered row.
      *
      * @param inputs as they were sent
-     * @param probability of the label
      * @param latencyNanos of this row; a batch's is shared evenly
      */
     record Entry(
@@ -60,8 +59,7 @@ class PredictionLog implements SmartLifecycle {
             ModelVersionId version,
             Source source,
             Map<String, ?> inputs,
-            String label,
-            double probability,
+            Answer answer,
             long latencyNanos,
             Instant at) {}
 

@@ -4,6 +4,7 @@ import dev.rookery.common.Json;
 import dev.rookery.common.SqlTime;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,8 +45,16 @@ class PredictionRepository {
         statement.setInt(3, entry.version().number());
         statement.setString(4, entry.source().name());
         statement.setString(5, INPUTS.writeValueAsString(entry.inputs()));
-        statement.setString(6, entry.label());
-        statement.setDouble(7, entry.probability());
+        switch (entry.answer()) {
+            case Answer.Classified classified -> {
+                statement.setString(6, classified.label());
+                statement.setDouble(7, classified.probability());
+            }
+            case Answer.Estimated(double value) -> {
+                statement.setString(6, Double.toString(value));
+                statement.setNull(7, Types.DOUBLE);
+            }
+        }
         statement.setLong(8, TimeUnit.NANOSECONDS.toMicros(entry.latencyNanos()));
         statement.setObject(9, SqlTime.of(entry.at()));
     }

@@ -11,7 +11,6 @@ import dev.rookery.serving.ServingMeters.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +49,8 @@ public class PredictionService {
             served.meters().count(Outcome.INVALID, request.source(), 1);
             throw e;
         }
-        double[] probabilities = served.predictor().probabilities(row.values());
-        Prediction prediction = prediction(served, row, probabilities, request.explain());
+        double[] outputs = served.predictor().outputs(row.values());
+        Prediction prediction = prediction(served, row, outputs, request.explain());
         long nanos = System.nanoTime() - start;
         served.meters().count(Outcome.OK, request.source(), 1);
         served.meters().took(nanos);
@@ -73,12 +72,12 @@ public class PredictionService {
         long start = System.nanoTime();
         List<InputRow> read = readAll(served, rows, source);
         double[][] values = read.stream().map(InputRow::values).toArray(double[][]::new);
-        double[][] probabilities = new double[rows.size()]
-                [served.predictor().signature().target().levels().size()];
-        served.predictor().probabilities(values, probabilities);
+        double[][] outputs =
+                new double[rows.size()][served.predictor().signature().target().outputs()];
+        served.predictor().outputs(values, outputs);
         List<Prediction> predictions = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            predictions.add(prediction(served, read.get(i), probabilities[i], explain));
+            predictions.add(prediction(served, read.get(i), outputs[i], explain));
         }
         long nanos = System.nanoTime() - start;
         served.meters().count(Outcome.OK, source, rows.size());
@@ -124,32 +123,18 @@ public class PredictionService {
                 .toList();
     }
 
-    private Prediction prediction(ServedModel served, InputRow row, double[] probabilities, boolean explain) {
+    private Prediction prediction(ServedModel served, InputRow row, double[] outputs, boolean explain) {
         Predictor predictor = served.predictor();
-        int best = predictor.label(probabilities);
-        Map<String, Double> byLabel = LinkedHashMap.newLinkedHashMap(probabilities.length);
-        for (int k = 0; k < probabilities.length; k++) {
-            byLabel.put(predictor.labelOf(k), probabilities[k]);
-        }
         return new Prediction(
                 new PredictionId(ids.next()),
-                predictor.labelOf(best),
-                byLabel,
+                Answer.of(predictor, outputs),
                 served.deployment().version(),
                 served.deployment().data(),
                 row.warnings(),
-                explain ? Optional.of(Explanation.of(predictor, row, best)) : Optional.empty());
+                explain ? Optional.of(Explanation.of(predictor, row, predictor.label(outputs))) : Optional.empty());
     }
 
     private static Entry entry(Prediction prediction, Map<String, ?> fields, Source source, long nanos, Instant at) {
-        return new Entry(
-                prediction.id(),
-                prediction.version(),
-                source,
-                fields,
-                prediction.label(),
-                prediction.probabilities().getOrDefault(prediction.label(), Double.NaN),
-                nanos,
-                at);
+        return new Entry(prediction.id(), prediction.version(), source, fields, prediction.answer(), nanos, at);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.training;
 
 import dev.rookery.model.Predictor;
+import dev.rookery.model.Witness;
 
 /**
  * A fitted model: the engine that will serve it, and the trainer's own word for the parity proof.
@@ -9,10 +10,4 @@ import dev.rookery.model.Predictor;
  * @param trainer scores raw rows as the library that fitted the model does
  * @param finalLoss training loss after the last round, as the trainer measures it
  */
-public record TrainedModel(Predictor predictor, TrainerScores trainer, double finalLoss) {
-    /** The trainer's own probabilities, in label order. Thread-safe. */
-    @FunctionalInterface
-    public interface TrainerScores {
-        double[] probabilities(double[] row);
-    }
-}
+public record TrainedModel(Predictor predictor, Witness trainer, double finalLoss) {}

@@ -9,7 +9,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.Json;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.RefusedPackageException.Check;
-import dev.rookery.model.internal.OnnxTrees;
+import dev.rookery.model.internal.OnnxModel;
 import dev.rookery.model.internal.PackageFiles;
 import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.storage.ObjectKey;
@@ -106,8 +106,8 @@ class ModelStoreTest {
         assertThat(loaded.manifest().model()).isEqualTo(sample.description());
         assertThat(loaded.manifest().keyId()).isEqualTo(keys.signingKeyId());
         for (double[] row : sample.data().test().values()) {
-            assertThat(loaded.predictor().probabilities(row))
-                    .containsExactly(sample.model().trainer().probabilities(row), within(1e-9));
+            assertThat(loaded.predictor().outputs(row))
+                    .containsExactly(sample.model().trainer().outputs(row), within(1e-9));
         }
     }
 
@@ -115,7 +115,7 @@ class ModelStoreTest {
     void hasItsFilesAndNothingElse() {
         assertThat(state.store().list(stored.prefix()))
                 .extracting(key -> key.value().substring(stored.prefix().value().length() + 1))
-                .containsExactly("covers.json", "golden.json", "model.onnx", "package.json");
+                .containsExactly("background.json", "golden.json", "model.onnx", "package.json");
     }
 
     @Test
@@ -141,11 +141,10 @@ class ModelStoreTest {
                 Check.PARITY,
                 () -> models.publish(
                         sample.description(),
-                        sample.model().predictor().ensemble(),
+                        sample.model().predictor().scorer(),
                         sample.data().test().values(),
                         row -> {
-                            double[] p =
-                                    sample.model().trainer().probabilities(row).clone();
+                            double[] p = sample.model().trainer().outputs(row).clone();
                             p[0] += 1e-8;
                             return p;
                         }));
@@ -155,7 +154,7 @@ class ModelStoreTest {
 
     /** Attack row 11. */
     @ParameterizedTest
-    @ValueSource(strings = {"package.json", "model.onnx", "covers.json", "golden.json"})
+    @ValueSource(strings = {"package.json", "model.onnx", "background.json", "golden.json"})
     void refusesAnyFlippedBitByItsHash(String name) {
         ObjectKey key = stored.prefix().child(name);
         byte[] original = state.store().get(key, PackageFiles.MAX_BYTES);
@@ -245,7 +244,7 @@ class ModelStoreTest {
         refusedBy(
                 Check.FORMAT,
                 () -> models.load(resealed(
-                        replacing("package.json", json -> json.replaceFirst("\"major\" : 1", "\"major\" : 2")))));
+                        replacing("package.json", json -> json.replaceFirst("\"major\" : 2", "\"major\" : 1")))));
 
         PackageSeal newer = resealed(replacing(
                 "package.json",
@@ -278,8 +277,8 @@ class ModelStoreTest {
                 Check.GOLDEN_ROWS,
                 () -> models.load(resealed(replacing("golden.json", json -> {
                     var tree = Json.mapper().readTree(json);
-                    var probabilities = (ArrayNode) tree.get("rows").get(0).get("probabilities");
-                    probabilities.set(0, probabilities.get(0).doubleValue() + 1e-6);
+                    var outputs = (ArrayNode) tree.get("rows").get(0).get("outputs");
+                    outputs.set(0, outputs.get(0).doubleValue() + 1e-6);
                     return Json.mapper().writeValueAsString(tree);
                 }))));
     }
@@ -305,6 +304,7 @@ class ModelStoreTest {
     @Test
     void survivesMutantsOfTheTrees() {
         byte[] onnx = files().get("model.onnx");
+        double[] covers = OnnxModel.background(sample.model().predictor().scorer());
         Random random = new Random(42);
         int refused = 0;
         for (int i = 0; i < 3_000; i++) {
@@ -313,10 +313,8 @@ class ModelStoreTest {
                 mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
             }
             try {
-                TreeEnsemble read = OnnxTrees.read(
-                        mutant,
-                        sample.model().predictor().ensemble().link(),
-                        OnnxTrees.leafCovers(sample.model().predictor().ensemble()));
+                TreeEnsemble read =
+                        (TreeEnsemble) OnnxModel.read(mutant, stored.manifest().scorer(), covers);
                 assertCanBeWalked(read);
             } catch (RefusedPackageException e) {
                 refused++;
@@ -343,7 +341,7 @@ class ModelStoreTest {
     /** Attack row 12 in the file itself: numbers that would send a row astray, sealed as if they were right. */
     @Test
     void refusesThresholdsThatAreNoNumbersAndChildrenThatDoNotExist() {
-        TreeEnsemble trees = sample.model().predictor().ensemble();
+        TreeEnsemble trees = (TreeEnsemble) sample.model().predictor().scorer();
         int split = IntStream.range(0, trees.nodes())
                 .filter(node -> !trees.isLeaf(node))
                 .findFirst()
@@ -361,8 +359,8 @@ class ModelStoreTest {
         for (double hostile : new double[] {0, -1, 1e300}) {
             refusedBy(
                     Check.FORMAT,
-                    () -> models.load(resealed(
-                            replacing("covers.json", json -> json.replaceFirst("[0-9.]+", Double.toString(hostile))))));
+                    () -> models.load(resealed(replacing(
+                            "background.json", json -> json.replaceFirst("[0-9.]+", Double.toString(hostile))))));
         }
     }
 

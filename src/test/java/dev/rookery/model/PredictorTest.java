@@ -21,13 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictorTest {
+    private static TreeEnsemble trees(Predictor predictor) {
+        return (TreeEnsemble) predictor.scorer();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"penguins", "iris"})
     void explainsEveryRowOfASampleInFull(String name, @TempDir Path folder) {
         try (TestState state = TestState.open(folder)) {
             TrainedSample sample = TrainedSample.of(state, name);
             Predictor predictor = sample.model().predictor();
-            TreeWalker walker = new TreeWalker(predictor.ensemble());
+            TreeWalker walker = new TreeWalker(trees(predictor));
             List<double[]> rows =
                     new ArrayList<>(Arrays.asList(sample.data().train().values()));
             rows.addAll(Arrays.asList(sample.data().test().values()));
@@ -37,7 +41,7 @@ class PredictorTest {
             for (double[] row : rows) {
                 double[] encoded = new double[predictor.preprocessing().width()];
                 predictor.preprocessing().encode(row, encoded);
-                double[] margins = new double[predictor.ensemble().margins()];
+                double[] margins = new double[trees(predictor).margins()];
                 walker.margins(encoded, margins);
                 for (int k = 0; k < margins.length; k++) {
                     Contributions why = predictor.explain(row, k);
@@ -55,10 +59,10 @@ class PredictorTest {
         try (TestState state = TestState.open(folder)) {
             Predictor predictor = TrainedSample.of(state, name).model().predictor();
             double[][] rows = TrainedSample.of(state, name).data().train().values();
-            double[][] together = new double[rows.length][predictor.ensemble().classes()];
-            predictor.probabilities(rows, together);
+            double[][] together = new double[rows.length][predictor.scorer().outputs()];
+            predictor.outputs(rows, together);
             for (int i = 0; i < rows.length; i++) {
-                assertThat(together[i]).containsExactly(predictor.probabilities(rows[i]));
+                assertThat(together[i]).containsExactly(predictor.outputs(rows[i]));
             }
         }
     }
@@ -92,7 +96,8 @@ class PredictorTest {
                 builder.split(
                         0, 5, builder.leaf(-0.5, 6), builder.split(3, 0.5, builder.leaf(1, 3), builder.leaf(3, 1))));
         return new Predictor(
-                new Signature(new TargetSpec("sex", List.of("female", "male")), List.of(number, category), List.of()),
+                new Signature(
+                        new TargetSpec.Classes("sex", List.of("female", "male")), List.of(number, category), List.of()),
                 new Preprocessing(List.of(
                         new Encoder.Standard("mass", 4, 0, 1),
                         new Encoder.OneHot("island", List.of("a", "b", "c"), 0))),
@@ -112,7 +117,7 @@ class PredictorTest {
         for (int i = 0; i < 2; i++) {
             assertThat(female.perInput()[i]).isEqualTo(-male.perInput()[i]);
         }
-        double[] probabilities = predictor.probabilities(row);
+        double[] probabilities = predictor.outputs(row);
         assertThat(probabilities[1]).isCloseTo(1 / (1 + Math.exp(-male.margin())), within(1e-15));
         assertThat(probabilities[0]).isCloseTo(1 / (1 + Math.exp(-female.margin())), within(1e-15));
     }
@@ -124,7 +129,7 @@ class PredictorTest {
             double[] encoded = new double[4];
             predictor.preprocessing().encode(new double[] {7, level}, encoded);
             double[] perColumn = new double[4];
-            new TreeShap(predictor.ensemble()).contributions(encoded, 0, perColumn);
+            new TreeShap(trees(predictor)).contributions(encoded, 0, perColumn);
 
             double[] perInput = predictor.explain(new double[] {7, level}, 1).perInput();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The one declared policy for requests (attack row 31). */
 class RequestReaderTest {
     private static final Signature SIGNATURE = new Signature(
-            new TargetSpec("species", List.of("Adelie", "Gentoo")),
+            new TargetSpec.Classes("species", List.of("Adelie", "Gentoo")),
             List.of(
                     number("bill_length_mm", ColumnType.NUMERIC, 32, 60),
                     number("flipper_length_mm", ColumnType.INTEGER, 170, 235),

@@ -135,9 +135,9 @@ class TreeEnsembleTest {
     void refusesAbsurdSizes() {
         refused("the encoded vector has 0 numbers", raw -> raw.features = 0);
         refused("the encoded vector has 65536 numbers", raw -> raw.features = 65_536);
-        refused("1 margins do not make a SOFTMAX classifier", raw -> raw.base = new double[1]);
-        refused("1001 margins do not make a SOFTMAX classifier", raw -> raw.base = new double[1_001]);
-        refused("a logistic model has one margin, not 2", raw -> raw.link = Link.LOGISTIC);
+        refused("1 margins do not go with SOFTMAX", raw -> raw.base = new double[1]);
+        refused("1001 margins do not go with SOFTMAX", raw -> raw.base = new double[1_001]);
+        refused("2 margins do not go with LOGISTIC", raw -> raw.link = Link.LOGISTIC);
         refused("the model has 0 trees; 1 to 200000 are allowed", raw -> {
             raw.roots = new int[0];
             raw.margins = new int[0];
@@ -199,7 +199,7 @@ class TreeEnsembleTest {
             accepted[0]++;
             double[] row = shape.row(random);
             double[] out = new double[3];
-            new TreeWalker(trees).probabilities(row, out);
+            new TreeWalker(trees).score(row, out);
             assertThat(DoubleStream.of(out).sum()).isBetween(1 - 1e-9, 1 + 1e-9);
             double[] contributions = new double[3];
             new TreeShap(trees).contributions(row, 0, contributions);

@@ -36,7 +36,7 @@ final class TinyModel {
 
     static Signature signature(String firstLevel) {
         return new Signature(
-                new TargetSpec("size", List.of("short", "long")),
+                new TargetSpec.Classes("size", List.of("short", "long")),
                 List.of(
                         new Input.Number(
                                 "length",

@@ -57,6 +57,6 @@ public record TrainedSample(RunSpec spec, PreparedData data, TrainedModel model,
 
     public StoredPackage publish(ModelStore models) {
         return models.publish(
-                description, model.predictor().ensemble(), data.test().values(), model.trainer()::probabilities);
+                description, model.predictor().scorer(), data.test().values(), model.trainer());
     }
 }

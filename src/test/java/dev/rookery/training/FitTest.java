@@ -61,7 +61,8 @@ class FitTest {
     }
 
     /** Everything a tree ensemble says, for comparing two of them to the bit. */
-    private static List<Double> numbers(TreeEnsemble ensemble) {
+    private static List<Double> numbers(TrainedModel model) {
+        TreeEnsemble ensemble = (TreeEnsemble) model.predictor().scorer();
         List<Double> numbers = new ArrayList<>();
         for (int node = 0; node < ensemble.nodes(); node++) {
             numbers.add((double) ensemble.feature(node));
@@ -76,8 +77,8 @@ class FitTest {
     void twoTrainingsAtOnceGiveWhatEachGivesAlone() throws Exception {
         Table table = Tables.clouds(400, 9);
         RunSpec other = SPEC.withSeed(43);
-        List<Double> alone = numbers(fit(table, SPEC).predictor().ensemble());
-        List<Double> otherAlone = numbers(fit(table, other).predictor().ensemble());
+        List<Double> alone = numbers(fit(table, SPEC));
+        List<Double> otherAlone = numbers(fit(table, other));
         assertThat(alone).isNotEqualTo(otherAlone);
 
         CyclicBarrier start = new CyclicBarrier(4);
@@ -85,7 +86,7 @@ class FitTest {
             List<Future<List<Double>>> results = executor.invokeAll(List.of(SPEC, other, SPEC, other).stream()
                     .<Callable<List<Double>>>map(spec -> () -> {
                         start.await();
-                        return numbers(fit(table, spec).predictor().ensemble());
+                        return numbers(fit(table, spec));
                     })
                     .toList());
 
@@ -184,8 +185,8 @@ class FitTest {
 
         for (double[] row :
                 new double[][] {{0.1, 95, 0}, {-2, 80, 1}, {Double.NaN, 120, -1}, {3, Double.NaN, Double.NaN}}) {
-            assertThat(model.predictor().probabilities(row))
-                    .containsExactly(model.trainer().probabilities(row), within(1e-12));
+            assertThat(model.predictor().outputs(row))
+                    .containsExactly(model.trainer().outputs(row), within(1e-12));
         }
     }
 
@@ -261,7 +262,7 @@ class FitTest {
         TrainedModel model = training.fit(data, spec, FitListener.none(), Progress.none());
         int right = 0;
         for (int i = 0; i < data.test().size(); i++) {
-            double[] p = model.predictor().probabilities(data.test().values()[i]);
+            double[] p = model.predictor().outputs(data.test().values()[i]);
             right += model.predictor().label(p) == data.test().labels()[i] ? 1 : 0;
         }
         return (double) right / data.test().size();

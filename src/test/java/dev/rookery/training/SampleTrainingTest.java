@@ -98,8 +98,8 @@ class SampleTrainingTest {
         Arrays.fill(empty, Double.NaN);
         rows.add(empty);
         for (double[] row : rows) {
-            assertThat(model.predictor().probabilities(row))
-                    .containsExactly(model.trainer().probabilities(row), within(1e-12));
+            assertThat(model.predictor().outputs(row))
+                    .containsExactly(model.trainer().outputs(row), within(1e-12));
         }
     }
 

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -24,13 +25,16 @@ final class OnnxRuntimeEngine {
      */
     private static final long STACK_BYTES = 64L << 20;
 
+    /** Rows scored at once: neighbours keep a matrix of distances to all reference rows. */
+    private static final int BLOCK = 128;
+
     private OnnxRuntimeEngine() {}
 
     /**
      * @param encoded n encoded rows
-     * @return n x classes probabilities
+     * @return n answers
      */
-    static double[][] probabilities(byte[] onnx, double[][] encoded) {
+    static double[][] outputs(byte[] onnx, double[][] encoded) {
         FutureTask<double[][]> task = new FutureTask<>(() -> run(environment(), onnx, encoded));
         Thread.ofPlatform().name("onnx-parity").daemon().stackSize(STACK_BYTES).start(task);
         try {
@@ -50,10 +54,17 @@ final class OnnxRuntimeEngine {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            try (OrtSession session = environment.createSession(onnx, options);
-                    OnnxTensor input = OnnxTensor.createTensor(environment, encoded);
-                    OrtSession.Result result = session.run(Map.of(OnnxTrees.INPUT, input))) {
-                return (double[][]) result.get(0).getValue();
+            try (OrtSession session = environment.createSession(onnx, options)) {
+                double[][] outputs = new double[encoded.length][];
+                for (int from = 0; from < encoded.length; from += BLOCK) {
+                    double[][] block = Arrays.copyOfRange(encoded, from, Math.min(from + BLOCK, encoded.length));
+                    try (OnnxTensor input = OnnxTensor.createTensor(environment, block);
+                            OrtSession.Result result = session.run(Map.of(OnnxGraph.INPUT, input))) {
+                        double[][] answers = (double[][]) result.get(0).getValue();
+                        System.arraycopy(answers, 0, outputs, from, answers.length);
+                    }
+                }
+                return outputs;
             }
         } catch (OrtException e) {
             throw new RefusedPackageException(

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 public record PackageFiles(Map<String, byte[]> bytes) {
     static final String MANIFEST = "package.json";
     static final String ONNX = "model.onnx";
-    static final String COVERS = "covers.json";
+    static final String BACKGROUND = "background.json";
     static final String GOLDEN = "golden.json";
 
-    public static final List<String> NAMES = List.of(COVERS, GOLDEN, ONNX, MANIFEST);
+    public static final List<String> NAMES = List.of(BACKGROUND, GOLDEN, ONNX, MANIFEST);
     /** No file of a package is larger. */
     public static final long MAX_BYTES = 256L << 20;
 

@@ -6,7 +6,7 @@ import dev.rookery.model.GoldenRow;
 import dev.rookery.model.PackageManifest;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
-import dev.rookery.model.TreeEnsemble;
+import dev.rookery.model.Scorer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON files of a package. Equal models give equal bytes. */
 public final class PackageJson {
-    private static final Set<String> SECTIONS = Set.of("format", "model", "link", "parity", "keyId");
+    private static final Set<String> SECTIONS = Set.of("format", "model", "scorer", "parity", "keyId");
 
     /** What the JSON files say, parsed and checked one by one; whether they fit together is not yet known. */
-    public record Parsed(PackageManifest manifest, double[] covers, List<GoldenRow> golden) {}
+    public record Parsed(PackageManifest manifest, double[] background, List<GoldenRow> golden) {}
 
-    private record Covers(double[] leaves) {}
+    private record Background(double[] numbers) {}
 
     private record Golden(List<GoldenRow> rows) {
         Golden {
@@ -31,13 +31,12 @@ public final class PackageJson {
 
     private PackageJson() {}
 
-    public static PackageFiles files(
-            PackageManifest manifest, TreeEnsemble ensemble, List<GoldenRow> golden, byte[] onnx) {
+    public static PackageFiles files(PackageManifest manifest, Scorer scorer, List<GoldenRow> golden, byte[] onnx) {
         return new PackageFiles(Map.of(
                 PackageFiles.MANIFEST,
                 Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest),
-                PackageFiles.COVERS,
-                Json.mapper().writeValueAsBytes(new Covers(OnnxTrees.leafCovers(ensemble))),
+                PackageFiles.BACKGROUND,
+                Json.mapper().writeValueAsBytes(new Background(OnnxModel.background(scorer))),
                 PackageFiles.GOLDEN,
                 Json.mapper().writeValueAsBytes(new Golden(golden)),
                 PackageFiles.ONNX,
@@ -49,10 +48,10 @@ public final class PackageJson {
         String reading = PackageFiles.MANIFEST;
         try {
             PackageManifest manifest = manifest(files.file(PackageFiles.MANIFEST));
-            reading = PackageFiles.COVERS;
-            double[] covers = Json.mapper()
-                    .readValue(files.file(PackageFiles.COVERS), Covers.class)
-                    .leaves();
+            reading = PackageFiles.BACKGROUND;
+            double[] background = Json.mapper()
+                    .readValue(files.file(PackageFiles.BACKGROUND), Background.class)
+                    .numbers();
             reading = PackageFiles.GOLDEN;
             List<GoldenRow> golden = Json.mapper()
                     .readValue(files.file(PackageFiles.GOLDEN), Golden.class)
@@ -60,7 +59,7 @@ public final class PackageJson {
             if (golden.isEmpty()) {
                 throw new IllegalArgumentException("there are no golden rows");
             }
-            return new Parsed(manifest, covers, golden);
+            return new Parsed(manifest, background, golden);
         } catch (RefusedPackageException e) {
             throw e;
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {

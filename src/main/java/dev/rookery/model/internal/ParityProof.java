@@ -6,7 +6,7 @@ import dev.rookery.model.ParityReport;
 import dev.rookery.model.Predictor;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
-import dev.rookery.model.Scorer;
+import dev.rookery.model.Witness;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,13 +19,15 @@ import java.util.Map;
  * @param golden a sample of the rows, to be scored again at every load
  */
 public record ParityProof(ParityReport report, List<GoldenRow> golden) {
-    /** Largest difference of a probability that counts as agreement between engines in double arithmetic. */
+    /** Largest difference that counts as agreement between engines in double arithmetic. */
     public static final double TOLERANCE = 1e-9;
+    /** The same for a trainer in single precision. */
+    public static final double SINGLE_TOLERANCE = 1e-6;
     /** Golden rows of one kind that a package keeps. */
     private static final int GOLDEN_PER_KIND = 24;
 
     /** @throws RefusedPackageException ({@link Check#PARITY}) at the first row on which two engines disagree */
-    public static ParityProof prove(Predictor predictor, double[][] holdout, Scorer trainer, byte[] onnx) {
+    public static ParityProof prove(Predictor predictor, double[][] holdout, Witness trainer, byte[] onnx) {
         if (holdout.length == 0) {
             throw new IllegalArgumentException("parity needs at least one row");
         }
@@ -41,24 +43,27 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
                 continue;
             }
             counts.put(kind, ofKind.size());
-            double[][] witness = OnnxRuntimeEngine.probabilities(onnx, encode(predictor, ofKind));
+            double[][] witness = OnnxRuntimeEngine.outputs(onnx, encode(predictor, ofKind));
             int step = Math.max(1, (ofKind.size() + GOLDEN_PER_KIND - 1) / GOLDEN_PER_KIND);
             for (int i = 0; i < ofKind.size(); i++) {
                 double[] row = ofKind.get(i);
-                double[] served = predictor.probabilities(row);
-                double[] trained = trainer.probabilities(row);
-                worstTrainer = Math.max(worstTrainer, difference("the trainer", kind, served, trained));
-                worstOnnx = Math.max(worstOnnx, difference("ONNX Runtime", kind, served, witness[i]));
+                double[] served = predictor.outputs(row);
+                double[] trained = trainer.outputs(row);
+                worstTrainer =
+                        Math.max(worstTrainer, difference("the trainer", kind, served, trained, trainer.tolerance()));
+                worstOnnx = Math.max(worstOnnx, difference("ONNX Runtime", kind, served, witness[i], TOLERANCE));
                 if (i % step == 0) {
                     golden.add(new GoldenRow(kind, row, trained));
                 }
             }
         }
-        return new ParityProof(new ParityReport(counts, worstTrainer, worstOnnx, TOLERANCE), List.copyOf(golden));
+        return new ParityProof(
+                new ParityReport(counts, worstTrainer, worstOnnx, trainer.tolerance()), List.copyOf(golden));
     }
 
     /** @throws RefusedPackageException ({@link Check#GOLDEN_ROWS}) when the predictor no longer answers as the trainer did */
-    public static void rescore(Predictor predictor, List<GoldenRow> golden) {
+    public static void rescore(Predictor predictor, List<GoldenRow> golden, double tolerance) {
+        double allowed = Math.min(tolerance, SINGLE_TOLERANCE);
         int inputs = predictor.signature().inputs().size();
         for (GoldenRow row : golden) {
             if (row.values().length != inputs) {
@@ -66,8 +71,8 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
                         Check.GOLDEN_ROWS,
                         "A golden row has " + row.values().length + " values for " + inputs + " inputs.");
             }
-            double difference = largest(predictor.probabilities(row.values()), row.probabilities());
-            if (!(difference <= TOLERANCE)) {
+            double difference = largest(predictor.outputs(row.values()), row.outputs());
+            if (!(difference <= allowed)) {
                 throw new RefusedPackageException(
                         Check.GOLDEN_ROWS,
                         "A golden row (" + row.kind() + ") scores differently by " + difference
@@ -84,25 +89,25 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
         return encoded;
     }
 
-    private static double difference(String witness, Kind kind, double[] served, double[] other) {
+    private static double difference(String witness, Kind kind, double[] served, double[] other, double tolerance) {
         double difference = largest(served, other);
-        if (!(difference <= TOLERANCE)) {
+        if (!(difference <= tolerance)) {
             throw new RefusedPackageException(
                     Check.PARITY,
                     "The serving engine and " + witness + " disagree on a row (" + kind + ") by " + difference
-                            + "; at most " + TOLERANCE + " is allowed. The model is not published.");
+                            + "; at most " + tolerance + " is allowed. The model is not published.");
         }
         return difference;
     }
 
-    /** Largest absolute difference, or NaN when the lengths differ or a value is no number. */
+    /** Largest difference, relative where the numbers are above 1; NaN when the lengths differ or a value is no number. */
     private static double largest(double[] a, double[] b) {
         if (a.length != b.length) {
             return Double.NaN;
         }
         double largest = 0;
         for (int k = 0; k < a.length; k++) {
-            double difference = Math.abs(a[k] - b[k]);
+            double difference = Math.abs(a[k] - b[k]) / Math.max(1, Math.abs(a[k]));
             if (Double.isNaN(difference)) {
                 return Double.NaN;
             }

@@ -64,8 +64,10 @@ final class ProofRows {
     }
 
     private TreeSet<Double> thresholds(int column) {
-        TreeEnsemble trees = predictor.ensemble();
         TreeSet<Double> thresholds = new TreeSet<>();
+        if (!(predictor.scorer() instanceof TreeEnsemble trees)) {
+            return thresholds;
+        }
         for (int n = 0; n < trees.nodes() && thresholds.size() < MAX_THRESHOLDS_PER_FEATURE; n++) {
             if (!trees.isLeaf(n) && trees.feature(n) == column) {
                 thresholds.add(trees.threshold(n));

@@ -1,6 +1,5 @@
 package dev.rookery.model.internal;
 
-import dev.rookery.model.Link;
 import dev.rookery.model.TreeEnsemble;
 import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
@@ -89,7 +88,7 @@ final class TreeAttributes {
         Writer writer = new Writer(trees);
         for (int t = 0; t < roots.length; t++) {
             roots[t] = writer.inner;
-            int target = trees.link() == Link.LOGISTIC ? 1 : trees.marginOf(t);
+            int target = OnnxGraph.column(trees.link(), trees.marginOf(t));
             if (trees.isLeaf(trees.root(t))) {
                 writer.loneLeaf(trees.root(t), target);
             } else {

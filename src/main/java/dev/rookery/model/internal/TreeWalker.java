@@ -16,10 +16,7 @@ import java.util.Arrays;
  *
  * <p>Immutable and thread-safe.
  */
-public final class TreeWalker {
-    /** Rows that a batch encodes and scores before the next ones: their numbers stay in the cache. */
-    public static final int BLOCK = 64;
-
+public final class TreeWalker implements Engine {
     private static final int RANK_BITS = 20;
     private static final int LEFT_SHIFT = RANK_BITS + 16;
     private static final int LEAF_RANK = (1 << RANK_BITS) - 1;
@@ -180,53 +177,21 @@ public final class TreeWalker {
         }
     }
 
-    /** Probabilities of one encoded row. */
-    public void probabilities(double[] encoded, double[] out) {
-        probabilities(encoded, new int[thresholds.length], out);
+    @Override
+    public void score(double[] encoded, double[] out) {
+        score(encoded, new int[thresholds.length], out);
     }
 
-    private void probabilities(double[] encoded, int[] ranks, double[] out) {
+    private void score(double[] encoded, int[] ranks, double[] out) {
         margins(encoded, ranks, out);
-        if (link == Link.LOGISTIC) {
-            logistic(out);
-        } else {
-            softmax(out);
-        }
+        link.apply(out);
     }
 
-    /**
-     * Probabilities of a block of encoded rows.
-     *
-     * @param encoded at least {@code size} encoded rows
-     * @param size number of rows, at most {@link #BLOCK}
-     * @param out receives the probabilities of row i at {@code out[from + i]}
-     */
-    public void probabilities(double[][] encoded, int size, double[][] out, int from) {
+    @Override
+    public void score(double[][] encoded, int size, double[][] out, int from) {
         int[] ranks = new int[thresholds.length];
         for (int i = 0; i < size; i++) {
-            probabilities(encoded[i], ranks, out[from + i]);
-        }
-    }
-
-    /** Replaces the margin in the first place by two probabilities. */
-    private static void logistic(double[] out) {
-        double margin = out[0];
-        out[1] = 1 / (1 + Math.exp(-margin));
-        out[0] = 1 / (1 + Math.exp(margin));
-    }
-
-    private static void softmax(double[] margins) {
-        double max = margins[0];
-        for (double margin : margins) {
-            max = Math.max(max, margin);
-        }
-        double sum = 0;
-        for (int k = 0; k < margins.length; k++) {
-            margins[k] = Math.exp(margins[k] - max);
-            sum += margins[k];
-        }
-        for (int k = 0; k < margins.length; k++) {
-            margins[k] /= sum;
+            score(encoded[i], ranks, out[from + i]);
         }
     }
 }

@@ -38,7 +38,10 @@ record ModelAnswer(
         Instant created,
         Instant servingSince,
         @Schema(example = "species") String target,
+
+        @Schema(description = "The classes it tells apart; none where it estimates a number")
         List<String> labels,
+
         List<Field> inputs,
         @Schema(description = "What every row must satisfy") List<RowRule> rules) {
     /** The line of a list. */

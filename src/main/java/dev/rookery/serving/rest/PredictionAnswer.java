@@ -3,6 +3,7 @@ package dev.rookery.serving.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.rookery.model.Warning;
+import dev.rookery.serving.Answer;
 import dev.rookery.serving.Explanation;
 import dev.rookery.serving.Prediction;
 import dev.rookery.serving.PredictionId;
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"prediction", "probabilities", "model", "version", "predictionId", "warnings", "explanation"})
 @Schema(name = "Prediction")
 record PredictionAnswer(
-        @Schema(description = "The most probable label", example = "Adelie")
-        String prediction,
+        @Schema(
+                description = "The most probable label, or the estimated number",
+                oneOf = {String.class, Double.class},
+                example = "Adelie")
+        Object prediction,
 
-        @Schema(description = "Probability of every label") Map<String, Double> probabilities,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Probability of every label; absent where the model estimates a number")
+        @Nullable
+        Map<String, Double> probabilities,
+
         @Schema(example = "penguins") String model,
         @Schema(example = "1") int version,
         @Schema(type = "string", format = "uuid") PredictionId predictionId,
@@ -30,8 +38,11 @@ record PredictionAnswer(
         Explanation explanation) {
     static PredictionAnswer of(Prediction prediction) {
         return new PredictionAnswer(
-                prediction.label(),
-                prediction.probabilities(),
+                switch (prediction.answer()) {
+                    case Answer.Classified classified -> classified.label();
+                    case Answer.Estimated(double value) -> value;
+                },
+                prediction.answer() instanceof Answer.Classified classified ? classified.probabilities() : null,
                 prediction.version().model().value(),
                 prediction.version().number(),
                 prediction.id(),

@@ -44,7 +44,7 @@ public final class Comparer {
         double[][] values = TableRows.read(table, predictor.signature(), rows);
         double[][] probabilities =
                 new double[rows.length][predictor.signature().target().levels().size()];
-        predictor.probabilities(values, probabilities);
+        predictor.outputs(values, probabilities);
         return Arrays.stream(probabilities)
                 .mapToInt(row -> labels.indexOf(predictor.labelOf(predictor.label(row))))
                 .toArray();

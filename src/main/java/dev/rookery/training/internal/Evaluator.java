@@ -42,7 +42,7 @@ public final class Evaluator {
         LabelledRows test = data.test();
         int classes = data.labels().size();
         double[][] probabilities = new double[test.size()][classes];
-        model.predictor().probabilities(test.values(), probabilities);
+        model.predictor().outputs(test.values(), probabilities);
         ClassMetrics metrics = new ClassMetrics(test.labels(), probabilities, classes);
         return new Evaluation(
                 test.size(),

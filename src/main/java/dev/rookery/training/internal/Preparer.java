@@ -38,7 +38,7 @@ public final class Preparer {
         int[] testRows = rows(target, split, true);
 
         Signatures signatures = new Signatures(table, spec.features(), trainRows);
-        TargetSpec targetSpec = new TargetSpec(spec.target(), target.labels());
+        TargetSpec targetSpec = new TargetSpec.Classes(spec.target(), target.labels());
         List<RowRule> inputRules = rules.stream()
                 .filter(rule -> spec.features().contains(rule.column()))
                 .toList();

@@ -15,12 +15,15 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.rookery.model.Signature;
+import dev.rookery.model.TargetSpec;
 import dev.rookery.model.Warning;
+import dev.rookery.serving.Answer;
 import dev.rookery.serving.Prediction;
 import dev.rookery.ui.component.ClassColors;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.text.FieldWords;
+import dev.rookery.ui.text.Formats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +81,35 @@ final class AnswerCard extends Composite<Section> {
             Map<String, String> fields,
             Optional<String> known,
             String curl) {
-        String sure = sure(prediction);
-        replace(verdict(prediction, signature, sure, known), prediction.label() + ". " + sure);
-        add(new ProbabilityBars(prediction.probabilities(), prediction.label()));
+        Formats formats = Formats.current();
+        switch (prediction.answer()) {
+            case Answer.Classified classified -> {
+                String sure = text(
+                        "predict.sure." + degree(classified.probability()),
+                        ProbabilityBars.percent(classified.probability()));
+                Span dot = new Span();
+                dot.addClassName("rookery-class-dot");
+                dot.getStyle()
+                        .set(
+                                "--rookery-colour",
+                                ClassColors.of(signature.target().levels().indexOf(classified.label())));
+                replace(
+                        verdict(
+                                signature,
+                                new H2(dot, new Span(classified.label())),
+                                sure,
+                                knownLine(prediction, known)),
+                        classified.label() + ". " + sure);
+                add(new ProbabilityBars(classified.probabilities(), classified.label()));
+            }
+            case Answer.Estimated(double value) -> {
+                String number = formats.number(value) + unit(signature);
+                String seen = seen(signature, formats);
+                replace(
+                        verdict(signature, new H2(new Span(number)), seen, knownLine(prediction, known)),
+                        number + ". " + seen);
+            }
+        }
         if (!prediction.warnings().isEmpty()) {
             add(warnings(prediction.warnings(), new WarningWords(signature)));
         }
@@ -88,36 +117,39 @@ final class AnswerCard extends Composite<Section> {
         add(origin(prediction), command(curl));
     }
 
-    private static String sure(Prediction prediction) {
-        double probability = prediction.probabilities().getOrDefault(prediction.label(), Double.NaN);
-        return text("predict.sure." + degree(probability), ProbabilityBars.percent(probability));
+    private static String unit(Signature signature) {
+        return signature.target() instanceof TargetSpec.Quantity quantity
+                ? quantity.unit().map(unit -> " " + unit).orElse("")
+                : "";
     }
 
-    private static Component verdict(Prediction prediction, Signature signature, String words, Optional<String> known) {
-        Span dot = new Span();
-        dot.addClassName("rookery-class-dot");
-        dot.getStyle()
-                .set(
-                        "--rookery-colour",
-                        ClassColors.of(signature.target().levels().indexOf(prediction.label())));
+    private static String seen(Signature signature, Formats formats) {
+        return signature.target() instanceof TargetSpec.Quantity quantity
+                ? text("predict.estimated", formats.number(quantity.min()), formats.number(quantity.max()))
+                : "";
+    }
+
+    private static Component verdict(Signature signature, H2 answer, String words, Optional<Component> known) {
         Span target = new Span(FieldWords.label(signature.target().name(), Optional.empty()));
         target.addClassNames("rookery-quiet", "rookery-answer-target");
-        H2 label = new H2(dot, new Span(prediction.label()));
         Paragraph sure = new Paragraph(words);
         sure.addClassName("rookery-answer-sure");
-        Div verdict = new Div(target, label, sure);
+        Div verdict = new Div(target, answer, sure);
         verdict.addClassName("rookery-answer-verdict");
-        known.ifPresent(truth -> verdict.add(knownLine(truth, prediction)));
+        known.ifPresent(verdict::add);
         return verdict;
     }
 
-    private static Component knownLine(String truth, Prediction prediction) {
-        boolean right = truth.equals(prediction.label());
-        Div line = new Div(
-                (right ? Glyph.CHECK : Glyph.INFO).create(),
-                new Span(text("predict.known", prediction.data().toString(), truth)));
-        line.addClassNames("rookery-answer-known", "rookery-quiet");
-        return line;
+    private static Optional<Component> knownLine(Prediction prediction, Optional<String> known) {
+        return known.map(truth -> {
+            boolean right =
+                    prediction.answer() instanceof Answer.Classified classified && truth.equals(classified.label());
+            Div line = new Div(
+                    (right ? Glyph.CHECK : Glyph.INFO).create(),
+                    new Span(text("predict.known", prediction.data().toString(), truth)));
+            line.addClassNames("rookery-answer-known", "rookery-quiet");
+            return line;
+        });
     }
 
     /** The words for a probability; their bounds are ours and say nothing that the number does not. */

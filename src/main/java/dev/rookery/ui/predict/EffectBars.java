@@ -46,7 +46,7 @@ final class EffectBars extends Section {
             add(others);
         }
         Paragraph method = new Paragraph(text(
-                "predict.effects.method",
+                "predict.effects.method." + explanation.method() + "." + explanation.scale(),
                 explanation.label(),
                 signed(explanation.base()),
                 signed(explanation.margin())));
@@ -65,7 +65,8 @@ final class EffectBars extends Section {
         bar.getElement().setAttribute("aria-hidden", "true");
         double share = largest == 0 ? 0 : Math.abs(effect.effect()) / largest;
         bar.getStyle().set("--rookery-share", String.format(Locale.ROOT, "%.4f", share));
-        Span size = new Span(signed(effect.effect()));
+        String error = effect.error() > 0 ? " ± " + formats.number(effect.error()) : "";
+        Span size = new Span(signed(effect.effect()) + error);
         size.addClassName("rookery-number");
         return new ListItem(words, bar, size);
     }

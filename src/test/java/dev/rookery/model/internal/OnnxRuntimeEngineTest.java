@@ -18,7 +18,7 @@ class OnnxRuntimeEngineTest {
         public static void main(String[] arguments) {
             TreeEnsemble.Builder builder = TreeEnsemble.builder(1, Link.LOGISTIC, 0);
             TreeEnsemble trees = builder.tree(0, builder.leaf(0, 1)).build();
-            double[][] answer = OnnxRuntimeEngine.probabilities(OnnxTrees.write(trees), new double[][] {{1}});
+            double[][] answer = OnnxRuntimeEngine.outputs(OnnxTrees.write(trees), new double[][] {{1}});
             System.out.println("answer=" + Arrays.toString(answer[0]));
         }
     }

@@ -8,6 +8,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.rookery.model.Link;
 import dev.rookery.model.RefusedPackageException;
+import dev.rookery.model.Scorer;
+import dev.rookery.model.ScorerSpec;
 import dev.rookery.model.TreeEnsemble;
 import dev.rookery.testing.RandomTrees;
 import dev.rookery.testing.Seeds;
@@ -18,11 +20,12 @@ import org.junit.jupiter.api.Test;
 class OnnxTreesTest {
     /** Lone leaves (depth 0), two classes with one margin and with two, and many classes. */
     private static RandomTrees shape(Random random) {
-        int kind = random.nextInt(3);
+        Link link = Link.values()[random.nextInt(Link.values().length)];
+        int fewest = link == Link.SOFTMAX ? 2 : 1;
         return new RandomTrees(
                 1 + random.nextInt(6),
-                kind == 0 ? Link.LOGISTIC : Link.SOFTMAX,
-                kind == 0 ? 1 : kind == 1 ? 2 : 3 + random.nextInt(20),
+                link,
+                link.binary() ? 1 : fewest + random.nextInt(2) * random.nextInt(20),
                 1 + random.nextInt(20),
                 random.nextInt(7));
     }
@@ -31,8 +34,8 @@ class OnnxTreesTest {
     void readsWhatItWrote() {
         Seeds.each(300, random -> {
             TreeEnsemble written = shape(random).draw(random);
-            byte[] onnx = OnnxTrees.write(written);
-            TreeEnsemble read = OnnxTrees.read(onnx, written.link(), OnnxTrees.leafCovers(written));
+            byte[] onnx = OnnxModel.write(written);
+            Scorer read = OnnxModel.read(onnx, ScorerSpec.of(written), OnnxModel.background(written));
             assertThat(read).usingRecursiveComparison().isEqualTo(written);
         });
     }
@@ -45,10 +48,10 @@ class OnnxTreesTest {
             TreeWalker walker = new TreeWalker(trees);
             double[][] rows = new double[50][];
             Arrays.setAll(rows, i -> shape.row(random));
-            double[][] witness = OnnxRuntimeEngine.probabilities(OnnxTrees.write(trees), rows);
+            double[][] witness = OnnxRuntimeEngine.outputs(OnnxModel.write(trees), rows);
             for (int i = 0; i < rows.length; i++) {
-                double[] ours = new double[trees.classes()];
-                walker.probabilities(rows[i], ours);
+                double[] ours = new double[trees.outputs()];
+                walker.score(rows[i], ours);
                 assertThat(ours).as("row %s", Arrays.toString(rows[i])).containsExactly(witness[i], within(1e-12));
             }
         });
@@ -65,10 +68,10 @@ class OnnxTreesTest {
             builder.tree(0, leafLeft ? builder.split(0, 1, leaf, inner) : builder.split(0, 1, inner, leaf));
             TreeEnsemble trees = builder.build();
             double[][] rows = {{-3}, {-1}, {0.5}, {1.5}, {2.5}, {Double.NaN}};
-            double[][] witness = OnnxRuntimeEngine.probabilities(OnnxTrees.write(trees), rows);
+            double[][] witness = OnnxRuntimeEngine.outputs(OnnxModel.write(trees), rows);
             for (int i = 0; i < rows.length; i++) {
                 double[] ours = new double[2];
-                new TreeWalker(trees).probabilities(rows[i], ours);
+                new TreeWalker(trees).score(rows[i], ours);
                 assertThat(ours).containsExactly(witness[i], within(1e-12));
             }
         }
@@ -78,8 +81,8 @@ class OnnxTreesTest {
     void refusesWhateverElseAnOnnxFileCanHold() throws InvalidProtocolBufferException {
         RandomTrees shape = new RandomTrees(3, Link.SOFTMAX, 3, 5, 4);
         TreeEnsemble trees = shape.draw(new Random(42));
-        double[] covers = OnnxTrees.leafCovers(trees);
-        ModelProto model = ModelProto.parseFrom(OnnxTrees.write(trees));
+        double[] covers = OnnxModel.background(trees);
+        ModelProto model = ModelProto.parseFrom(OnnxModel.write(trees));
 
         refused(model.toBuilder().setDocString("hello").build(), covers);
         refused(model.toBuilder().setProducerVersion("2").build(), covers);
@@ -100,7 +103,7 @@ class OnnxTreesTest {
 
     private static void refused(ModelProto model, double[] covers) {
         assertThatExceptionOfType(RefusedPackageException.class)
-                .isThrownBy(() -> OnnxTrees.read(model.toByteArray(), Link.SOFTMAX, covers))
+                .isThrownBy(() -> OnnxModel.read(model.toByteArray(), new ScorerSpec.Trees(Link.SOFTMAX), covers))
                 .satisfies(refusal -> assertThat(refusal.check()).isEqualTo(RefusedPackageException.Check.FORMAT));
     }
 }

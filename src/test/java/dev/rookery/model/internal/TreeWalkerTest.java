@@ -68,16 +68,16 @@ class TreeWalkerTest {
             RandomTrees shape = shape(random);
             TreeEnsemble trees = shape.draw(random);
             TreeWalker walker = new TreeWalker(trees);
-            int size = 1 + random.nextInt(TreeWalker.BLOCK);
+            int size = 1 + random.nextInt(Engine.BLOCK);
             double[][] rows = new double[size][];
             for (int i = 0; i < size; i++) {
                 rows[i] = shape.row(random);
             }
-            double[][] batch = new double[size + 3][trees.classes()];
-            walker.probabilities(rows, size, batch, 3);
+            double[][] batch = new double[size + 3][trees.outputs()];
+            walker.score(rows, size, batch, 3);
             for (int i = 0; i < size; i++) {
-                double[] alone = new double[trees.classes()];
-                walker.probabilities(rows[i], alone);
+                double[] alone = new double[trees.outputs()];
+                walker.score(rows[i], alone);
                 assertThat(batch[3 + i]).containsExactly(alone);
             }
         });
@@ -88,8 +88,8 @@ class TreeWalkerTest {
         Seeds.each(300, random -> {
             RandomTrees shape = shape(random);
             TreeEnsemble trees = shape.draw(random);
-            double[] probabilities = new double[trees.classes()];
-            new TreeWalker(trees).probabilities(shape.row(random), probabilities);
+            double[] probabilities = new double[trees.outputs()];
+            new TreeWalker(trees).score(shape.row(random), probabilities);
             assertThat(DoubleStream.of(probabilities).boxed()).allMatch(p -> p >= 0 && p <= 1);
             assertThat(DoubleStream.of(probabilities).sum()).isCloseTo(1, within(1e-12));
         });
@@ -120,12 +120,12 @@ class TreeWalkerTest {
         TreeEnsemble.Builder two = TreeEnsemble.builder(1, Link.LOGISTIC, 0);
         TreeEnsemble certain = two.tree(0, two.leaf(1e5, 1)).build();
         double[] probabilities = new double[2];
-        new TreeWalker(certain).probabilities(new double[1], probabilities);
+        new TreeWalker(certain).score(new double[1], probabilities);
         assertThat(probabilities).containsExactly(0, 1);
 
         TreeEnsemble.Builder three = TreeEnsemble.builder(1, Link.SOFTMAX, 1e5, -1e5, 0);
         double[] softmax = new double[3];
-        new TreeWalker(three.tree(2, three.leaf(-1e5, 1)).build()).probabilities(new double[1], softmax);
+        new TreeWalker(three.tree(2, three.leaf(-1e5, 1)).build()).score(new double[1], softmax);
         assertThat(softmax).containsExactly(1, 0, 0);
     }
 

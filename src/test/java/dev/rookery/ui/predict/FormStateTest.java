@@ -94,6 +94,7 @@ class FormStateTest {
                 List.of(1L, 2L),
                 "a",
                 "b");
-        return new Signature(new TargetSpec("species", List.of("x", "y")), List.of(mass, day, island), List.of());
+        return new Signature(
+                new TargetSpec.Classes("species", List.of("x", "y")), List.of(mass, day, island), List.of());
     }
 }
