@@ -1,6 +1,7 @@
 package dev.rookery;
 
 import dev.rookery.startup.SerialFilter;
+import dev.rookery.vision.CaptionWorkerProcess;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,6 +10,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class RookeryApplication {
     public static void main(String[] args) {
         SerialFilter.rejectEverything();
+        if (CaptionWorkerProcess.ranFor(args)) {
+            return;
+        }
         SpringApplication.run(RookeryApplication.class, args);
     }
 }

@@ -1,0 +1,185 @@
+package dev.rookery.vision;
+
+import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Captioners that are up to no good: the demo model with another encoder. */
+public final class OddModels {
+    private static final List<Long> PIXELS = List.of(-1L, 3L, 64L, 64L);
+
+    private OddModels() {}
+
+    /** A folder with the demo captioner's files, whose encoder is replaced. */
+    public static Path with(OnnxMl.ModelProto encoder, Path folder) throws IOException {
+        copyDemo(folder);
+        Files.write(folder.resolve("encoder_model.onnx"), encoder.toByteArray());
+        return folder;
+    }
+
+    public static void copyDemo(Path folder) throws IOException {
+        try (var files = Files.list(DemoCaptioner.folder())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** Adds zero to the picture about 9 * 10^18 times. */
+    public static OnnxMl.ModelProto endless() {
+        OnnxMl.GraphProto body = OnnxMl.GraphProto.newBuilder()
+                .setName("body")
+                .addInput(port("i", 7, List.of()))
+                .addInput(port("go", 9, List.of()))
+                .addInput(port("x", 1, PIXELS))
+                .addNode(node("Identity", List.of("go"), "goOn"))
+                .addNode(node("Add", List.of("x", "zero"), "y"))
+                .addInitializer(floats("zero", List.of(), 0))
+                .addOutput(port("goOn", 9, List.of()))
+                .addOutput(port("y", 1, PIXELS))
+                .build();
+        OnnxMl.NodeProto loop = node("Loop", List.of("times", "always", "pixel_values"), "last_hidden_state").toBuilder()
+                .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                        .setName("body")
+                        .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
+                        .setG(body))
+                .build();
+        return model(OnnxMl.GraphProto.newBuilder()
+                .addInitializer(longs("times", List.of(), Long.MAX_VALUE))
+                .addInitializer(OnnxMl.TensorProto.newBuilder()
+                        .setName("always")
+                        .setDataType(9)
+                        .setRawData(ByteString.copyFrom(new byte[] {1})))
+                .addNode(loop));
+    }
+
+    /** Asks for a tensor of 400,000 x 400,000 floats: 640 GB. */
+    public static OnnxMl.ModelProto giant() {
+        return model(OnnxMl.GraphProto.newBuilder()
+                .addInitializer(longs("shape", List.of(2L), 400_000, 400_000))
+                .addNode(node("ConstantOfShape", List.of("shape"), "huge"))
+                .addNode(node("ReduceSum", List.of("huge"), "sum"))
+                .addNode(node("Add", List.of("pixel_values", "sum"), "last_hidden_state")));
+    }
+
+    /** Conditions within conditions. */
+    public static OnnxMl.ModelProto nested(int depth) {
+        OnnxMl.GraphProto inner = OnnxMl.GraphProto.newBuilder()
+                .setName("g")
+                .addNode(node("Identity", List.of("pixel_values"), "r0"))
+                .addOutput(port("r0", 1, PIXELS))
+                .build();
+        for (int i = 1; i <= depth; i++) {
+            OnnxMl.AttributeProto.Builder branch = OnnxMl.AttributeProto.newBuilder()
+                    .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
+                    .setG(inner);
+            inner = OnnxMl.GraphProto.newBuilder()
+                    .setName("g" + i)
+                    .addNode(node("If", List.of("always"), "r" + i).toBuilder()
+                            .addAttribute(branch.setName("then_branch").build())
+                            .addAttribute(branch.setName("else_branch").build()))
+                    .addOutput(port("r" + i, 1, PIXELS))
+                    .build();
+            if (depth > 12) {
+                // Both branches alike would double the file with every level.
+                inner = inner.toBuilder()
+                        .setNode(0, inner.getNode(0).toBuilder().removeAttribute(1))
+                        .build();
+            }
+        }
+        return model(OnnxMl.GraphProto.newBuilder().addAllNode(inner.getNodeList()));
+    }
+
+    /** Keeps its weights in a file outside its folder. */
+    public static OnnxMl.ModelProto external() {
+        return model(OnnxMl.GraphProto.newBuilder()
+                .addInitializer(OnnxMl.TensorProto.newBuilder()
+                        .setName("w")
+                        .setDataType(1)
+                        .addDims(1)
+                        .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
+                        .addExternalData(OnnxMl.StringStringEntryProto.newBuilder()
+                                .setKey("location")
+                                .setValue("../../../../etc/passwd")))
+                .addNode(node("Add", List.of("pixel_values", "w"), "last_hidden_state")));
+    }
+
+    /** Uses an operator that somebody would have to load a library for. */
+    public static OnnxMl.ModelProto custom() {
+        return model(OnnxMl.GraphProto.newBuilder()
+                .addNode(node("Shell", List.of("pixel_values"), "last_hidden_state").toBuilder()
+                        .setDomain("com.example.evil")));
+    }
+
+    /** Says it carries far more numbers than it does. */
+    public static OnnxMl.ModelProto boastful() {
+        return model(OnnxMl.GraphProto.newBuilder()
+                .addInitializer(OnnxMl.TensorProto.newBuilder()
+                        .setName("w")
+                        .setDataType(1)
+                        .addDims(1L << 33)
+                        .addDims(1L << 33)
+                        .setRawData(ByteString.copyFrom(new byte[4])))
+                .addNode(node("Add", List.of("pixel_values", "w"), "last_hidden_state")));
+    }
+
+    private static OnnxMl.ModelProto model(OnnxMl.GraphProto.Builder graph) {
+        return OnnxMl.ModelProto.newBuilder()
+                .setIrVersion(7)
+                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(13))
+                .setGraph(graph.setName("odd")
+                        .addInput(port("pixel_values", 1, PIXELS))
+                        .addOutput(port("last_hidden_state", 1, PIXELS)))
+                .build();
+    }
+
+    private static OnnxMl.NodeProto node(String operator, List<String> inputs, String output) {
+        return OnnxMl.NodeProto.newBuilder()
+                .setOpType(operator)
+                .addAllInput(inputs)
+                .addOutput(output)
+                .build();
+    }
+
+    private static OnnxMl.ValueInfoProto port(String name, int type, List<Long> shape) {
+        OnnxMl.TensorShapeProto.Builder dimensions = OnnxMl.TensorShapeProto.newBuilder();
+        for (long size : shape) {
+            OnnxMl.TensorShapeProto.Dimension.Builder dimension = OnnxMl.TensorShapeProto.Dimension.newBuilder();
+            dimensions.addDim(size < 0 ? dimension.setDimParam("b") : dimension.setDimValue(size));
+        }
+        return OnnxMl.ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.TypeProto.newBuilder()
+                        .setTensorType(
+                                OnnxMl.TypeProto.Tensor.newBuilder().setElemType(type).setShape(dimensions)))
+                .build();
+    }
+
+    private static OnnxMl.TensorProto longs(String name, List<Long> shape, long... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (long value : values) {
+            bytes.putLong(value);
+        }
+        return OnnxMl.TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(7)
+                .addAllDims(shape)
+                .setRawData(ByteString.copyFrom(bytes.flip()))
+                .build();
+    }
+
+    private static OnnxMl.TensorProto floats(String name, List<Long> shape, float value) {
+        ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value);
+        return OnnxMl.TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(1)
+                .addAllDims(shape)
+                .setRawData(ByteString.copyFrom(bytes.flip()))
+                .build();
+    }
+}
