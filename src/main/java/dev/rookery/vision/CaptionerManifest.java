@@ -65,7 +65,8 @@ public record CaptionerManifest(
      *
      * @param filter the resize kernel's number in Pillow
      */
-    public record Picture(int width, int height, int filter, double rescale, List<Double> mean, List<Double> deviation) {
+    public record Picture(
+            int width, int height, int filter, double rescale, List<Double> mean, List<Double> deviation) {
         private static final int MAX_SIDE = 2048;
 
         public Picture {

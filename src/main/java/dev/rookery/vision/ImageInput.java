@@ -35,7 +35,9 @@ public sealed interface ImageInput {
             case File file -> stored(file.toPath());
             case byte[] bytes -> new Encoded(bytes);
             case BufferedImage image -> new Decoded(image);
-            case null -> throw new UnreadableImageException(Sentence.of("vision.input.kind").with("kind", "null"));
+            case null ->
+                throw new UnreadableImageException(
+                        Sentence.of("vision.input.kind").with("kind", "null"));
             default ->
                 throw new UnreadableImageException(Sentence.of("vision.input.kind")
                         .with("kind", source.getClass().getName()));

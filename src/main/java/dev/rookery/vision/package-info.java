@@ -1,7 +1,8 @@
 /**
  * A picture in, a sentence out.
  */
-@ApplicationModule(allowedDependencies = {"common", "stats", "storage", "job", "dataset", "model", "tracking", "registry"})
+@ApplicationModule(
+        allowedDependencies = {"common", "stats", "storage", "job", "dataset", "model", "tracking", "registry"})
 @NullMarked
 package dev.rookery.vision;
 

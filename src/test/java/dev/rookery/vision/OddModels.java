@@ -43,12 +43,13 @@ public final class OddModels {
                 .addOutput(port("goOn", 9, List.of()))
                 .addOutput(port("y", 1, PIXELS))
                 .build();
-        OnnxMl.NodeProto loop = node("Loop", List.of("times", "always", "pixel_values"), "last_hidden_state").toBuilder()
-                .addAttribute(OnnxMl.AttributeProto.newBuilder()
-                        .setName("body")
-                        .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
-                        .setG(body))
-                .build();
+        OnnxMl.NodeProto loop =
+                node("Loop", List.of("times", "always", "pixel_values"), "last_hidden_state").toBuilder()
+                        .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                                .setName("body")
+                                .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
+                                .setG(body))
+                        .build();
         return model(OnnxMl.GraphProto.newBuilder()
                 .addInitializer(longs("times", List.of(), Long.MAX_VALUE))
                 .addInitializer(OnnxMl.TensorProto.newBuilder()
@@ -155,8 +156,9 @@ public final class OddModels {
         return OnnxMl.ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(OnnxMl.TypeProto.newBuilder()
-                        .setTensorType(
-                                OnnxMl.TypeProto.Tensor.newBuilder().setElemType(type).setShape(dimensions)))
+                        .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
+                                .setElemType(type)
+                                .setShape(dimensions)))
                 .build();
     }
 

@@ -19,7 +19,9 @@ public final class ReferencePictures {
         String named = System.getenv().getOrDefault(VARIABLE, "");
         assumeTrue(!named.isEmpty(), VARIABLE + " names no folder of reference pictures");
         Path folder = Path.of(named);
-        assertThat(Files.isRegularFile(folder.resolve("test.json"))).as("%s is %s, which holds no test.json", VARIABLE, folder).isTrue();
+        assertThat(Files.isRegularFile(folder.resolve("test.json")))
+                .as("%s is %s, which holds no test.json", VARIABLE, folder)
+                .isTrue();
         return folder;
     }
 }

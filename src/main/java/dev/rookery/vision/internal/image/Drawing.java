@@ -93,8 +93,9 @@ public record Drawing(BufferedImage image, String caption) {
     /** The same number gives the same drawing. */
     public static Drawing of(int number) {
         SplittableRandom random = new SplittableRandom(number);
-        List<Thing> things =
-                random.ints(1 + number % 3, 0, Integer.MAX_VALUE).mapToObj(_ -> Thing.any(random)).toList();
+        List<Thing> things = random.ints(1 + number % 3, 0, Integer.MAX_VALUE)
+                .mapToObj(_ -> Thing.any(random))
+                .toList();
         boolean across = random.nextBoolean();
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = image.createGraphics();

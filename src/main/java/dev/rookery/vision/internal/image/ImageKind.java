@@ -34,8 +34,10 @@ enum ImageKind {
 
     private boolean begins(byte[] bytes) {
         boolean right = Arrays.stream(beginnings)
-                .anyMatch(start -> bytes.length >= start.length
-                        && Arrays.equals(bytes, 0, start.length, start, 0, start.length));
-        return right && (this != WEBP || (bytes.length >= 12 && new String(bytes, 8, 4, StandardCharsets.US_ASCII).equals("WEBP")));
+                .anyMatch(start ->
+                        bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length));
+        return right
+                && (this != WEBP
+                        || (bytes.length >= 12 && new String(bytes, 8, 4, StandardCharsets.US_ASCII).equals("WEBP")));
     }
 }

@@ -84,7 +84,8 @@ final class Orientation {
             String name = new String(bytes, lengthFirst ? here + 4 : here, 4, StandardCharsets.ISO_8859_1);
             if (name.equals(wanted)) {
                 int data = here + 8;
-                boolean prefixed = length > 6 && new String(bytes, data, 6, StandardCharsets.ISO_8859_1).equals("Exif\0\0");
+                boolean prefixed =
+                        length > 6 && new String(bytes, data, 6, StandardCharsets.ISO_8859_1).equals("Exif\0\0");
                 int skip = prefixed ? 6 : 0;
                 return directory(bytes, data + skip, (int) Math.min(length - skip, bytes.length - data - skip));
             }

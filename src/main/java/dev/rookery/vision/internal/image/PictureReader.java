@@ -30,7 +30,8 @@ public final class PictureReader {
             Pattern.compile("premature|truncat|unexpected end|missing EOI|EOF", Pattern.CASE_INSENSITIVE);
 
     static {
-        // Readers are found through the class loader of whichever thread comes first, which need not know the libraries.
+        // Readers are found through the class loader of whichever thread comes first, which need not know the
+        // libraries.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(PictureReader.class.getClassLoader());
@@ -49,7 +50,8 @@ public final class PictureReader {
     /** @param maxPixels width times height of the largest picture that is decoded */
     public PictureReader(long maxPixels) {
         this.maxPixels = maxPixels;
-        this.allowance = (int) Math.min(Integer.MAX_VALUE, Math.max(maxPixels, Runtime.getRuntime().maxMemory() / 2 / HEAP_BYTES_PER_PIXEL));
+        this.allowance = (int) Math.min(
+                Integer.MAX_VALUE, Math.max(maxPixels, Runtime.getRuntime().maxMemory() / 2 / HEAP_BYTES_PER_PIXEL));
         this.pixels = new Semaphore(allowance);
     }
 

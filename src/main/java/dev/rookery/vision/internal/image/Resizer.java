@@ -114,8 +114,7 @@ public final class Resizer {
         int at = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                System.arraycopy(
-                        source.rgb(), (rows[y] * source.width() + columns[x]) * CHANNELS, out, at, CHANNELS);
+                System.arraycopy(source.rgb(), (rows[y] * source.width() + columns[x]) * CHANNELS, out, at, CHANNELS);
                 at += CHANNELS;
             }
         }

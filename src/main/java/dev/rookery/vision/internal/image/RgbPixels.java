@@ -33,7 +33,8 @@ final class RgbPixels {
                 && !model.isAlphaPremultiplied()
                 && raster.getNumBands() == model.getNumComponents()
                 && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB)
-                && (raster.getSampleModel().getSampleSize(0) == 8 || raster.getSampleModel().getSampleSize(0) == 16);
+                && (raster.getSampleModel().getSampleSize(0) == 8
+                        || raster.getSampleModel().getSampleSize(0) == 16);
         byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(image.getWidth(), image.getHeight()), 3)];
         if (bands) {
             fromBands(raster, model.hasAlpha(), rgb);

@@ -25,6 +25,8 @@ public final class CaptionerFiles {
     private static final long MAX_JSON_BYTES = 32L << 20;
     private static final int DEFAULT_LENGTH = 20;
     private static final int MAX_BEAMS = 8;
+    private static final String CACHED_PORTS =
+            "past_key_values.{i}.{key,value} [b,heads,t,size], use_cache_branch -> present.{i}.{key,value}";
     private static final List<String> PLACES = List.of("", "onnx/");
     private static final List<String> ENDINGS =
             List.of("", "_quantized", "_int8", "_uint8", "_q8", "_bnb4", "_q4", "_fp16");
@@ -59,20 +61,26 @@ public final class CaptionerFiles {
         JsonNode config = json("config.json").orElseThrow(() -> missing("config.json"));
         String encoderFile = find("encoder_model").orElseThrow(() -> missing("encoder_model.onnx"));
         Optional<String> merged = find("decoder_model_merged")
-                .filter(_ -> wanted.filter(kind -> kind != CaptionerManifest.Decoder.MERGED).isEmpty());
+                .filter(_ -> wanted.filter(kind -> kind != CaptionerManifest.Decoder.MERGED)
+                        .isEmpty());
         String decoderFile = merged.or(() -> find("decoder_model")).orElseThrow(() -> missing("decoder_model.onnx"));
         CaptionerManifest.Decoder kind =
                 merged.isPresent() ? CaptionerManifest.Decoder.MERGED : CaptionerManifest.Decoder.PLAIN;
         OnnxOutline encoder = OutlineReader.read(folder.resolve(encoderFile));
         OnnxOutline decoder = OutlineReader.read(folder.resolve(decoderFile));
         Port pixels = encoder.inputs().get("pixel_values");
-        if (pixels == null || !pixels.is(OnnxOutline.FLOAT, 4) || encoder.inputs().size() != 1
+        if (pixels == null
+                || !pixels.is(OnnxOutline.FLOAT, 4)
+                || encoder.inputs().size() != 1
                 || !encoder.outputs().containsKey("last_hidden_state")) {
             throw notThis(encoderFile, "pixel_values [b,3,h,w] -> last_hidden_state", encoder);
         }
         Port logits = decoder.outputs().get(DecoderNames.LOGITS);
         Port tokens = decoder.inputs().get(DecoderNames.TOKENS);
-        if (logits == null || !logits.is(OnnxOutline.FLOAT, 3) || tokens == null || !tokens.is(OnnxOutline.INT64, 2)
+        if (logits == null
+                || !logits.is(OnnxOutline.FLOAT, 3)
+                || tokens == null
+                || !tokens.is(OnnxOutline.INT64, 2)
                 || !decoder.inputs().containsKey(DecoderNames.SEEN)) {
             throw notThis(decoderFile, "input_ids [b,t], encoder_hidden_states [b,s,d] -> logits [b,t,v]", decoder);
         }
@@ -99,8 +107,10 @@ public final class CaptionerFiles {
         JsonNode generation = json("generation_config.json").orElse(config);
         JsonNode decoder = config.path("decoder");
         int vocabularySize = logits.shape().get(2) > 0 ? logits.shape().get(2).intValue() : vocabulary.size();
-        int positions = decoder.path("n_positions").asInt(decoder.path("max_position_embeddings").asInt(64));
-        int length = generation.path("max_length").asInt(config.path("max_length").asInt(DEFAULT_LENGTH));
+        int positions = decoder.path("n_positions")
+                .asInt(decoder.path("max_position_embeddings").asInt(64));
+        int length =
+                generation.path("max_length").asInt(config.path("max_length").asInt(DEFAULT_LENGTH));
         int end = token("eos_token_id", generation, config, decoder);
         int start = token("decoder_start_token_id", generation, config, decoder);
         if (!vocabulary.contains(start) || !vocabulary.contains(end)) {
@@ -112,7 +122,9 @@ public final class CaptionerFiles {
         return new CaptionerManifest(
                 CaptionerManifest.FORMAT,
                 files,
-                PreprocessorConfig.read(json("preprocessor_config.json").orElseThrow(() -> missing("preprocessor_config.json")), pixels),
+                PreprocessorConfig.read(
+                        json("preprocessor_config.json").orElseThrow(() -> missing("preprocessor_config.json")),
+                        pixels),
                 new CaptionerManifest.Tokens(start, end, vocabularySize),
                 cache,
                 positions,
@@ -132,7 +144,8 @@ public final class CaptionerFiles {
                 return found.get(0).asInt();
             }
         }
-        throw new UnusableCaptionerException(Sentence.of("vision.captioner.noToken").with("name", name));
+        throw new UnusableCaptionerException(
+                Sentence.of("vision.captioner.noToken").with("name", name));
     }
 
     private static CaptionerManifest.Cache cache(String file, OnnxOutline decoder) {
@@ -142,8 +155,10 @@ public final class CaptionerFiles {
         }
         Port first = decoder.inputs().get(DecoderNames.past(0, true));
         Port flag = decoder.inputs().get(DecoderNames.CACHED);
-        boolean expected = first != null
-                && first.is(OnnxOutline.FLOAT, 4)
+        if (first == null) {
+            throw notThis(file, CACHED_PORTS, decoder);
+        }
+        boolean expected = first.is(OnnxOutline.FLOAT, 4)
                 && flag != null
                 && flag.is(OnnxOutline.BOOL, 1)
                 && first.shape().get(1) > 0
@@ -151,7 +166,7 @@ public final class CaptionerFiles {
                 && decoder.inputs().size() == 3 + 2 * layers
                 && decoder.outputs().containsKey(DecoderNames.present(layers - 1, false));
         if (!expected) {
-            throw notThis(file, "past_key_values.{i}.{key,value} [b,heads,t,size], use_cache_branch -> present.{i}.{key,value}", decoder);
+            throw notThis(file, CACHED_PORTS, decoder);
         }
         return new CaptionerManifest.Cache(
                 layers, first.shape().get(1).intValue(), first.shape().get(3).intValue());
@@ -179,7 +194,8 @@ public final class CaptionerFiles {
                 .map(path -> {
                     try {
                         if (Files.size(path) > MAX_JSON_BYTES) {
-                            throw new UnusableCaptionerException(Sentence.of("vision.captioner.json").with("file", name));
+                            throw new UnusableCaptionerException(
+                                    Sentence.of("vision.captioner.json").with("file", name));
                         }
                         return Files.readAllBytes(path);
                     } catch (IOException e) {
@@ -193,13 +209,15 @@ public final class CaptionerFiles {
             try {
                 return Json.mapper().readTree(content);
             } catch (JacksonException e) {
-                throw new UnusableCaptionerException(Sentence.of("vision.captioner.json").with("file", name), e);
+                throw new UnusableCaptionerException(
+                        Sentence.of("vision.captioner.json").with("file", name), e);
             }
         });
     }
 
     private static UnusableCaptionerException missing(String file) {
-        return new UnusableCaptionerException(Sentence.of("vision.captioner.missing").with("file", file));
+        return new UnusableCaptionerException(
+                Sentence.of("vision.captioner.missing").with("file", file));
     }
 
     private static UnusableCaptionerException notThis(String file, String wanted, OnnxOutline found) {

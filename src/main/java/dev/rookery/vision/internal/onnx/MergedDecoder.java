@@ -66,13 +66,13 @@ final class MergedDecoder implements NextTokens {
             for (int token : tokens) {
                 ids.put(token);
             }
-            inputs.put(
-                    DecoderNames.TOKENS,
-                    keep(made, OnnxTensor.createTensor(environment, ids.flip(), new long[] {tokens.length, 1})));
+            inputs.put(DecoderNames.TOKENS, keep(made, OnnxTensor.createTensor(environment, ids.flip(), new long[] {
+                tokens.length, 1
+            })));
             inputs.put(DecoderNames.SEEN, seen(tokens.length));
             OrtSession.Result last = before;
-            inputs.put(
-                    DecoderNames.CACHED, keep(made, OnnxTensor.createTensor(environment, new boolean[] {last != null})));
+            inputs.put(DecoderNames.CACHED, keep(made, OnnxTensor.createTensor(environment, new boolean[] {last != null
+            })));
             if (last == null) {
                 eachPart((past, _) -> inputs.put(past, keep(made, nothing(tokens.length))));
             } else {

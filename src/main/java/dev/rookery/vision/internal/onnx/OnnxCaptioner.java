@@ -56,7 +56,10 @@ public final class OnnxCaptioner implements AutoCloseable {
      */
     public List<Hypothesis> describe(byte[] rgb, int beams, int maxLength) throws OrtException {
         SearchSettings settings = new SearchSettings(
-                manifest.tokens().start(), manifest.tokens().end(), beams, Math.min(maxLength, manifest.positions()) - 1);
+                manifest.tokens().start(),
+                manifest.tokens().end(),
+                beams,
+                Math.min(maxLength, manifest.positions()) - 1);
         CaptionerManifest.Picture picture = manifest.picture();
         long[] shape = {1, 3, picture.height(), picture.width()};
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
@@ -65,9 +68,7 @@ public final class OnnxCaptioner implements AutoCloseable {
                             environment, FloatBuffer.wrap(Normalising.channelsFirst(rgb, picture)), shape);
                     OrtSession.Result encoded = encoder.run(Map.of(PIXELS, pixels), Set.of(HIDDEN), options);
                     NextTokens next = decoder((OnnxTensor) encoded.get(0), options)) {
-                return beams == 1
-                        ? List.of(GreedySearch.search(next, settings))
-                        : BeamSearch.search(next, settings);
+                return beams == 1 ? List.of(GreedySearch.search(next, settings)) : BeamSearch.search(next, settings);
             }
         }
     }
@@ -76,7 +77,8 @@ public final class OnnxCaptioner implements AutoCloseable {
         return switch (manifest.files().kind()) {
             case PLAIN -> new PlainDecoder(environment, decoder, options, hidden);
             case MERGED ->
-                new MergedDecoder(environment, decoder, options, hidden, manifest.cache().orElseThrow());
+                new MergedDecoder(
+                        environment, decoder, options, hidden, manifest.cache().orElseThrow());
         };
     }
 

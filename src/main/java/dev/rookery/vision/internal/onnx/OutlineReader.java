@@ -27,9 +27,19 @@ public final class OutlineReader {
     private static final int MAX_DIMENSIONS = 16;
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml", "com.microsoft");
     private static final Map<Integer, Integer> ELEMENT_BYTES = Map.ofEntries(
-            Map.entry(1, 4), Map.entry(2, 1), Map.entry(3, 1), Map.entry(4, 2), Map.entry(5, 2), Map.entry(6, 4),
-            Map.entry(7, 8), Map.entry(9, 1), Map.entry(10, 2), Map.entry(11, 8), Map.entry(12, 4),
-            Map.entry(13, 8), Map.entry(16, 2));
+            Map.entry(1, 4),
+            Map.entry(2, 1),
+            Map.entry(3, 1),
+            Map.entry(4, 2),
+            Map.entry(5, 2),
+            Map.entry(6, 4),
+            Map.entry(7, 8),
+            Map.entry(9, 1),
+            Map.entry(10, 2),
+            Map.entry(11, 8),
+            Map.entry(12, 4),
+            Map.entry(13, 8),
+            Map.entry(16, 2));
 
     private final CodedInputStream in;
     private final String file;
@@ -53,7 +63,8 @@ public final class OutlineReader {
             in.setSizeLimit(Integer.MAX_VALUE);
             return new OutlineReader(in, file).model();
         } catch (IOException e) {
-            throw new UnusableCaptionerException(Sentence.of("vision.onnx.damaged").with("file", file), e);
+            throw new UnusableCaptionerException(
+                    Sentence.of("vision.onnx.damaged").with("file", file), e);
         }
     }
 
@@ -244,19 +255,20 @@ public final class OutlineReader {
         message(tag, (field, inner) -> {
             switch (field) {
                 case 1 -> name[0] = name(inner);
-                case 2 -> message(inner, (kind, tensor) -> {
-                    if (kind == 1) {
-                        message(tensor, (part, at) -> {
-                            switch (part) {
-                                case 1 -> type[0] = in.readInt32();
-                                case 2 -> message(at, (_, dimension) -> dimension(dimension, shape));
-                                default -> skip(at);
-                            }
-                        });
-                    } else {
-                        skip(tensor);
-                    }
-                });
+                case 2 ->
+                    message(inner, (kind, tensor) -> {
+                        if (kind == 1) {
+                            message(tensor, (part, at) -> {
+                                switch (part) {
+                                    case 1 -> type[0] = in.readInt32();
+                                    case 2 -> message(at, (_, dimension) -> dimension(dimension, shape));
+                                    default -> skip(at);
+                                }
+                            });
+                        } else {
+                            skip(tensor);
+                        }
+                    });
                 default -> skip(inner);
             }
         });

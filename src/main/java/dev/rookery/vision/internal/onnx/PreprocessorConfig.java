@@ -20,7 +20,9 @@ final class PreprocessorConfig {
     static CaptionerManifest.Picture read(JsonNode config, Port pixels) {
         JsonNode size = config.path("size");
         boolean both = size.isNumber() || (size.has("height") && size.has("width"));
-        if (!both || config.path("do_center_crop").asBoolean(false) || !config.path("do_resize").asBoolean(true)) {
+        if (!both
+                || config.path("do_center_crop").asBoolean(false)
+                || !config.path("do_resize").asBoolean(true)) {
             throw new UnusableCaptionerException(Sentence.of("vision.captioner.resize"));
         }
         int height = size.isNumber() ? size.asInt() : size.path("height").asInt();

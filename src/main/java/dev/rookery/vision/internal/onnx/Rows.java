@@ -16,7 +16,8 @@ final class Rows {
         long[] shape = source.getInfo().getShape();
         FloatBuffer from = source.getFloatBuffer();
         int size = (int) (from.capacity() / shape[0]);
-        FloatBuffer to = ByteBuffer.allocateDirect(Math.multiplyExact(Math.multiplyExact(size, picks.length), Float.BYTES))
+        FloatBuffer to = ByteBuffer.allocateDirect(
+                        Math.multiplyExact(Math.multiplyExact(size, picks.length), Float.BYTES))
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         for (int i = 0; i < picks.length; i++) {

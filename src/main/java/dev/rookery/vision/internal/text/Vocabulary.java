@@ -43,7 +43,9 @@ public final class Vocabulary {
                 throw refuse("vision.tokenizer.kind");
             }
             Map<Integer, String> byId = new HashMap<>();
-            model.path("vocab").properties().forEach(entry -> put(byId, entry.getValue().asInt(-1), entry.getKey()));
+            model.path("vocab")
+                    .properties()
+                    .forEach(entry -> put(byId, entry.getValue().asInt(-1), entry.getKey()));
             Set<Integer> special = new HashSet<>();
             for (JsonNode added : root.path("added_tokens")) {
                 int id = added.path("id").asInt(-1);

@@ -161,7 +161,9 @@ public final class CaptionWorker implements AutoCloseable {
         }
         Instant now = clock.instant();
         if (now.isBefore(mayStart)) {
-            throw unavailable("vision.worker.paused", Math.max(1, Duration.between(now, mayStart).toSeconds()));
+            throw unavailable(
+                    "vision.worker.paused",
+                    Math.max(1, Duration.between(now, mayStart).toSeconds()));
         }
         return start();
     }
@@ -256,8 +258,7 @@ public final class CaptionWorker implements AutoCloseable {
     }
 
     private UnavailableException unavailable(String key, long number) {
-        return new UnavailableException(
-                Sentence.of(key).with("captioner", name).with("number", number));
+        return new UnavailableException(Sentence.of(key).with("captioner", name).with("number", number));
     }
 
     private UnusableCaptionerException unusable(String reason) {

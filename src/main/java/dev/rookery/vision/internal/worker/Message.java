@@ -81,7 +81,8 @@ sealed interface Message {
             case Failed failed -> {
                 fields.writeByte(6);
                 fields.writeLong(failed.id());
-                fields.writeUTF(failed.reason().substring(0, Math.min(1000, failed.reason().length())));
+                fields.writeUTF(failed.reason()
+                        .substring(0, Math.min(1000, failed.reason().length())));
             }
         }
         out.writeInt(bytes.size());
@@ -106,7 +107,10 @@ sealed interface Message {
                     case 1 -> new Load(fields.readUTF(), ManifestFields.read(fields), fields.readInt());
                     case 2 ->
                         new Describe(
-                                fields.readLong(), fields.readInt(), fields.readInt(), fields.readNBytes(count(fields)));
+                                fields.readLong(),
+                                fields.readInt(),
+                                fields.readInt(),
+                                fields.readNBytes(count(fields)));
                     case 3 -> new Stop(fields.readLong());
                     case 4 -> new Ready();
                     case 5 -> described(fields);

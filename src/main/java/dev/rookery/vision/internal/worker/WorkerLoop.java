@@ -50,7 +50,8 @@ public final class WorkerLoop {
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         // Whatever a library prints must not get between the messages.
         System.setOut(System.err);
-        DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
+        DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
         WorkerLoop loop = new WorkerLoop(in, out);
         Thread.ofPlatform().name("describe").daemon().stackSize(STACK_BYTES).start(loop::work);
         loop.listen();

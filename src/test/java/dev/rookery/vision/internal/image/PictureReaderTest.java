@@ -65,7 +65,8 @@ class PictureReaderTest {
 
     @Test
     void takesTheFirstFrameOfAnAnimation() throws IOException {
-        assertThat(reader.read(bytes("animated.gif")).rgb()).isEqualTo(reader.read(bytes("rgb.png")).rgb());
+        assertThat(reader.read(bytes("animated.gif")).rgb())
+                .isEqualTo(reader.read(bytes("rgb.png")).rgb());
     }
 
     @Test
@@ -114,7 +115,12 @@ class PictureReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"this is text named .png", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "%PDF-1.7"})
+    @ValueSource(
+            strings = {
+                "this is text named .png",
+                "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+                "%PDF-1.7"
+            })
     void namesTheFormatsThatWorkWhenItIsNone(String text) {
         assertThatThrownBy(() -> reader.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableImageException.class)

@@ -39,7 +39,9 @@ class OutlineReaderTest {
         OddModels.copyDemo(folder);
         Files.createDirectory(folder.resolve("onnx"));
         Files.move(folder.resolve("encoder_model.onnx"), folder.resolve("onnx/encoder_model_quantized.onnx"));
-        Files.move(folder.resolve("decoder_model_merged.onnx"), folder.resolve("onnx/decoder_model_merged_quantized.onnx"));
+        Files.move(
+                folder.resolve("decoder_model_merged.onnx"),
+                folder.resolve("onnx/decoder_model_merged_quantized.onnx"));
 
         CaptionerManifest manifest = CaptionerFiles.recognise(folder);
 
@@ -101,7 +103,9 @@ class OutlineReaderTest {
     @Test
     void refusesAnotherModelAndSaysWhatItFound() throws IOException {
         OddModels.copyDemo(folder);
-        Files.copy(folder.resolve("decoder_model_merged.onnx"), folder.resolve("encoder_model.onnx"),
+        Files.copy(
+                folder.resolve("decoder_model_merged.onnx"),
+                folder.resolve("encoder_model.onnx"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(() -> CaptionerFiles.recognise(folder))

@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 class ReferenceCaptionsTest {
     @ParameterizedTest
     @CsvSource({"test, MERGED", "test, PLAIN", "stress, MERGED", "stress, PLAIN"})
-    void sayWhatTheTrainingFrameworkSaid(String set, CaptionerManifest.Decoder decoder) throws IOException, OrtException {
+    void sayWhatTheTrainingFrameworkSaid(String set, CaptionerManifest.Decoder decoder)
+            throws IOException, OrtException {
         Path folder = ReferencePictures.folder();
         Path model = folder.resolve("model");
         CaptionerManifest manifest = CaptionerFiles.recognise(model, decoder);
@@ -54,8 +55,10 @@ class ReferenceCaptionsTest {
     private static String caption(
             OnnxCaptioner captioner, Vocabulary vocabulary, Pixels picture, int beams, CaptionerManifest manifest)
             throws OrtException {
-        return vocabulary.text(
-                captioner.describe(picture.rgb(), beams, manifest.maxLength()).getFirst().tokens());
+        return vocabulary.text(captioner
+                .describe(picture.rgb(), beams, manifest.maxLength())
+                .getFirst()
+                .tokens());
     }
 
     private static void compare(JsonNode reference, String search, String caption, List<String> different) {

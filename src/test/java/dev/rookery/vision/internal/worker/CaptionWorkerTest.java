@@ -52,7 +52,8 @@ class CaptionWorkerTest {
     void describesWithOneProcessThatStartsWithTheFirstPicture() throws IOException {
         worker = worker(DemoCaptioner.folder(), settings(LONG, 4));
         assertThat(worker.state().phase()).isEqualTo(WorkerState.Phase.ASLEEP);
-        Vocabulary vocabulary = Vocabulary.read(Files.readAllBytes(DemoCaptioner.folder().resolve("tokenizer.json")));
+        Vocabulary vocabulary =
+                Vocabulary.read(Files.readAllBytes(DemoCaptioner.folder().resolve("tokenizer.json")));
 
         for (int number = 0; number < 6; number++) {
             CaptionWorker.Answer answer = worker.describe(pixels(number), number % 2 == 0 ? 1 : 4, 32);
@@ -163,7 +164,8 @@ class CaptionWorkerTest {
 
     @Test
     void answersATensorOfHalfATerabyteWithARefusal() throws Exception {
-        worker = worker(OddModels.with(OddModels.giant(), Files.createDirectory(folder.resolve("giant"))), settings(LONG, 4));
+        worker = worker(
+                OddModels.with(OddModels.giant(), Files.createDirectory(folder.resolve("giant"))), settings(LONG, 4));
 
         assertThatThrownBy(() -> worker.describe(pixels(0), 1, 32))
                 .isInstanceOfAny(UnusableCaptionerException.class, UnavailableException.class);
@@ -194,17 +196,25 @@ class CaptionWorkerTest {
     }
 
     private CaptionWorker worker(Path model, WorkerSettings settings) {
-        return new CaptionWorker(
-                "shapes:1", () -> model, CaptionerFiles.recognise(model), folder, settings, clock);
+        return new CaptionWorker("shapes:1", () -> model, CaptionerFiles.recognise(model), folder, settings, clock);
     }
 
     private Path endless() throws IOException {
-        return OddModels.with(OddModels.endless(), Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-model")));
+        return OddModels.with(
+                OddModels.endless(), Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-model")));
     }
 
     private static WorkerSettings settings(Duration deadline, int queue) {
         return new WorkerSettings(
-                1, queue, deadline, Duration.ofSeconds(2), LONG, Duration.ofMinutes(5), Duration.ofSeconds(1), 3, OPTIONS);
+                1,
+                queue,
+                deadline,
+                Duration.ofSeconds(2),
+                LONG,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(1),
+                3,
+                OPTIONS);
     }
 
     private static byte[] pixels(int number) {
