@@ -3,6 +3,7 @@ package dev.rookery.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.util.regex.Pattern;
 
 /** The name of a registered model: a lower-case letter or digit, then up to 62 of letters, digits, {@code _} and {@code -}. */
@@ -12,9 +13,7 @@ public record ModelName(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ModelName {
         if (!GRAMMAR.matcher(value).matches()) {
-            throw new InvalidException(
-                    "a model name is 1 to 63 lower-case letters, digits, _ and -, starting with a letter or"
-                            + " digit; \"" + printable(value) + "\" is not");
+            throw new InvalidException(Sentence.of("request.modelName").with("name", printable(value)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
@@ -15,7 +16,6 @@ import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.RunState;
 import dev.rookery.training.Evaluation;
-import dev.rookery.training.Finding;
 import dev.rookery.training.FitListener;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.MetricValue;
@@ -119,16 +119,16 @@ class TrainingPipeline implements PipelineSteps {
     }
 
     private PreparedData prepare(TrainRequest request, Pulled pulled, TrackedRun run, StepContext step) {
-        List<String> problems = training.problems(pulled.table(), request.spec());
+        List<Sentence> problems = training.problems(pulled.table(), request.spec());
         if (!problems.isEmpty()) {
-            problems.forEach(step::log);
-            throw new InvalidException(String.join(" ", problems));
+            problems.forEach(problem -> step.log(problem.toString()));
+            throw new InvalidException(Sentence.all(problems));
         }
         PreparedData prepared = training.prepare(
                 pulled.table(),
                 request.spec(),
                 datasets.contract(pulled.version().id()).map(Contract::rowRules).orElse(List.of()));
-        prepared.notes().stream().map(Finding::message).forEach(step::log);
+        prepared.notes().forEach(note -> step.log(note.message().toString()));
         run.split(prepared);
         step.summary(String.format(
                 Locale.ROOT,

@@ -1,12 +1,14 @@
 package dev.rookery.training;
 
+import dev.rookery.common.Sentence;
+
 /**
  * What checking a spec against a table brought up, before any training.
  *
  * @param column the column it speaks of; empty when it speaks of the whole
  * @param message a sentence with the numbers in it, and what to do
  */
-public record Finding(Kind kind, String column, String message) {
+public record Finding(Kind kind, String column, Sentence message) {
     /** What was found; a refusal stops the training, a note does not. */
     public enum Kind {
         UNKNOWN_COLUMN(true),

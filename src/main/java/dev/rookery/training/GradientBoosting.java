@@ -2,6 +2,7 @@ package dev.rookery.training;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.common.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ public record GradientBoosting(int trees, int maxDepth, int maxLeaves, int nodeS
         share(faults, "subsample", subsample);
         if (!faults.isEmpty()) {
             throw new InvalidException(
-                    "Gradient boosting cannot run with these settings: "
-                            + faults.getFirst().message(),
+                    Sentence.of("training.boosting.refused")
+                            .with("why", faults.getFirst().sentence()),
                     faults);
         }
     }
@@ -57,13 +58,21 @@ public record GradientBoosting(int trees, int maxDepth, int maxLeaves, int nodeS
 
     private static void within(List<Fault> faults, String name, int value, int low, int high) {
         if (value < low || value > high) {
-            faults.add(new Fault(name, name + " must lie in [" + low + ", " + high + "], not " + value + "."));
+            faults.add(new Fault(
+                    name,
+                    Sentence.of("training.boosting.within")
+                            .with("setting", name)
+                            .with("low", low)
+                            .with("high", high)
+                            .with("value", value)));
         }
     }
 
     private static void share(List<Fault> faults, String name, double value) {
         if (!(value > 0 && value <= 1)) {
-            faults.add(new Fault(name, name + " must lie in (0, 1], not " + value + "."));
+            faults.add(new Fault(
+                    name,
+                    Sentence.of("training.boosting.share").with("setting", name).with("value", value)));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.InvalidException.Fault;
 import dev.rookery.common.Json;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
@@ -39,28 +40,45 @@ public record RunSpec(
     public static final int DEFAULT_FOLDS = 5;
     public static final long DEFAULT_SEED = 42;
 
+    private static final double MIN_TEST_SHARE = 0.05;
+    private static final double MAX_TEST_SHARE = 0.5;
+    private static final int MIN_FOLDS = 2;
+    private static final int MAX_FOLDS = 20;
+
     public RunSpec {
         features = List.copyOf(features);
         List<Fault> faults = new ArrayList<>();
         if (target.isBlank()) {
-            faults.add(new Fault("target", "Choose the column to predict."));
+            faults.add(new Fault("target", Sentence.of("training.spec.noTarget")));
         }
         if (new HashSet<>(features).size() != features.size()) {
-            faults.add(new Fault("features", "A feature is listed twice."));
+            faults.add(new Fault("features", Sentence.of("training.spec.twice")));
         }
         if (features.contains(target)) {
-            faults.add(
-                    new Fault("features", "The target \"" + target + "\" cannot be a feature of its own prediction."));
+            faults.add(new Fault(
+                    "features", Sentence.of("training.spec.targetAsFeature").with("column", target)));
         }
-        if (!(testShare >= 0.05 && testShare <= 0.5)) {
-            faults.add(new Fault("testShare", "The test share must lie in [0.05, 0.5], not " + testShare + "."));
+        if (!(testShare >= MIN_TEST_SHARE && testShare <= MAX_TEST_SHARE)) {
+            faults.add(new Fault(
+                    "testShare",
+                    Sentence.of("training.spec.testShare")
+                            .with("low", MIN_TEST_SHARE)
+                            .with("high", MAX_TEST_SHARE)
+                            .with("value", testShare)));
         }
-        if (folds < 2 || folds > 20) {
-            faults.add(new Fault("folds", "Cross-validation takes 2 to 20 folds, not " + folds + "."));
+        if (folds < MIN_FOLDS || folds > MAX_FOLDS) {
+            faults.add(new Fault(
+                    "folds",
+                    Sentence.of("training.spec.folds")
+                            .with("low", MIN_FOLDS)
+                            .with("high", MAX_FOLDS)
+                            .with("value", folds)));
         }
         if (!faults.isEmpty()) {
             throw new InvalidException(
-                    "This cannot be trained: " + faults.getFirst().message(), faults);
+                    Sentence.of("training.spec.refused")
+                            .with("why", faults.getFirst().sentence()),
+                    faults);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rookery.training;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Md5;
+import dev.rookery.common.Sentence;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelDescription;
 import dev.rookery.model.ModelName;
@@ -46,7 +47,7 @@ public class TrainingService {
     }
 
     /** Why this cannot be trained, in sentences; empty when it can. */
-    public List<String> problems(Table table, RunSpec spec) {
+    public List<Sentence> problems(Table table, RunSpec spec) {
         return check(table, spec).stream()
                 .filter(finding -> finding.kind().refuses())
                 .map(Finding::message)

@@ -63,8 +63,8 @@ class SpecCheckTest {
                 .target("label", labels(50, "a"))
                 .build();
 
-        assertThat(only(table, spec("x"), Kind.ONE_CLASS).message())
-                .isEqualTo("All 50 rows have label \"a\". A classifier needs at least two classes to tell apart.");
+        assertThat(only(table, spec("x"), Kind.ONE_CLASS).message().toString())
+                .isEqualTo("All 50 rows have label “a”. A classifier needs at least two classes to tell apart.");
     }
 
     @Test
@@ -81,7 +81,8 @@ class SpecCheckTest {
                 .target("label", labels(50, "a", "b"))
                 .build();
 
-        assertThat(only(table, spec("x", "same"), Kind.CONSTANT).message()).contains("\"same\" is \"7\" in every row");
+        assertThat(only(table, spec("x", "same"), Kind.CONSTANT).message().toString())
+                .contains("“same” is “7” in every row");
         assertThat(only(table, spec("x", "none"), Kind.ALL_MISSING).column()).isEqualTo("none");
         assertThat(only(table, spec("x", "blank"), Kind.ALL_MISSING).column()).isEqualTo("blank");
     }
@@ -98,9 +99,12 @@ class SpecCheckTest {
                 .target("label", names)
                 .build();
 
-        assertThat(only(feature, spec("name"), Kind.TOO_MANY_CATEGORIES).message())
-                .contains("10000 categories");
-        assertThat(only(target, spec("x"), Kind.TOO_MANY_CLASSES).message()).contains("10000 different values");
+        assertThat(only(feature, spec("name"), Kind.TOO_MANY_CATEGORIES)
+                        .message()
+                        .toString())
+                .contains("10,000 categories");
+        assertThat(only(target, spec("x"), Kind.TOO_MANY_CLASSES).message().toString())
+                .contains("10,000 different values");
     }
 
     @Test
@@ -110,7 +114,9 @@ class SpecCheckTest {
                 .target("label", "a", "b", "c")
                 .build();
 
-        assertThat(only(table, spec("x"), Kind.FEWER_ROWS_THAN_CLASSES).message())
+        assertThat(only(table, spec("x"), Kind.FEWER_ROWS_THAN_CLASSES)
+                        .message()
+                        .toString())
                 .startsWith("3 rows for 3 classes");
     }
 
@@ -123,7 +129,7 @@ class SpecCheckTest {
                 .target("label", labels)
                 .build();
 
-        assertThat(only(table, spec("x"), Kind.RARE_CLASS).message()).contains("\"rare\"", "1 row");
+        assertThat(only(table, spec("x"), Kind.RARE_CLASS).message().toString()).contains("“rare”", "1 row");
     }
 
     @Test
@@ -158,7 +164,7 @@ class SpecCheckTest {
 
         assertThat(data.leftOut()).isEqualTo(12);
         assertThat(data.train().size() + data.test().size()).isEqualTo(88);
-        assertThat(only(table, spec("x"), Kind.TARGET_MISSING).message())
+        assertThat(only(table, spec("x"), Kind.TARGET_MISSING).message().toString())
                 .isEqualTo("12 rows have no label. They are left out.");
     }
 
@@ -174,7 +180,7 @@ class SpecCheckTest {
                 .target("label", labels(50, "a", "b"))
                 .build();
 
-        assertThat(only(table, spec("x"), Kind.INFINITE).message()).contains("2 infinite", "row 4");
+        assertThat(only(table, spec("x"), Kind.INFINITE).message().toString()).contains("2 infinite", "row 4");
         assertThat(SpecCheck.check(table, spec("note", "id")))
                 .filteredOn(finding -> finding.kind() == Kind.NOT_A_FEATURE)
                 .extracting(Finding::column)
@@ -193,7 +199,8 @@ class SpecCheckTest {
         Table graded =
                 Tables.table().numbers("x", counting(50)).integers("label", few).build();
 
-        assertThat(only(measured, spec("x"), Kind.TARGET_NOT_CLASSES).message()).contains("50 different values");
+        assertThat(only(measured, spec("x"), Kind.TARGET_NOT_CLASSES).message().toString())
+                .contains("50 different values");
         assertThat(Preparer.prepare(graded, spec("x"), List.of()).labels()).containsExactly("3", "4", "5");
     }
 

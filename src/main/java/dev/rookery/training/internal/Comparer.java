@@ -1,6 +1,7 @@
 package dev.rookery.training.internal;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.Predictor;
 import dev.rookery.schema.Table;
 import dev.rookery.training.PairedPredictions;
@@ -20,12 +21,14 @@ public final class Comparer {
             Table table, RunSpec spec, Predictor candidate, RunSpec championSpec, Predictor champion) {
         for (String feature : championSpec.features()) {
             if (table.schema().indexOf(feature) < 0) {
-                throw new InvalidException("The champion needs \"" + feature + "\", which this data version has not.");
+                throw new InvalidException(
+                        Sentence.of("training.championFeature").with("column", feature));
             }
         }
         if (!spec.target().equals(championSpec.target())) {
-            throw new InvalidException("The champion predicts \"" + championSpec.target() + "\", the candidate \""
-                    + spec.target() + "\".");
+            throw new InvalidException(Sentence.of("training.championTarget")
+                    .with("champion", championSpec.target())
+                    .with("candidate", spec.target()));
         }
         ClassColumn target = ClassColumn.of(table.column(spec.target()));
         boolean[] unseen = Split.of(table, spec).test();

@@ -1,5 +1,6 @@
 package dev.rookery.training.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
@@ -47,14 +48,14 @@ public final class SpecCheck {
                 .toList();
         for (String name : spec.features()) {
             if (!known.contains(name)) {
-                add(Kind.UNKNOWN_COLUMN, name, "There is no column \"" + name + "\" in this data version.");
+                add(
+                        Kind.UNKNOWN_COLUMN,
+                        name,
+                        Sentence.of("training.unknownFeature").with("column", name));
             }
         }
         if (spec.features().isEmpty()) {
-            add(
-                    Kind.NO_FEATURES,
-                    "",
-                    "No feature is left to learn from. Choose at least one column besides the target.");
+            add(Kind.NO_FEATURES, "", Sentence.of("training.noFeatures"));
             return;
         }
         if (known.isEmpty()) {
@@ -75,8 +76,7 @@ public final class SpecCheck {
             add(
                     Kind.TOO_MANY_CATEGORIES,
                     "",
-                    "The features become " + width + " numbers once their categories are spread out; at most "
-                            + MAX_WIDTH + " can be trained. Leave out the columns with the most categories.");
+                    Sentence.of("training.tooWide").with("width", width).with("max", MAX_WIDTH));
         }
         target.ifPresent(column -> classes(column, split));
     }
@@ -85,7 +85,7 @@ public final class SpecCheck {
         String name = spec.target();
         Optional<Field> field = table.schema().field(name);
         if (field.isEmpty()) {
-            add(Kind.UNKNOWN_COLUMN, name, "There is no column \"" + name + "\" to predict in this data version.");
+            add(Kind.UNKNOWN_COLUMN, name, Sentence.of("training.unknownTarget").with("column", name));
             return Optional.empty();
         }
         ColumnType type = field.get().type();
@@ -93,8 +93,8 @@ public final class SpecCheck {
             add(
                     Kind.TARGET_NOT_CLASSES,
                     name,
-                    "\"" + name + "\" is " + (type == ColumnType.TEXT ? "free text" : "a date")
-                            + ", and a classifier predicts one of a few classes. Choose a categorical column.");
+                    Sentence.of(type == ColumnType.TEXT ? "training.textTarget" : "training.dateTarget")
+                            .with("column", name));
             return Optional.empty();
         }
         Column column = table.column(name);
@@ -107,9 +107,10 @@ public final class SpecCheck {
                 add(
                         Kind.TARGET_NOT_CLASSES,
                         name,
-                        "\"" + name + "\" is a number with " + distinct
-                                + " different values, and a classifier predicts one of a few classes (at most "
-                                + MAX_NUMERIC_CLASSES + " numbers). Choose a categorical column.");
+                        Sentence.of("training.numberTarget")
+                                .with("column", name)
+                                .with("distinct", distinct)
+                                .with("max", MAX_NUMERIC_CLASSES));
                 return Optional.empty();
             }
         }
@@ -125,30 +126,34 @@ public final class SpecCheck {
             add(
                     Kind.TARGET_MISSING,
                     name,
-                    rows(missing) + (missing == 1 ? " has" : " have") + " no " + name + ". "
-                            + (missing == 1 ? "It is" : "They are") + " left out.");
+                    Sentence.of("training.targetMissing").with("rows", missing).with("column", name));
         }
         if (rows == 0) {
-            add(Kind.ONE_CLASS, name, "No row has a value of \"" + name + "\", so there is nothing to learn.");
+            add(Kind.ONE_CLASS, name, Sentence.of("training.noTarget").with("column", name));
         } else if (classes == 1) {
             add(
                     Kind.ONE_CLASS,
                     name,
-                    "All " + rows(rows) + " have " + name + " \""
-                            + column.labels().getFirst()
-                            + "\". A classifier needs at least two classes to tell apart.");
+                    Sentence.of("training.oneClass")
+                            .with("rows", rows)
+                            .with("column", name)
+                            .with("class", column.labels().getFirst()));
         } else if (classes > MAX_CLASSES) {
             add(
                     Kind.TOO_MANY_CLASSES,
                     name,
-                    "\"" + name + "\" has " + classes + " different values; at most " + MAX_CLASSES
-                            + " classes can be told apart. Choose another target, or group its values.");
+                    Sentence.of("training.manyClasses")
+                            .with("column", name)
+                            .with("classes", classes)
+                            .with("max", MAX_CLASSES));
         } else if (rows < 2 * classes) {
             add(
                     Kind.FEWER_ROWS_THAN_CLASSES,
                     name,
-                    rows(rows) + " for " + classes + " classes of \"" + name
-                            + "\" are too few: every class needs at least two rows to learn from. Add rows or group classes.");
+                    Sentence.of("training.fewRows")
+                            .with("rows", rows)
+                            .with("classes", classes)
+                            .with("column", name));
         } else {
             split(column, split, rows);
         }
@@ -164,17 +169,17 @@ public final class SpecCheck {
                 add(
                         Kind.RARE_CLASS,
                         spec.target(),
-                        "Class \"" + column.labels().get(c) + "\" of \"" + spec.target() + "\" has "
-                                + rows(train[c] + test[c])
-                                + ", of which " + train[c]
-                                + " on the training side; at least 2 are needed there. Add rows of"
-                                + " this class, group it with another, or remove it.");
+                        Sentence.of("training.rareClass")
+                                .with("class", column.labels().get(c))
+                                .with("column", spec.target())
+                                .with("rows", train[c] + test[c])
+                                .with("training", train[c]));
             } else if (test[c] == 0) {
                 add(
                         Kind.CLASS_NOT_TESTED,
                         spec.target(),
-                        "No test row is of class \"" + column.labels().get(c)
-                                + "\": how well it is recognised can only be seen in cross-validation.");
+                        Sentence.of("training.classNotTested")
+                                .with("class", column.labels().get(c)));
             }
         }
         if (rare) {
@@ -185,23 +190,13 @@ public final class SpecCheck {
             add(
                     Kind.FOLDS_REDUCED,
                     spec.target(),
-                    "The smallest class has " + smallest + " training rows, so cross-validation uses " + smallest
-                            + " folds instead of " + spec.folds() + ".");
+                    Sentence.of("training.foldsReduced").with("rows", smallest).with("folds", spec.folds()));
         }
         int tested = Arrays.stream(test).sum();
         if (tested == 0) {
-            add(
-                    Kind.NO_TEST_ROWS,
-                    "",
-                    "Of " + rows(rows)
-                            + " none fell on the test side, so the model could not be tested. Add rows, or raise the"
-                            + " test share.");
+            add(Kind.NO_TEST_ROWS, "", Sentence.of("training.noTestRows").with("rows", rows));
         } else if (tested < Evaluation.SMALL_SAMPLE) {
-            add(
-                    Kind.FEW_TEST_ROWS,
-                    "",
-                    "Only " + rows(tested) + " are held out for the test: a small sample, so read its"
-                            + " numbers with their intervals.");
+            add(Kind.FEW_TEST_ROWS, "", Sentence.of("training.fewTestRows").with("rows", tested));
         }
     }
 
@@ -212,9 +207,8 @@ public final class SpecCheck {
             add(
                     Kind.NOT_A_FEATURE,
                     name,
-                    "\"" + name + "\" " + (field.type() == ColumnType.TEXT ? "is free text" : "names the rows")
-                            + ", which a model cannot learn from. Leave it out"
-                            + (field.type() == ColumnType.TEXT ? ", or make it a category." : "."));
+                    Sentence.of(field.type() == ColumnType.TEXT ? "training.textFeature" : "training.rowNames")
+                            .with("column", name));
             return 0;
         }
         Column column = table.column(name);
@@ -237,10 +231,10 @@ public final class SpecCheck {
             add(
                     Kind.INFINITE,
                     name,
-                    "\"" + name + "\" has " + absurd + " infinite or absurdly large "
-                            + (absurd == 1 ? "value" : "values")
-                            + ", the first in row " + (firstAbsurd + 1) + ". Correct " + (absurd == 1 ? "it" : "them")
-                            + " or leave the column out.");
+                    Sentence.of("training.infinite")
+                            .with("column", name)
+                            .with("count", absurd)
+                            .with("row", firstAbsurd + 1));
         }
         double[] distinct = Arrays.stream(values)
                 .filter(v -> !Double.isNaN(v))
@@ -269,8 +263,10 @@ public final class SpecCheck {
             add(
                     Kind.TOO_MANY_CATEGORIES,
                     name,
-                    "\"" + name + "\" has " + used.size() + " categories; at most " + MAX_CATEGORIES
-                            + " can be told apart. Leave it out, or group its values.");
+                    Sentence.of("training.manyCategories")
+                            .with("column", name)
+                            .with("categories", used.size())
+                            .with("max", MAX_CATEGORIES));
             return 0;
         }
         return used.size();
@@ -278,19 +274,17 @@ public final class SpecCheck {
 
     private void constant(String name, int distinct, String value) {
         if (distinct == 0) {
-            add(Kind.ALL_MISSING, name, "\"" + name + "\" has no value in any row. Leave it out.");
+            add(Kind.ALL_MISSING, name, Sentence.of("training.noValues").with("column", name));
         } else if (distinct == 1) {
             add(
                     Kind.CONSTANT,
                     name,
-                    "\"" + name + "\" is \"" + value
-                            + "\" in every row that has a value, so a model can learn nothing from it."
-                            + " Leave it out.");
+                    Sentence.of("training.constant").with("column", name).with("value", value));
         }
     }
 
     private void missingInTraining(String name) {
-        add(Kind.ALL_MISSING, name, "\"" + name + "\" has no value in any training row. Leave it out.");
+        add(Kind.ALL_MISSING, name, Sentence.of("training.noTrainingValues").with("column", name));
     }
 
     private static boolean anyPresent(Column column, boolean[] mask) {
@@ -302,11 +296,7 @@ public final class SpecCheck {
         return false;
     }
 
-    private void add(Kind kind, String column, String message) {
+    private void add(Kind kind, String column, Sentence message) {
         findings.add(new Finding(kind, column, message));
-    }
-
-    private static String rows(int n) {
-        return n == 1 ? "1 row" : n + " rows";
     }
 }

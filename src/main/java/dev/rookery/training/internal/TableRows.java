@@ -1,6 +1,7 @@
 package dev.rookery.training.internal;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.Input;
 import dev.rookery.model.InputRow;
 import dev.rookery.model.Signature;
@@ -24,7 +25,7 @@ final class TableRows {
         for (int j = 0; j < inputs.size(); j++) {
             Input input = inputs.get(j);
             if (table.schema().indexOf(input.name()) < 0) {
-                throw new InvalidException("The table has no column \"" + input.name() + "\".");
+                throw new InvalidException(Sentence.of("training.noColumn").with("column", input.name()));
             }
             Column column = table.column(input.name());
             if (input instanceof Input.Number && column instanceof Column.Numbers numbers) {
@@ -43,8 +44,7 @@ final class TableRows {
                     values[i][j] = code < 0 ? Double.NaN : index[code];
                 }
             } else {
-                throw new InvalidException(
-                        "Column \"" + input.name() + "\" is of another kind than the model's input.");
+                throw new InvalidException(Sentence.of("training.otherKind").with("column", input.name()));
             }
         }
         return values;

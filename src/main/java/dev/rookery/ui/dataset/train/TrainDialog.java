@@ -27,6 +27,7 @@ import dev.rookery.ui.component.FailedState;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -84,7 +85,7 @@ public class TrainDialog extends Dialog {
         try {
             spec = form.spec();
         } catch (InvalidException e) {
-            say(List.of(new Finding(Finding.Kind.NOT_A_FEATURE, "", String.valueOf(e.getMessage()))));
+            say(List.of(new Finding(Finding.Kind.NOT_A_FEATURE, "", e.sentence())));
             return;
         }
         if (spec.isEmpty()) {
@@ -111,7 +112,7 @@ public class TrainDialog extends Dialog {
                 finding.kind().refuses()
                         ? new StatusBadge(Status.BAD, text("train.problem"))
                         : new StatusBadge(Status.NEUTRAL, text("alert.info")),
-                new Span(finding.message()))));
+                new Span(Messages.say(finding.message())))));
         findings.add(list);
     }
 
@@ -124,7 +125,7 @@ public class TrainDialog extends Dialog {
         try {
             model = new ModelName(form.modelName());
         } catch (InvalidException e) {
-            form.refuseModel(String.valueOf(e.getMessage()));
+            form.refuseModel(Messages.say(e.sentence()));
             return;
         }
         try {
@@ -133,7 +134,7 @@ public class TrainDialog extends Dialog {
             UI.getCurrent().navigate("pipelines/" + run);
         } catch (RookeryException e) {
             findings.removeAll();
-            findings.add(new FailedState(text("train.refused"), String.valueOf(e.getMessage())));
+            findings.add(new FailedState(text("train.refused"), Messages.say(e.sentence())));
         }
     }
 }
