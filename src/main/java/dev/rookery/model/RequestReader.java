@@ -2,9 +2,11 @@ package dev.rookery.model;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.internal.Closest;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.RowRule;
+import dev.rookery.schema.Years;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -92,14 +94,14 @@ public final class RequestReader {
             }
         }
         if (!anything && reading.faults.isEmpty()) {
-            reading.fault("", "Give at least one of the fields " + names() + ".");
+            reading.fault("", Sentence.of("request.empty").with("fields", names()));
         }
         if (!reading.faults.isEmpty()) {
             throw new InvalidException(
                     reading.faults.size() == 1
-                            ? reading.faults.getFirst().message()
-                            : (reading.faults.size() < MAX_FAULTS ? "" : "At least ") + reading.faults.size()
-                                    + " fields cannot be accepted.",
+                            ? reading.faults.getFirst().sentence()
+                            : Sentence.of(reading.faults.size() < MAX_FAULTS ? "request.faults" : "request.manyFaults")
+                                    .with("count", reading.faults.size()),
                     reading.faults);
         }
         return new InputRow(values, reading.warnings);
@@ -109,27 +111,28 @@ public final class RequestReader {
         private final List<Fault> faults = new ArrayList<>();
         private final List<Warning> warnings = new ArrayList<>();
 
-        double fault(String field, String message) {
+        double fault(String field, Sentence sentence) {
             if (faults.size() < MAX_FAULTS) {
-                faults.add(new Fault(field, message));
+                faults.add(new Fault(field, sentence));
             }
             return Double.NaN;
         }
 
-        void warn(Warning.Kind kind, String field, String message) {
-            warnings.add(new Warning(kind, field, message));
+        void warn(Warning.Kind kind, String field, Sentence sentence) {
+            warnings.add(new Warning(kind, field, sentence));
         }
     }
 
     private double missing(int i, Input input, Reading reading) {
         if (rules.get(i).stream().anyMatch(RowRule.Required.class::isInstance)) {
-            return reading.fault(input.name(), input.name() + " is required.");
+            return reading.fault(input.name(), of("request.required", input));
         }
-        String imputed = switch (input) {
-            case Input.Number number -> shown(number.imputed(), number.type());
-            case Input.Category category -> category.imputed();
+        Sentence imputed = switch (input) {
+            case Input.Number number -> measured(number, number.imputed());
+            case Input.Category category -> Sentence.plain(category.imputed());
         };
-        reading.warn(Warning.Kind.IMPUTED, input.name(), input.name() + " was not given; " + imputed + " was assumed.");
+        reading.warn(
+                Warning.Kind.IMPUTED, input.name(), of("request.imputed", input).with("value", imputed));
         return Double.NaN;
     }
 
@@ -147,14 +150,14 @@ public final class RequestReader {
 
     private double number(Input.Number input, Object given, Reading reading) {
         if (!(given instanceof Number number)) {
-            return reading.fault(input.name(), input.name() + " must be a number, not " + kindOf(given) + ".");
+            return reading.fault(input.name(), of("request.notNumber", input).with("given", kindOf(given)));
         }
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
-            return reading.fault(input.name(), input.name() + " must be a finite number.");
+            return reading.fault(input.name(), of("request.notFinite", input));
         }
         if (input.type() == ColumnType.INTEGER && value != Math.rint(value)) {
-            return reading.fault(input.name(), input.name() + " must be a whole number, not " + given + ".");
+            return reading.fault(input.name(), of("request.notWhole", input).with("given", shown(input, value)));
         }
         return value;
     }
@@ -167,8 +170,7 @@ public final class RequestReader {
                 // Falls through to the same answer as for what is no text.
             }
         }
-        return reading.fault(
-                input.name(), input.name() + " must be a date such as \"2026-03-01\", not " + kindOf(given) + ".");
+        return reading.fault(input.name(), of("request.notDate", input).with("given", kindOf(given)));
     }
 
     /** Days since 1970-01-01 UTC, by the same arithmetic as cells of a data set. */
@@ -188,30 +190,30 @@ public final class RequestReader {
     private double inRange(int i, Input.Number input, double value, Reading reading) {
         for (RowRule rule : rules.get(i)) {
             if (rule instanceof RowRule.Range range && (value < range.min() || value > range.max())) {
-                return reading.fault(
-                        input.name(),
-                        input.name() + " must lie " + bounds(range, input.type()) + unit(input) + ", not "
-                                + shown(value, input.type()) + ".");
+                return reading.fault(input.name(), bounds(range, input).with("given", shown(input, value)));
             }
         }
         if (value < input.min() || value > input.max()) {
             reading.warn(
                     Warning.Kind.OUTSIDE_TRAINING_RANGE,
                     input.name(),
-                    input.name() + " is outside " + shown(input.min(), input.type()) + " to "
-                            + shown(input.max(), input.type()) + unit(input) + ", the range seen in training.");
+                    of("request.outside", input)
+                            .with("low", shown(input, input.min()))
+                            .with("high", measured(input, input.max())));
         }
         return value;
     }
 
-    private static String bounds(RowRule.Range range, ColumnType type) {
+    private static Sentence bounds(RowRule.Range range, Input.Number input) {
         if (Double.isInfinite(range.min())) {
-            return "at or below " + shown(range.max(), type);
+            return of("request.atMost", input).with("high", measured(input, range.max()));
         }
         if (Double.isInfinite(range.max())) {
-            return "at or above " + shown(range.min(), type);
+            return of("request.atLeast", input).with("low", measured(input, range.min()));
         }
-        return "between " + shown(range.min(), type) + " and " + shown(range.max(), type);
+        return of("request.between", input)
+                .with("low", shown(input, range.min()))
+                .with("high", measured(input, range.max()));
     }
 
     private double level(int i, Input.Category input, Object given, Reading reading) {
@@ -221,72 +223,88 @@ public final class RequestReader {
         } else if (given instanceof Boolean bool && input.type() == ColumnType.BOOLEAN) {
             text = bool.toString();
         } else {
-            String right = input.type() == ColumnType.BOOLEAN ? "true or false" : "text";
-            return reading.fault(input.name(), input.name() + " must be " + right + ", not " + kindOf(given) + ".");
+            return reading.fault(
+                    input.name(),
+                    of(input.type() == ColumnType.BOOLEAN ? "request.notBoolean" : "request.notText", input)
+                            .with("given", kindOf(given)));
         }
         if (input.type() == ColumnType.BOOLEAN && !text.equals("true") && !text.equals("false")) {
-            return reading.fault(input.name(), input.name() + " must be true or false, not " + kindOf(given) + ".");
+            return reading.fault(input.name(), of("request.notBoolean", input).with("given", kindOf(given)));
         }
         for (RowRule rule : rules.get(i)) {
             if (rule instanceof RowRule.Allowed allowed && !allowed.values().contains(text)) {
-                return reading.fault(
-                        input.name(),
-                        input.name() + " must be one of " + String.join(", ", allowed.values()) + ", not \""
-                                + printable(text) + "\"."
-                                + Closest.to(text, allowed.values())
-                                        .map(near -> " Did you mean \"" + near + "\"?")
-                                        .orElse(""));
+                return reading.fault(input.name(), notAllowed(input, text, allowed.values()));
             }
         }
         Integer index = levels.get(i).get(text);
         if (index == null && text.length() > MAX_TEXT) {
-            return reading.fault(
-                    input.name(),
-                    input.name() + " is longer than " + "%,d".formatted(MAX_TEXT)
-                            + " characters, which no category is.");
+            return reading.fault(input.name(), of("request.longText", input).with("max", MAX_TEXT));
         }
         if (index == null) {
             reading.warn(
                     Warning.Kind.UNSEEN_LEVEL,
                     input.name(),
-                    input.name() + " \"" + printable(text) + "\" was not seen in training; the model scores the row"
-                            + " without it.");
+                    of("request.unseen", input).with("given", printable(text)));
             return InputRow.UNSEEN;
         }
         return index;
     }
 
-    private String unknown(String name) {
+    private static Sentence notAllowed(Input input, String text, List<String> allowed) {
+        Optional<String> near = Closest.to(text, allowed);
+        return of(near.isPresent() ? "request.notAllowedNear" : "request.notAllowed", input)
+                .with("values", String.join(", ", allowed))
+                .with("given", printable(text))
+                .with("near", near.orElse(""));
+    }
+
+    private Sentence unknown(String name) {
         Optional<String> near = Closest.to(name, positions.keySet());
-        return "The model has no field \"" + printable(name) + "\"."
-                + near.map(field -> " Did you mean \"" + field + "\"?").orElse(" Its fields are " + names() + ".");
+        return Sentence.of(near.isPresent() ? "request.unknownNear" : "request.unknown")
+                .with("name", printable(name))
+                .with("near", near.orElse(""))
+                .with("fields", names());
     }
 
     private String names() {
         return String.join(", ", signature.inputs().stream().map(Input::name).toList());
     }
 
-    private static String unit(Input input) {
-        return input.unit().map(unit -> " " + unit).orElse("");
+    /** A sentence about an input, which it names as {@code field}; a form puts the label that it shows in that place. */
+    private static Sentence of(String key, Input input) {
+        return Sentence.of(key).with("field", input.name());
     }
 
-    private static String shown(double value, ColumnType type) {
-        if (type == ColumnType.DATE) {
-            return LocalDate.ofEpochDay((long) Math.floor(value)).toString();
+    private static Sentence measured(Input.Number input, double value) {
+        Sentence shown = shown(input, value);
+        return input.unit()
+                .map(unit -> Sentence.of("request.value.measured")
+                        .with("value", shown)
+                        .with("unit", unit))
+                .orElse(shown);
+    }
+
+    private static Sentence shown(Input.Number input, double value) {
+        if (input.type() == ColumnType.DATE) {
+            return Sentence.plain(LocalDate.ofEpochDay((long) Math.floor(value)).toString());
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        if (Years.are(input.type(), input.unit(), input.min(), input.max())) {
+            return Sentence.of("request.value.year").with("value", value);
+        }
+        double magnitude = Math.abs(value);
+        boolean readable = magnitude == 0 || magnitude >= 1e-4 && magnitude < 1e15;
+        return Sentence.of(readable ? "request.value.number" : "request.value.scientific")
+                .with("value", value);
     }
 
-    private static String kindOf(Object given) {
+    private static Sentence kindOf(Object given) {
         return switch (given) {
-            case String text -> "the text \"" + printable(text) + "\"";
-            case Boolean bool -> bool.toString();
-            case Number number -> printable(number.toString());
-            case Map<?, ?> object -> "an object";
-            case List<?> list -> "a list";
-            default -> "something else";
+            case String text -> Sentence.of("request.value.text").with("text", printable(text));
+            case Boolean bool -> Sentence.plain(bool.toString());
+            case Number number -> Sentence.plain(printable(number.toString()));
+            case Map<?, ?> object -> Sentence.of("request.value.object");
+            case List<?> list -> Sentence.of("request.value.list");
+            default -> Sentence.of("request.value.other");
         };
     }
 

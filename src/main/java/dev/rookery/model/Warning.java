@@ -1,12 +1,16 @@
 package dev.rookery.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rookery.common.Sentence;
+
 /**
  * A request was accepted, and this is what its sender should know about the answer.
  *
  * @param field the input it speaks of
- * @param message a sentence
  */
-public record Warning(Kind kind, String field, String message) {
+@JsonIgnoreProperties("sentence")
+public record Warning(Kind kind, String field, Sentence sentence) {
     public enum Kind {
         /** The field was not given; the training value stands in. */
         IMPUTED,
@@ -14,5 +18,11 @@ public record Warning(Kind kind, String field, String message) {
         OUTSIDE_TRAINING_RANGE,
         /** The level was not seen in training; the model scores the row without it. */
         UNSEEN_LEVEL
+    }
+
+    /** In English. */
+    @JsonProperty
+    public String message() {
+        return sentence.toString();
     }
 }

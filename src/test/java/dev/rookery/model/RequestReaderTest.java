@@ -176,7 +176,7 @@ class RequestReaderTest {
         double none = Double.POSITIVE_INFINITY;
         assertThat(faults(with("bill_length_mm", -1), new RowRule.Range("bill_length_mm", 0, none)))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.message()).contains("at or above 0 mm, not -1"));
+                .satisfies(fault -> assertThat(fault.message()).contains("at or above 0\u00a0mm, not -1"));
         assertThat(faults(with("seen_on", "2031-01-01"), new RowRule.Range("seen_on", -none, day("2030-01-01"))))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("at or below 2030-01-01"));
@@ -196,7 +196,7 @@ class RequestReaderTest {
         assertThat(read(with("island", "Torgersen"), allowed).warnings()).hasSize(1);
         refusedNaming("island", with("island", "Dreem"), allowed);
         assertThat(faults(with("island", "Dreem"), allowed).getFirst().message())
-                .contains("Did you mean \"Dream\"?");
+                .contains("Did you mean “Dream”?");
     }
 
     @Test
@@ -265,7 +265,7 @@ class RequestReaderTest {
         far.put("colour", "red");
 
         refusedNaming("bil_length_mm", near);
-        assertThat(faults(near).getFirst().message()).contains("Did you mean \"bill_length_mm\"?");
+        assertThat(faults(near).getFirst().message()).contains("Did you mean “bill_length_mm”?");
         refusedNaming("colour", far);
         assertThat(faults(far).getFirst().message()).contains("bill_length_mm").doesNotContain("Did you mean");
     }

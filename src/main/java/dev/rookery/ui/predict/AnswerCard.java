@@ -111,7 +111,7 @@ final class AnswerCard extends Composite<Section> {
             }
         }
         if (!prediction.warnings().isEmpty()) {
-            add(warnings(prediction.warnings(), new WarningWords(signature)));
+            add(warnings(prediction.warnings(), new InputWords(signature)));
         }
         prediction.explanation().ifPresent(explanation -> add(new EffectBars(explanation, signature, fields)));
         add(origin(prediction), command(curl));
@@ -166,12 +166,14 @@ final class AnswerCard extends Composite<Section> {
         return probability >= 0.5 ? "leaning" : "unsure";
     }
 
-    private static Component warnings(List<Warning> warnings, WarningWords words) {
+    private static Component warnings(List<Warning> warnings, InputWords words) {
         UnorderedList list = new UnorderedList();
         list.addClassName("rookery-answer-warnings");
         for (Warning warning : warnings) {
             boolean filledIn = warning.kind() == Warning.Kind.IMPUTED;
-            list.add(new ListItem((filledIn ? Glyph.INFO : Glyph.WARNING).create(), new Span(words.sentence(warning))));
+            list.add(new ListItem(
+                    (filledIn ? Glyph.INFO : Glyph.WARNING).create(),
+                    new Span(words.say(warning.field(), warning.sentence()))));
         }
         return list;
     }

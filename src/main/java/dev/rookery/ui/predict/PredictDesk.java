@@ -1,5 +1,6 @@
 package dev.rookery.ui.predict;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Composite;
@@ -164,23 +165,18 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
 
     /** Marks the fields at fault and goes to the first; a fault that names no field stands in the card alone. */
     private void refuse(InvalidException refused, boolean asked) {
-        WarningWords words = new WarningWords(signature);
+        InputWords words = new InputWords(signature);
         Map<String, String> marks = new LinkedHashMap<>();
         List<String> sentences = new ArrayList<>();
         for (Fault fault : refused.faults()) {
-            int at = signature.indexOf(fault.field());
-            String sentence = words.sentence(fault, shown.fields().getOrDefault(fault.field(), ""));
-            if (at >= 0) {
+            String sentence = words.say(fault.field(), fault.sentence());
+            sentences.add(sentence);
+            if (signature.indexOf(fault.field()) >= 0) {
                 marks.put(fault.field(), sentence);
-                sentences.add(FieldWords.label(signature.inputs().get(at)) + ": " + sentence);
-            } else {
-                sentences.add(sentence);
             }
         }
-        if (shown.fields().isEmpty()) {
-            sentences = List.of(text("predict.nothingEntered"));
-        } else if (sentences.isEmpty()) {
-            sentences.add(String.valueOf(refused.getMessage()));
+        if (sentences.isEmpty()) {
+            sentences.add(say(refused.sentence()));
         }
         form.setFaults(marks);
         answer.refuse(sentences);

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.ui.ViewTest;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,7 +67,7 @@ class PredictViewTest extends ViewTest {
         press("Predict");
 
         assertThat(length.isInvalid()).isTrue();
-        assertThat(length.getErrorMessage()).isEqualTo("Enter a value from 20 mm to 80 mm.");
+        assertThat(length.getErrorMessage()).isEqualTo("Bill length must lie between 20 and 80\u00a0mm, not 900.");
         assertThat($(ProbabilityBars.class).all()).isEmpty();
 
         test(length).setValue("46.1");
@@ -82,8 +83,27 @@ class PredictViewTest extends ViewTest {
 
         assertThat($(ListItem.class).all())
                 .extracting(item -> item.getElement().getTextRecursively())
-                .anyMatch(text -> text.startsWith("Flipper length lies outside the "))
-                .anyMatch(text -> text.matches("Sex was left empty; (fe)?male was filled in\\."));
+                .anyMatch(text -> text.startsWith("Flipper length is outside 174 to 231"))
+                .anyMatch(text -> text.matches("Sex was not given; (fe)?male was assumed\\."));
+    }
+
+    @Test
+    void saysTheSameInRussian() {
+        UI.getCurrent().setLocale(Locale.of("ru"));
+        open("flipper_length_mm=245&bill_length_mm=39,5&answer=1");
+        assertThat($(ListItem.class).all())
+                .extracting(item -> item.getElement().getTextRecursively())
+                .contains("«Bill length»: нужно число, а не текст «39,5».");
+
+        open("flipper_length_mm=245.5&bill_length_mm=900&answer=1");
+        assertThat($(TextField.class).first().getErrorMessage())
+                .isEqualTo("«Bill length»: нужно значение от 20 до 80\u00a0mm, а не 900.");
+
+        open("flipper_length_mm=245&answer=1");
+        assertThat($(ListItem.class).all())
+                .extracting(item -> item.getElement().getTextRecursively())
+                .contains("«Flipper length» вне диапазона от 174 до 231\u00a0mm, который встречался при обучении.")
+                .anyMatch(text -> text.matches("Поле «Bill length» пустое; подставлено \\d+(,\\d+)?\u00a0mm\\."));
     }
 
     @Test
