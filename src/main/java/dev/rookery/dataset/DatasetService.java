@@ -3,14 +3,16 @@ package dev.rookery.dataset;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.internal.DatasetRepository;
 import dev.rookery.dataset.internal.Importer;
+import dev.rookery.dataset.internal.Pages;
 import dev.rookery.dataset.internal.SamplePuller;
 import dev.rookery.dataset.internal.Samples;
 import dev.rookery.dataset.internal.TableStore;
 import dev.rookery.dataset.internal.contract.ContractYaml;
 import dev.rookery.dataset.internal.csv.CsvInspector;
-import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Table;
@@ -41,14 +43,14 @@ public class DatasetService {
             Importer importer,
             Samples samples,
             SamplePuller puller,
-            CsvLimits limits,
+            RememberedScans scans,
             ApplicationEventPublisher events) {
         this.repository = repository;
         this.tables = tables;
         this.importer = importer;
         this.samples = samples;
         this.puller = puller;
-        this.inspector = new CsvInspector(limits);
+        this.inspector = new CsvInspector(scans);
         this.events = events;
     }
 
@@ -108,13 +110,27 @@ public class DatasetService {
         return repository.versions(name);
     }
 
-    /** The typed table; its bytes are checked against their md5 before they are parsed. */
+    /**
+     * Asks a version's table in SQL, whatever its size.
+     *
+     * @throws UnavailableException when there is no sound derived table and the version's bytes cannot be had or are damaged
+     */
+    public <T> T ask(DatasetVersionId id, TableQuery<T> query) {
+        return tables.ask(version(id), query);
+    }
+
+    /**
+     * The whole table in memory.
+     *
+     * @throws UnavailableException when the version's bytes do not have their md5 any more
+     * @throws InvalidException when it does not fit
+     */
     public Table read(DatasetVersionId id) {
         return tables.table(version(id));
     }
 
     /**
-     * Cells as the file has them.
+     * Some rows, each cell as the text of what it was understood as; a missing one is empty.
      *
      * @param offset rows to pass over
      * @param limit at most 1,000
@@ -123,7 +139,7 @@ public class DatasetService {
         if (offset < 0 || limit < 1 || limit > MAX_PAGE) {
             throw new InvalidException("A page begins at row 0 or later and has 1 to " + MAX_PAGE + " rows.");
         }
-        return tables.rows(version(id), offset, limit);
+        return tables.ask(version(id), table -> Pages.rows(table, offset, limit));
     }
 
     /** The contract that the latest version was checked against, and that the next import will be. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class DatasetServiceTest {
     private static final String CSV = "size,weight,class\n1,2.5,a\n2,3.5,b\n3,,a\n";
@@ -209,7 +210,11 @@ class DatasetServiceTest {
         assertThatThrownBy(() -> fresh.read(version.id()))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(version.md5().hex());
-        assertThatThrownBy(() -> fresh.rows(version.id(), 0, 10)).isInstanceOf(UnavailableException.class);
+        FileSystemUtils.deleteRecursively(state.directory().resolve("cache"));
+        DatasetService withoutTables = TestDatasets.service(state);
+        assertThatThrownBy(() -> withoutTables.rows(version.id(), 0, 10))
+                .as("a table is made of verified bytes or not at all")
+                .isInstanceOf(UnavailableException.class);
 
         assertThat(TestDatasets.importAsPreviewed(fresh, "things", write("again.csv", CSV)))
                 .as("importing the file again mends the version and makes no other")

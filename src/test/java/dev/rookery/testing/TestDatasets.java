@@ -11,6 +11,9 @@ import dev.rookery.dataset.internal.SamplePuller;
 import dev.rookery.dataset.internal.Samples;
 import dev.rookery.dataset.internal.TableStore;
 import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.dataset.internal.csv.RememberedScans;
+import dev.rookery.dataset.internal.duckdb.DuckTables;
+import dev.rookery.dataset.internal.duckdb.TablesSettings;
 import dev.rookery.job.Progress;
 import dev.rookery.storage.ObjectStore;
 import java.nio.file.Path;
@@ -28,16 +31,18 @@ public final class TestDatasets {
     public static DatasetService service(TestState state, ObjectStore store, ApplicationEventPublisher events) {
         CsvLimits limits = CsvLimits.DEFAULTS;
         DatasetRepository repository = new DatasetRepository(state.jdbc());
-        TableStore tables = new TableStore(store, state.directory(), limits);
-        Importer importer = new Importer(repository, tables, state.transactions(), state.clock(), limits);
+        RememberedScans scans = new RememberedScans(limits);
+        DuckTables duck = new DuckTables(state.directory(), TablesSettings.DEFAULTS, limits, state.clock());
+        TableStore tables = new TableStore(store, state.directory(), duck, limits);
+        Importer importer = new Importer(repository, tables, state.transactions(), state.clock(), scans, limits);
         Samples samples = new Samples();
         return new DatasetService(
                 repository,
                 tables,
                 importer,
                 samples,
-                new SamplePuller(samples, repository, tables, importer, limits),
-                limits,
+                new SamplePuller(samples, repository, tables, importer, scans),
+                scans,
                 events);
     }
 

@@ -9,9 +9,13 @@ import dev.rookery.dataset.ImportRequest;
 import dev.rookery.dataset.QualityReport;
 import dev.rookery.dataset.internal.contract.ContractCheck;
 import dev.rookery.dataset.internal.csv.CsvLimits;
-import dev.rookery.dataset.internal.csv.LoadedTable;
-import dev.rookery.dataset.internal.csv.TableLoader;
+import dev.rookery.dataset.internal.csv.CsvScan;
+import dev.rookery.dataset.internal.csv.Misfits;
+import dev.rookery.dataset.internal.csv.RememberedScans;
+import dev.rookery.dataset.internal.csv.RowLines;
 import dev.rookery.job.Progress;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
 import dev.rookery.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +43,8 @@ public class Importer {
 
     private final DatasetRepository repository;
     private final TableStore tables;
-    private final TableLoader loader;
+    private final RememberedScans scans;
+    private final CsvLimits limits;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ReentrantLock storing = new ReentrantLock();
@@ -49,10 +54,12 @@ public class Importer {
             TableStore tables,
             TransactionTemplate transaction,
             Clock clock,
+            RememberedScans scans,
             CsvLimits limits) {
         this.repository = repository;
         this.tables = tables;
-        this.loader = new TableLoader(limits);
+        this.scans = scans;
+        this.limits = limits;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -80,13 +87,28 @@ public class Importer {
                 tables.place(fingerprint.md5(), request.file());
                 return new Result(same.get(), false);
             }
-            LoadedTable loaded = loader.load(request.file(), request.dialect(), schema, progress);
-            requireFits(loaded, contract);
-            QualityReport quality =
-                    contract.map(terms -> ContractCheck.check(terms, loaded)).orElse(QualityReport.NO_CONTRACT);
+            CsvScan scan = scans.of(request.file(), request.dialect(), Parts.of(progress, 0, 0.4));
+            requireNames(schema, scan);
+            MadeTable made = tables.make(
+                    fingerprint.md5(), request.file(), request.dialect(), schema, scan, Parts.of(progress, 0.4, 0.8));
+            QualityReport quality;
+            try {
+                requireFits(made.misfits(), contract);
+                requireFewLevels(schema, scan, made);
+                quality = contract.isPresent()
+                        ? made.ask(table -> ContractCheck.check(
+                                contract.get(),
+                                table,
+                                made.misfits(),
+                                new RowLines(request.file(), request.dialect(), scan, limits)))
+                        : QualityReport.NO_CONTRACT;
+            } catch (InvalidException e) {
+                made.drop();
+                throw e;
+            }
             progress.checkCancelled();
             progress.report(0.9, "storing the bytes");
-            Result result = store(request, fingerprint, schema, contract, loaded, quality);
+            Result result = store(request, fingerprint, schema, contract, scan.rows(), quality);
             progress.report(1, "stored as " + result.version().id());
             return result;
         } catch (IOException e) {
@@ -99,7 +121,7 @@ public class Importer {
             Fingerprint fingerprint,
             Schema schema,
             Optional<Contract> contract,
-            LoadedTable loaded,
+            long rows,
             QualityReport quality) {
         storing.lock();
         try {
@@ -119,7 +141,7 @@ public class Importer {
                     fingerprint.sizeBytes(),
                     request.dialect(),
                     schema,
-                    loaded.table().rows(),
+                    rows,
                     quality,
                     SourceName.of(request.originalFileName()),
                     clock.instant());
@@ -132,7 +154,6 @@ public class Importer {
                 }
                 throw e;
             }
-            tables.remember(version.id(), loaded.table());
             log.info(
                     "event=dataset-imported dataset={} md5={} rows={} columns={} violations={}",
                     version.id(),
@@ -181,9 +202,28 @@ public class Importer {
         }
     }
 
+    private static void requireNames(Schema schema, CsvScan scan) {
+        if (!schema.fields().stream().map(Field::name).toList().equals(scan.names())) {
+            throw new InvalidException(
+                    Sentence.of("dataset.otherNames").with("columns", String.join(", ", scan.names())));
+        }
+    }
+
+    private void requireFewLevels(Schema schema, CsvScan scan, MadeTable made) {
+        for (int i = 0; i < schema.size(); i++) {
+            String column = schema.fields().get(i).name();
+            if (schema.fields().get(i).type() == ColumnType.CATEGORICAL
+                    && scan.columns().get(i).manyDistinct()
+                    && made.ask(table -> table.distinct(column)) > limits.maxLevels()) {
+                throw new InvalidException(
+                        Sentence.of("dataset.csv.levels").with("column", column).with("max", limits.maxLevels()));
+            }
+        }
+    }
+
     /** A cell that does not fit a type which a person chose is refused; one that breaks a contract's type is a violation. */
-    private static void requireFits(LoadedTable loaded, Optional<Contract> contract) {
-        List<InvalidException.Fault> faults = loaded.misfits().stream()
+    private static void requireFits(List<Misfits> found, Optional<Contract> contract) {
+        List<InvalidException.Fault> faults = found.stream()
                 .filter(misfits -> contract.stream()
                         .flatMap(terms -> terms.columns().stream())
                         .noneMatch(terms -> terms.name().equals(misfits.column())))

@@ -6,7 +6,7 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.ImportRequest;
 import dev.rookery.dataset.internal.csv.CsvInspector;
-import dev.rookery.dataset.internal.csv.CsvLimits;
+import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
 import java.io.IOException;
@@ -26,12 +26,16 @@ public class SamplePuller {
     private final CsvInspector inspector;
 
     public SamplePuller(
-            Samples samples, DatasetRepository repository, TableStore tables, Importer importer, CsvLimits limits) {
+            Samples samples,
+            DatasetRepository repository,
+            TableStore tables,
+            Importer importer,
+            RememberedScans scans) {
         this.samples = samples;
         this.repository = repository;
         this.tables = tables;
         this.importer = importer;
-        this.inspector = new CsvInspector(limits);
+        this.inspector = new CsvInspector(scans);
     }
 
     /** Also finds the sample when newer versions were imported over it. */

@@ -7,10 +7,17 @@ import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.dataset.Dialect;
+import dev.rookery.dataset.TableQuery;
 import dev.rookery.dataset.internal.csv.CsvLimits;
-import dev.rookery.dataset.internal.csv.TableLoader;
+import dev.rookery.dataset.internal.csv.CsvScan;
+import dev.rookery.dataset.internal.csv.Misfits;
+import dev.rookery.dataset.internal.duckdb.DuckTables;
+import dev.rookery.dataset.internal.duckdb.HeapTable;
+import dev.rookery.dataset.internal.duckdb.TableKey;
 import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
+import dev.rookery.schema.Schema;
 import dev.rookery.schema.Table;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
@@ -29,9 +36,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The bytes of data set versions, under {@code dvc/} in the object store in the layout of a DVC remote, and the tables read from
- * them. Bytes are copied to a scratch file and hashed before any parser sees them. Tables are remembered softly: the last few,
- * and none when memory is short. Thread-safe.
+ * The bytes of data set versions, under {@code dvc/} in the object store in the layout of a DVC remote, and the tables derived from
+ * them. Bytes are copied to a scratch file and hashed before any parser sees them. Tables in memory are remembered softly: the
+ * last few, and none when memory is short. Thread-safe.
  */
 @Component
 public class TableStore {
@@ -39,7 +46,8 @@ public class TableStore {
     private static final int REMEMBERED = 8;
 
     private final ObjectStore store;
-    private final TableLoader loader;
+    private final DuckTables duck;
+    private final CsvLimits limits;
     private final Path scratch;
     private final Map<DatasetVersionId, SoftReference<Table>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -48,9 +56,10 @@ public class TableStore {
         }
     };
 
-    public TableStore(ObjectStore store, DataDirectory directory, CsvLimits limits) {
+    public TableStore(ObjectStore store, DataDirectory directory, DuckTables duck, CsvLimits limits) {
         this.store = store;
-        this.loader = new TableLoader(limits);
+        this.duck = duck;
+        this.limits = limits;
         this.scratch = directory.resolve("scratch");
     }
 
@@ -94,22 +103,56 @@ public class TableStore {
                 return table;
             }
         }
-        Table table = withVerifiedFile(
-                version,
-                file -> loader.load(file, version.dialect(), version.schema(), Progress.none())
-                        .table());
-        remember(version.id(), table);
+        requireIntact(version);
+        Table table = ask(version, stored -> HeapTable.read(stored, limits));
+        synchronized (remembered) {
+            remembered.put(version.id(), new SoftReference<>(table));
+        }
         return table;
     }
 
-    public void remember(DatasetVersionId id, Table table) {
-        synchronized (remembered) {
-            remembered.put(id, new SoftReference<>(table));
-        }
+    /** Asks the version's derived table, which is made from the verified bytes where it is not there. */
+    public <T> T ask(DatasetVersion version, TableQuery<T> query) {
+        return duck.ask(
+                TableKey.of(version.md5(), version.dialect(), version.schema()),
+                version.dialect(),
+                version.schema(),
+                maker -> withVerifiedFile(version, file -> {
+                    maker.make(file);
+                    return true;
+                }),
+                query);
     }
 
-    public List<List<String>> rows(DatasetVersion version, long offset, int limit) {
-        return withVerifiedFile(version, file -> loader.rows(file, version.dialect(), offset, limit));
+    /** Makes the derived table of a file that is no version yet. */
+    MadeTable make(Md5 md5, Path file, Dialect dialect, Schema schema, CsvScan scan, Progress progress)
+            throws IOException {
+        TableKey key = TableKey.of(md5, dialect, schema);
+        List<Misfits> misfits = duck.make(key, file, dialect, schema, scan, progress);
+        return new MadeTable() {
+            @Override
+            public List<Misfits> misfits() {
+                return misfits;
+            }
+
+            @Override
+            public <T> T ask(TableQuery<T> query) {
+                return duck.ask(key, dialect, schema, maker -> giveAgain(maker, file), query);
+            }
+
+            @Override
+            public void drop() {
+                duck.drop(key);
+            }
+        };
+    }
+
+    private static void giveAgain(DuckTables.Maker maker, Path file) {
+        try {
+            maker.make(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + file, e);
+        }
     }
 
     /** A new, empty scratch file, which the caller deletes. */
@@ -118,28 +161,35 @@ public class TableStore {
         return Files.createTempFile(scratch, "table-", ".csv");
     }
 
+    /** Refuses a version whose stored bytes are not what they were: a model must not learn from what nobody can check. */
+    private void requireIntact(DatasetVersion version) {
+        copying(version, OutputStream.nullOutputStream());
+    }
+
     private <T> T withVerifiedFile(DatasetVersion version, FileReader<T> reader) {
         try {
             Path file = scratchFile();
             try {
-                Fingerprint found;
-                try (InputStream in = store.open(key(version.md5()));
-                        OutputStream out = Files.newOutputStream(file)) {
-                    found = Fingerprint.copying(in, out);
-                }
-                if (!found.md5().equals(version.md5())) {
-                    log.error(
-                            "event=dataset-damaged dataset={} md5={} found={}",
-                            version.id(),
-                            version.md5(),
-                            found.md5());
-                    throw new UnavailableException(Sentence.of("dataset.damaged")
-                            .with("version", version.id().toString())
-                            .with("md5", version.md5().hex()));
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    copying(version, out);
                 }
                 return reader.read(file);
             } finally {
                 Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + version.id(), e);
+        }
+    }
+
+    private void copying(DatasetVersion version, OutputStream out) {
+        try (InputStream in = store.open(key(version.md5()))) {
+            Fingerprint found = Fingerprint.copying(in, out);
+            if (!found.md5().equals(version.md5())) {
+                log.error("event=dataset-damaged dataset={} md5={} found={}", version.id(), version.md5(), found.md5());
+                throw new UnavailableException(Sentence.of("dataset.damaged")
+                        .with("version", version.id().toString())
+                        .with("md5", version.md5().hex()));
             }
         } catch (NotFoundException e) {
             throw new UnavailableException(

@@ -4,19 +4,18 @@ import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.Contract.ColumnTerms;
 import dev.rookery.dataset.QualityReport;
-import dev.rookery.dataset.internal.csv.LoadedTable;
-import dev.rookery.schema.Column;
-import dev.rookery.schema.DuplicateRows;
+import dev.rookery.dataset.SqlTable;
+import dev.rookery.dataset.internal.csv.Misfits;
+import dev.rookery.dataset.internal.csv.RowLines;
 import dev.rookery.schema.RowRule;
-import dev.rookery.schema.Table;
 import dev.rookery.schema.Violation;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.IntPredicate;
 
 /**
  * Holds a table against a contract. Every rule is judged, whatever the others say; a rule about a column that is not there is
@@ -25,27 +24,34 @@ import java.util.function.IntPredicate;
 public final class ContractCheck {
     private static final int FIRST_LINES = 10;
 
-    private final Table table;
-    private final LoadedTable loaded;
+    private final SqlTable table;
+    private final List<Misfits> misfits;
+    private final RowLines lines;
     private final List<Violation> violations = new ArrayList<>();
     private int rules;
 
-    private ContractCheck(LoadedTable loaded) {
-        this.loaded = loaded;
-        this.table = loaded.table();
+    private ContractCheck(SqlTable table, List<Misfits> misfits, RowLines lines) {
+        this.table = table;
+        this.misfits = misfits;
+        this.lines = lines;
     }
 
-    public static QualityReport check(Contract contract, LoadedTable loaded) {
-        ContractCheck check = new ContractCheck(loaded);
-        contract.columns().forEach(check::column);
-        contract.rowRules().stream()
-                .filter(rule -> check.table.schema().indexOf(rule.column()) >= 0)
-                .forEach(check::rowRule);
+    public static QualityReport check(Contract contract, SqlTable table, List<Misfits> misfits, RowLines lines)
+            throws SQLException {
+        ContractCheck check = new ContractCheck(table, misfits, lines);
+        for (ColumnTerms terms : contract.columns()) {
+            check.column(terms);
+        }
+        for (RowRule rule : contract.rowRules()) {
+            if (table.schema().indexOf(rule.column()) >= 0) {
+                check.rowRule(rule);
+            }
+        }
         check.table(contract);
         return new QualityReport(check.rules, check.violations);
     }
 
-    private void column(ColumnTerms terms) {
+    private void column(ColumnTerms terms) throws SQLException {
         rules += 2; // it is there, and every cell fits its type
         if (table.schema().indexOf(terms.name()) < 0) {
             violations.add(new Violation(
@@ -56,23 +62,24 @@ public final class ContractCheck {
                     Sentence.of("dataset.contract.column").with("column", terms.name())));
             return;
         }
-        loaded.misfits().stream()
-                .filter(misfits -> misfits.column().equals(terms.name()))
-                .map(misfits -> new Violation(
+        misfits.stream()
+                .filter(found -> found.column().equals(terms.name()))
+                .map(found -> new Violation(
                         "type",
                         terms.name(),
-                        misfits.count(),
-                        misfits.firstLines(),
+                        found.count(),
+                        found.firstLines(),
                         Sentence.of("dataset.contract.type")
-                                .with("count", misfits.count())
+                                .with("count", found.count())
                                 .with("column", terms.name())
                                 .with("type", terms.type().name().toLowerCase(Locale.ROOT))
-                                .with("example", misfits.example())))
+                                .with("example", found.example())))
                 .forEach(violations::add);
-        Column column = table.column(terms.name());
-        terms.maxMissingShare().ifPresent(limit -> {
+        String column = table.sql(terms.name());
+        if (terms.maxMissingShare().isPresent()) {
             rules++;
-            Rows missing = rows(column::missing);
+            double limit = terms.maxMissingShare().get();
+            Rows missing = rows(column + " is null");
             double share = (double) missing.count / table.rows();
             if (share > limit) {
                 violations.add(new Violation(
@@ -87,39 +94,40 @@ public final class ContractCheck {
                                 .with("share", share)
                                 .with("max", limit)));
             }
-        });
+        }
         if (terms.unique()) {
             rules++;
-            report("unique", terms.name(), rows(repeats(column)), Sentence.of("dataset.contract.unique"));
+            Rows repeats =
+                    rows(column + " is not null and rowid not in (select min(rowid) from t group by " + column + ")");
+            report("unique", terms.name(), repeats, Sentence.of("dataset.contract.unique"));
         }
     }
 
-    private void rowRule(RowRule rule) {
+    private void rowRule(RowRule rule) throws SQLException {
         rules++;
+        String column = table.sql(rule.column());
         switch (rule) {
             case RowRule.Required(String name) ->
-                report("required", name, rows(table.column(name)::missing), Sentence.of("dataset.contract.required"));
-            case RowRule.Range(String name, double min, double max) -> {
-                double[] values = table.numbers(name).values();
-                // NaN compares false both ways: a missing cell is in no wrong range.
-                report("range", name, rows(row -> values[row] < min || values[row] > max), outside(min, max));
-            }
-            case RowRule.Allowed(String name, List<String> allowed) -> {
-                Column.Levels levels = table.levels(name);
-                BitSet wrong = new BitSet();
-                for (int code = 0; code < levels.levels().size(); code++) {
-                    wrong.set(code, !allowed.contains(levels.levels().get(code)));
-                }
+                report("required", name, rows(column + " is null"), Sentence.of("dataset.contract.required"));
+            case RowRule.Range(String name, double min, double max) ->
+                report(
+                        "range",
+                        name,
+                        rows("cast(" + column + " as double) < ? or cast(" + column + " as double) > ?", min, max),
+                        outside(min, max));
+            case RowRule.Allowed(String name, List<String> allowed) ->
                 report(
                         "allowed",
                         name,
-                        rows(row -> levels.codes()[row] >= 0 && wrong.get(levels.codes()[row])),
+                        rows(
+                                "cast(" + column + " as varchar) not in ("
+                                        + String.join(", ", Collections.nCopies(allowed.size(), "?")) + ")",
+                                allowed.toArray()),
                         Sentence.of("dataset.contract.allowed").with("values", String.join(", ", allowed)));
-            }
         }
     }
 
-    private void table(Contract contract) {
+    private void table(Contract contract) throws SQLException {
         contract.minRows().ifPresent(limit -> {
             rules++;
             if (table.rows() < limit) {
@@ -133,42 +141,60 @@ public final class ContractCheck {
                                 .with("min", limit)));
             }
         });
-        contract.maxDuplicateShare().ifPresent(limit -> {
+        if (contract.maxDuplicateShare().isPresent()) {
             rules++;
-            List<Integer> duplicates = DuplicateRows.of(table);
-            double share = (double) duplicates.size() / table.rows();
+            double limit = contract.maxDuplicateShare().get();
+            Rows duplicates =
+                    rows("rowid in (" + Duplicates.laterRows(table.schema().size()) + ")");
+            double share = (double) duplicates.count / table.rows();
             if (share > limit) {
                 violations.add(new Violation(
                         "max_duplicates",
                         "",
-                        duplicates.size(),
-                        duplicates.stream()
-                                .limit(FIRST_LINES)
-                                .map(row -> loaded.lines()[row])
-                                .toList(),
+                        duplicates.count,
+                        duplicates.lines,
                         Sentence.of("dataset.contract.duplicates")
-                                .with("count", duplicates.size())
+                                .with("count", duplicates.count)
                                 .with("rows", table.rows())
                                 .with("share", share)
                                 .with("max", limit)));
             }
-        });
+        }
     }
 
     private record Rows(long count, List<Long> lines) {}
 
-    private Rows rows(IntPredicate offends) {
-        long count = 0;
-        List<Long> lines = new ArrayList<>();
-        for (int row = 0; row < table.rows(); row++) {
-            if (offends.test(row)) {
-                if (lines.size() < FIRST_LINES) {
-                    lines.add(loaded.lines()[row]);
-                }
-                count++;
+    /** The rows of which a condition is true; of an unknown one, because a cell is missing, it is not. */
+    private Rows rows(String condition, Object... values) throws SQLException {
+        long count;
+        List<Long> rows = new ArrayList<>();
+        try (PreparedStatement counting =
+                table.connection().prepareStatement("select count(*) from t where " + condition)) {
+            set(counting, values);
+            try (ResultSet result = counting.executeQuery()) {
+                result.next();
+                count = result.getLong(1);
             }
         }
-        return new Rows(count, lines);
+        if (count > 0) {
+            try (PreparedStatement first = table.connection()
+                    .prepareStatement(
+                            "select rowid from t where " + condition + " order by rowid limit " + FIRST_LINES)) {
+                set(first, values);
+                try (ResultSet result = first.executeQuery()) {
+                    while (result.next()) {
+                        rows.add(result.getLong(1));
+                    }
+                }
+            }
+        }
+        return new Rows(count, rows.isEmpty() ? List.of() : lines.of(rows));
+    }
+
+    private static void set(PreparedStatement statement, Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
     }
 
     /**
@@ -183,16 +209,6 @@ public final class ContractCheck {
                     rows.lines,
                     sentence.with("count", rows.count).with("column", column)));
         }
-    }
-
-    private static IntPredicate repeats(Column column) {
-        Set<Object> seen = new HashSet<>();
-        return row -> !column.missing(row)
-                && !seen.add(
-                        switch (column) {
-                            case Column.Numbers(double[] values) -> values[row];
-                            case Column.Levels(int[] codes, List<String> levels) -> codes[row];
-                        });
     }
 
     private static Sentence outside(double min, double max) {

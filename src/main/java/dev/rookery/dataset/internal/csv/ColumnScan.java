@@ -1,7 +1,13 @@
 package dev.rookery.dataset.internal.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.regex.Pattern;
+
 /** What every cell of one column says together, gathered in one pass and constant memory. */
-final class ColumnScan {
+public final class ColumnScan {
+    private static final Pattern ASCII_SPACE = Pattern.compile("^[\\t-\\r\\x1C-\\x20]+|[\\t-\\r\\x1C-\\x20]+$");
+
     private final char decimalMark;
     private final LongSet values;
     private long present;
@@ -13,6 +19,10 @@ final class ColumnScan {
     private boolean yes;
     private boolean no;
     private boolean dates = true;
+    private boolean isoDays = true;
+    private boolean isoTimes = true;
+    private boolean padded;
+    private boolean paddedBeyondAscii;
     private boolean sequence = true;
     private double last = Double.NaN;
 
@@ -22,45 +32,82 @@ final class ColumnScan {
     }
 
     void accept(String cell) {
-        String text = cell.strip();
-        if (Cells.missing(text)) {
+        byte[] bytes = cell.getBytes(UTF_8);
+        accept(bytes, 0, bytes.length);
+    }
+
+    /** A cell in UTF-8. */
+    void accept(byte[] bytes, int from, int to) {
+        if (from < to && (edge(bytes[from]) || edge(bytes[to - 1]))) {
+            String cell = ByteCells.text(bytes, from, to);
+            String stripped = cell.strip();
+            padded |= stripped.length() < cell.length();
+            paddedBeyondAscii |= !ASCII_SPACE.matcher(cell).replaceAll("").equals(stripped);
+            byte[] inner = stripped.getBytes(UTF_8);
+            stripped(inner, 0, inner.length);
+        } else {
+            stripped(bytes, from, to);
+        }
+    }
+
+    /** Whether the byte may belong to white space: only there does it matter what Java calls so. */
+    private static boolean edge(byte b) {
+        return b <= ' '; // negative ones are beyond ASCII
+    }
+
+    private void stripped(byte[] bytes, int from, int to) {
+        if (ByteCells.missing(bytes, from, to)) {
             missing++;
             return;
         }
         present++;
-        chars += text.length();
-        boolean fresh = values.add(LongSet.hash(text));
+        chars += to - from;
         // A value seen before says nothing new about the type.
-        if (fresh || values.full()) {
-            numbers = numbers && !Double.isNaN(Cells.number(text, decimalMark));
-            integers = integers && !Double.isNaN(Cells.integer(text));
-            double bool = booleans ? Cells.bool(text) : Double.NaN;
-            booleans = !Double.isNaN(bool);
-            yes |= bool == 1;
-            no |= bool == 0;
-            dates = dates && !Double.isNaN(Cells.date(text));
+        if (values.full() || values.add(ByteCells.hash(bytes, from, to)) || values.full()) {
+            type(bytes, from, to);
         }
         if (sequence) {
-            double value = Cells.integer(text);
+            double value = ByteCells.integer(bytes, from, to);
             sequence = Double.isNaN(last) ? value == 0 || value == 1 : value == last + 1;
             last = value;
         }
     }
 
-    long present() {
+    private void type(byte[] bytes, int from, int to) {
+        if (numbers) {
+            ByteCells.Kind kind = ByteCells.number(bytes, from, to, decimalMark);
+            numbers = kind != ByteCells.Kind.NONE;
+            integers &= kind == ByteCells.Kind.INTEGER;
+        }
+        if (booleans) {
+            double bool = Cells.bool(ByteCells.text(bytes, from, to));
+            booleans = !Double.isNaN(bool);
+            yes |= bool == 1;
+            no |= bool == 0;
+        }
+        if (dates) {
+            boolean day = ByteCells.isoDay(bytes, from, to);
+            boolean time = !day && ByteCells.isoTime(bytes, from, to);
+            isoDays &= day;
+            isoTimes &= time;
+            dates = day || time || !Double.isNaN(Cells.date(ByteCells.text(bytes, from, to)));
+        }
+    }
+
+    public long present() {
         return present;
     }
 
-    long missing() {
+    public long missing() {
         return missing;
     }
 
     /** Different values; only a lower bound when {@link #manyDistinct}. */
-    int distinct() {
+    public int distinct() {
         return values.size();
     }
 
-    boolean manyDistinct() {
+    public boolean manyDistinct() {
         return values.full();
     }
 
@@ -74,12 +121,12 @@ final class ColumnScan {
         return sequence && present > 2 && missing == 0;
     }
 
-    boolean numbers() {
+    public boolean numbers() {
         return numbers && present > 0;
     }
 
-    boolean integers() {
-        return integers && present > 0;
+    public boolean integers() {
+        return numbers() && integers;
     }
 
     /** Whether the cells say yes and no, both, and nothing else. */
@@ -87,12 +134,42 @@ final class ColumnScan {
         return booleans && yes && no;
     }
 
-    boolean dates() {
+    /** Whether the cells say yes or no and nothing else. */
+    public boolean yesOrNo() {
+        return booleans && present > 0;
+    }
+
+    public boolean dates() {
         return dates && present > 0;
     }
 
-    /** Mean length of the cells that are not missing. */
+    /** Whether every cell is a day written {@code 2026-11-21}. */
+    public boolean isoDays() {
+        return isoDays && dates();
+    }
+
+    /** Whether every cell is a time written {@code 2026-11-21T09:30} or {@code 2026-11-21 09:30:59}, without a zone. */
+    public boolean isoTimes() {
+        return isoTimes && dates();
+    }
+
+    /** Whether white space stood around any cell. */
+    public boolean padded() {
+        return padded;
+    }
+
+    /** Whether any of that white space is not of ASCII. */
+    public boolean paddedBeyondAscii() {
+        return paddedBeyondAscii;
+    }
+
+    /** Mean bytes of the cells that are not missing. */
     double meanChars() {
         return present == 0 ? 0 : (double) chars / present;
+    }
+
+    /** Lets go of the values themselves; their number stays. */
+    void close() {
+        values.close();
     }
 }

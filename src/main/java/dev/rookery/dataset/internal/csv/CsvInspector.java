@@ -14,9 +14,11 @@ import java.util.Optional;
 /** Understands a file as far as is possible without asking, and says why. */
 public final class CsvInspector {
     private final CsvLimits limits;
+    private final RememberedScans scans;
 
-    public CsvInspector(CsvLimits limits) {
-        this.limits = limits;
+    public CsvInspector(RememberedScans scans) {
+        this.limits = scans.limits();
+        this.scans = scans;
     }
 
     /**
@@ -27,7 +29,7 @@ public final class CsvInspector {
         DialectSniffer.Sniffed sniffed = stated.isPresent()
                 ? new DialectSniffer.Sniffed(stated.get(), List.of(Sentence.of("dataset.dialect.stated")))
                 : DialectSniffer.sniff(file, limits);
-        CsvScan scan = CsvScan.of(file, sniffed.dialect(), limits, Progress.none());
+        CsvScan scan = scans.of(file, sniffed.dialect(), Progress.none());
         TypeInference inference = new TypeInference();
         Schema schema = inference.infer(scan);
         List<Sentence> reasons = new ArrayList<>(sniffed.reasons());

@@ -21,7 +21,7 @@ public record CsvLimits(
         @DefaultValue("0.25") double tableHeapShare) {
     public static final CsvLimits DEFAULTS = new CsvLimits(1 << 20, 5_000, 100_000, 10_000, 0.25);
 
-    long maxTableBytes() {
+    public long maxTableBytes() {
         return (long) (Runtime.getRuntime().maxMemory() * tableHeapShare);
     }
 }

@@ -9,26 +9,45 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * One look at every cell of a file: is it sound, how long is it, what are its columns. Memory does not grow with the rows.
  *
  * @param sample the first records, raw
+ * @param plain whether {@link ByteScan} understood the file: then every reader of CSV sees the same cells
+ * @param breaksInCells whether a line break stands in a cell, as far as is known
  */
 public record CsvScan(
-        List<String> names, List<ColumnScan> columns, long rows, List<List<String>> sample, long blankLines) {
-    private static final int SAMPLE_ROWS = 20;
+        List<String> names,
+        List<ColumnScan> columns,
+        long rows,
+        List<List<String>> sample,
+        long blankLines,
+        boolean plain,
+        boolean breaksInCells) {
+    static final int SAMPLE_ROWS = 20;
     /** Different values remembered over all columns together: 64 MB of hashes at most. */
     private static final int MAX_DISTINCT_IN_ALL = 4_000_000;
 
     /** Reads the whole file; refuses with the line number whatever is not sound. */
     public static CsvScan of(Path file, Dialect dialect, CsvLimits limits, Progress progress) throws IOException {
         Encodings.verify(file, java.nio.charset.Charset.forName(dialect.encoding()));
+        List<String> names;
+        try (CsvRecords records = new CsvRecords(file, dialect, limits)) {
+            names = records.names();
+        }
+        Optional<CsvScan> plain = ByteScan.of(file, dialect, names, limits, progress);
+        return plain.isPresent() ? plain.get() : parsed(file, dialect, limits, progress);
+    }
+
+    /** The same of any file, by the parser alone. */
+    static CsvScan parsed(Path file, Dialect dialect, CsvLimits limits, Progress progress) throws IOException {
         try (CsvRecords records = new CsvRecords(file, dialect, limits)) {
             int width = records.names().size();
-            int maxDistinct = Math.min(limits.maxLevels(), MAX_DISTINCT_IN_ALL / width);
-            List<ColumnScan> columns = Stream.generate(() -> new ColumnScan(dialect.decimalMark(), maxDistinct))
+            List<ColumnScan> columns = Stream.generate(
+                            () -> new ColumnScan(dialect.decimalMark(), maxDistinct(limits, width)))
                     .limit(width)
                     .toList();
             List<List<String>> sample = new ArrayList<>();
@@ -48,7 +67,13 @@ public record CsvScan(
             if (rows == 0) {
                 throw new InvalidException(Sentence.of("dataset.csv.noRows"));
             }
-            return new CsvScan(records.names(), columns, rows, sample, records.blankLines());
+            columns.forEach(ColumnScan::close);
+            return new CsvScan(records.names(), columns, rows, sample, records.blankLines(), false, true);
         }
+    }
+
+    /** How many different values of a column are told apart, so that all columns together stay within bounds. */
+    static int maxDistinct(CsvLimits limits, int width) {
+        return Math.min(limits.maxLevels(), MAX_DISTINCT_IN_ALL / width);
     }
 }

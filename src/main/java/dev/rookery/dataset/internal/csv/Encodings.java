@@ -68,6 +68,9 @@ final class Encodings {
             verify(file, mark.charset);
             return new Guess(mark.charset, Sentence.of("dataset.encoding.mark").with("encoding", mark.charset.name()));
         }
+        if (ascii(file)) {
+            return new Guess(StandardCharsets.UTF_8, Sentence.of("dataset.encoding.utf8"));
+        }
         Check utf8 = check(file, StandardCharsets.UTF_8);
         if (utf8.errors == 0) {
             return new Guess(StandardCharsets.UTF_8, Sentence.of("dataset.encoding.utf8"));
@@ -86,6 +89,9 @@ final class Encodings {
 
     /** Refuses a file that is not wholly in the character set. */
     static void verify(Path file, Charset charset) throws IOException {
+        if (charset.equals(StandardCharsets.UTF_8) && ascii(file)) {
+            return;
+        }
         Check check = check(file, charset);
         if (check.errors > 0) {
             throw new InvalidException(Sentence.of("dataset.encoding.wrong")
@@ -121,6 +127,24 @@ final class Encodings {
             }
         }
         return high == 0 ? 0 : (double) beside / high;
+    }
+
+    /** Whether the file holds ASCII alone, which is what most files hold and quickly seen. */
+    private static boolean ascii(Path file) throws IOException {
+        byte[] bytes = new byte[CHUNK];
+        try (InputStream in = open(file)) {
+            int read;
+            while ((read = in.read(bytes)) > 0) {
+                int all = 0;
+                for (int i = 0; i < read; i++) {
+                    all |= bytes[i];
+                }
+                if (all < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static Check check(Path file, Charset charset) throws IOException {

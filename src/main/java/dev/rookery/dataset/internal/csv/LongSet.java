@@ -55,13 +55,8 @@ final class LongSet {
         return full;
     }
 
-    /** FNV-1a over the characters, finished with a mixer so that the low bits are good. */
-    static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        return hash ^ hash >>> 33;
+    /** Lets go of the hashes; their number stays. */
+    void close() {
+        slots = new long[0];
     }
 }

@@ -9,12 +9,12 @@ import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.QualityReport;
 import dev.rookery.dataset.internal.csv.CsvInspector;
 import dev.rookery.dataset.internal.csv.CsvLimits;
-import dev.rookery.dataset.internal.csv.TableLoader;
-import dev.rookery.job.Progress;
+import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.RowRule;
 import dev.rookery.schema.Violation;
+import dev.rookery.testing.StoredTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,13 +229,10 @@ class ContractTest {
         Path file = Files.writeString(folder.resolve("birds.csv"), csv);
         Contract contract = ContractYaml.read(CONTRACT, "birds.contract.yaml");
         CsvPreview preview = preview(file);
-        return ContractCheck.check(
-                contract,
-                new TableLoader(CsvLimits.DEFAULTS)
-                        .load(file, preview.dialect(), contract.apply(preview.schema()), Progress.none()));
+        return StoredTables.check(folder, contract, file, preview.dialect(), contract.apply(preview.schema()));
     }
 
     private static CsvPreview preview(Path file) throws IOException {
-        return new CsvInspector(CsvLimits.DEFAULTS).preview(file, Optional.empty());
+        return new CsvInspector(new RememberedScans(CsvLimits.DEFAULTS)).preview(file, Optional.empty());
     }
 }

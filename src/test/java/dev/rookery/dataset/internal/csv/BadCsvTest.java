@@ -7,6 +7,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
+import dev.rookery.testing.StoredTables;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -196,21 +197,18 @@ class BadCsvTest {
         CsvLimits tight = new CsvLimits(1 << 20, 5_000, 100_000, 10_000, shareOfAMegabyte);
 
         assertThat(preview.rowCount()).isEqualTo(200_000);
-        assertThatThrownBy(
-                        () -> new TableLoader(tight).load(file, preview.dialect(), preview.schema(), Progress.none()))
+        assertThatThrownBy(() -> StoredTables.heap(folder, file, preview.dialect(), preview.schema(), tight))
                 .isInstanceOf(InvalidException.class)
                 .hasMessageContaining("200,000 rows")
                 .hasMessageContaining("-Xmx");
-        assertThat(new TableLoader(CsvLimits.DEFAULTS)
-                        .load(file, preview.dialect(), preview.schema(), Progress.none())
-                        .table()
+        assertThat(StoredTables.heap(folder, file, preview.dialect(), preview.schema(), CsvLimits.DEFAULTS)
                         .levels("key")
                         .levels())
                 .hasSize(200_000);
     }
 
     private CsvInspector inspector() {
-        return new CsvInspector(CsvLimits.DEFAULTS);
+        return new CsvInspector(new RememberedScans(CsvLimits.DEFAULTS));
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String text) throws IOException {

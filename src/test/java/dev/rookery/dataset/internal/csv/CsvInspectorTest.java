@@ -209,7 +209,7 @@ class CsvInspectorTest {
     @Test
     void readsAsStatedWhenAPersonKnowsBetter() throws IOException {
         Path file = write(bytes("5.1;a\n4.9;b\n", StandardCharsets.UTF_8));
-        CsvPreview preview = new CsvInspector(CsvLimits.DEFAULTS)
+        CsvPreview preview = new CsvInspector(new RememberedScans(CsvLimits.DEFAULTS))
                 .preview(file, Optional.of(new Dialect(';', '"', "UTF-8", false, '.')));
 
         assertThat(types(preview)).containsOnlyKeys("column_1", "column_2");
@@ -229,7 +229,7 @@ class CsvInspectorTest {
     }
 
     private CsvPreview preview(byte[] bytes) throws IOException {
-        return new CsvInspector(CsvLimits.DEFAULTS).preview(write(bytes), Optional.empty());
+        return new CsvInspector(new RememberedScans(CsvLimits.DEFAULTS)).preview(write(bytes), Optional.empty());
     }
 
     private Path write(byte[] bytes) throws IOException {

@@ -1,0 +1,42 @@
+package dev.rookery.dataset;
+
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Schema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+
+/**
+ * A version's table as DuckDB holds it, to be asked in SQL: table {@code t} with columns {@code c0}, {@code c1}, ... in schema
+ * order, so that no name of a column ever becomes SQL. Numbers are {@code double}, integers {@code bigint}, booleans
+ * {@code boolean}, dates {@code double} days since 1970-01-01 (UTC), categories and text {@code varchar}; a missing cell is null.
+ * {@code rowid} counts the rows of the file from 0.
+ *
+ * <p>The table is read-only and nothing else can be reached: no file, no network, no extension. One thread at a time; one result
+ * open at a time, as rows are streamed. Valid within the {@link TableQuery} that it was handed to.
+ */
+public record SqlTable(Connection connection, Schema schema, long rows) {
+    /** The SQL name of a column. */
+    public String sql(String column) {
+        int index = schema.indexOf(column);
+        if (index < 0) {
+            throw new InvalidException(Sentence.of("dataset.noColumn")
+                    .with("column", column)
+                    .with("columns", schema.fields().stream().map(Field::name).collect(Collectors.joining(", "))));
+        }
+        return "c" + index;
+    }
+
+    /** How many different values a column has. */
+    public long distinct(String column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select count(distinct " + sql(column) + ") from t")) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}
