@@ -1,11 +1,12 @@
 package dev.rookery;
 
+import dev.rookery.cli.Cli;
 import dev.rookery.startup.SerialFilter;
 import dev.rookery.vision.CaptionWorkerProcess;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts Rookery. */
+/** Starts the server, or runs a command. */
 @SpringBootApplication
 public class RookeryApplication {
     public static void main(String[] args) {
@@ -13,6 +14,9 @@ public class RookeryApplication {
         if (CaptionWorkerProcess.ranFor(args)) {
             return;
         }
-        SpringApplication.run(RookeryApplication.class, args);
+        if (Cli.isCommand(args)) {
+            System.exit(Cli.run(args));
+        }
+        SpringApplication.run(RookeryApplication.class, Cli.settings(args));
     }
 }

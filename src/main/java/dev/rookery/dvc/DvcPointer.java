@@ -5,62 +5,111 @@ import dev.rookery.common.Md5;
 import dev.rookery.common.StrictYaml;
 import dev.rookery.common.YamlMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * What a {@code .dvc} file says: which bytes stand for one file beside it.
+ * What a {@code .dvc} file says: which object stands for one file or folder beside it.
  *
- * @param path a plain file name in the pointer's own folder; nothing that leads elsewhere
+ * @param sizeBytes of the file, or of all files of the folder together
+ * @param files how many the folder holds; of a file always 1
+ * @param executable whether the file may be run
+ * @param path a plain name in the pointer's own folder; nothing that leads elsewhere
+ * @param origin where an imported file came from
  */
-public record DvcPointer(Md5 md5, long sizeBytes, String path) {
-    private static final Pattern FILE_NAME = Pattern.compile("(?!\\.)[\\p{L}\\p{N}._ =+-]{1,255}");
-
+public record DvcPointer(
+        DvcHash hash, long sizeBytes, long files, boolean executable, String path, Optional<DvcImport> origin) {
     public DvcPointer {
-        requireFileName(path);
-        if (sizeBytes < 0) {
+        DvcPath.requireName(path);
+        if (sizeBytes < 0 || files < 0) {
             throw new InvalidException("A DVC pointer's size cannot be negative.");
         }
+    }
+
+    /** A file. */
+    public DvcPointer(Md5 md5, long sizeBytes, String path) {
+        this(DvcHash.ofFile(md5), sizeBytes, 1, false, path, Optional.empty());
+    }
+
+    /** A folder. */
+    public static DvcPointer ofFolder(DvcManifest manifest, long sizeBytes, String path) {
+        return new DvcPointer(manifest.hash(), sizeBytes, manifest.entries().size(), false, path, Optional.empty());
     }
 
     /**
      * @param what names the pointer in messages
      */
     public static DvcPointer read(String text, String what) {
-        YamlMap root = StrictYaml.read(text, what).allow("outs");
+        YamlMap root = StrictYaml.read(text, what).allow("md5", "frozen", "desc", "meta", "wdir", "deps", "outs");
+        if (!root.text("wdir").orElse(".").equals(".")) {
+            throw root.fault("wdir", "only a pointer to its own folder is understood, without \"wdir\"");
+        }
         List<YamlMap> outs = root.maps("outs").orElseThrow(() -> root.fault("\"outs\" is missing"));
         if (outs.size() != 1) {
-            throw root.fault("outs", "a pointer to exactly one file is needed, this one has " + outs.size());
+            throw root.fault("outs", "a pointer to exactly one file or folder is needed, this one has " + outs.size());
         }
-        YamlMap out = outs.getFirst().allow("md5", "size", "hash", "path");
-        if (!out.requiredText("hash").equals("md5")) {
-            throw out.fault("hash", "only the hash md5 is known");
+        List<YamlMap> deps = root.maps("deps").orElse(List.of());
+        if (deps.size() > 1) {
+            throw root.fault("deps", "an import has exactly one source, this one has " + deps.size());
+        }
+        return read(outs.getFirst(), deps.stream().findFirst().map(DvcImport::read));
+    }
+
+    private static DvcPointer read(YamlMap out, Optional<DvcImport> origin) {
+        out.allow(
+                "md5", "size", "nfiles", "isexec", "hash", "path", "desc", "type", "labels", "meta", "remote", "push");
+        if (!out.text("hash").orElse("").equals("md5")) {
+            throw out.fault(
+                    "hash",
+                    "only hash: md5 is known; a pointer without it is of DVC 2, so add its file again with DVC 3");
         }
         long size = out.whole("size").orElseThrow(() -> out.fault("\"size\" is missing"));
+        DvcHash hash;
         try {
-            return new DvcPointer(new Md5(out.requiredText("md5")), size, out.requiredText("path"));
+            hash = DvcHash.parse(out.requiredText("md5"));
         } catch (IllegalArgumentException e) {
             throw out.fault("md5", String.valueOf(e.getMessage()));
         }
-    }
-
-    private static void requireFileName(String path) {
-        if (!FILE_NAME.matcher(path).matches()) {
-            throw new InvalidException(
-                    "A DVC pointer may only name a file in its own folder; this path leads elsewhere or holds forbidden characters.");
+        if (hash.folder() && out.whole("nfiles").isEmpty()) {
+            throw out.fault("\"nfiles\" is missing");
         }
+        long files = hash.folder() ? out.whole("nfiles").orElseThrow() : 1;
+        return new DvcPointer(hash, size, files, out.flag("isexec"), out.requiredText("path"), origin);
     }
 
-    /** Where the bytes lie in a cache or remote. */
+    /** The md5 of the file, or of the folder's manifest. */
+    public Md5 md5() {
+        return hash.md5();
+    }
+
+    /** Where the object lies in a cache or remote. */
     public String location() {
-        return location(md5);
+        return hash.location();
     }
 
     public static String location(Md5 md5) {
-        return "files/md5/" + md5.hex().substring(0, 2) + "/" + md5.hex().substring(2);
+        return DvcHash.ofFile(md5).location();
     }
 
     /** The text of the {@code .dvc} file, byte for byte as DVC 3 writes it. */
     public String text() {
-        return "outs:\n- md5: " + md5 + "\n  size: " + sizeBytes + "\n  hash: md5\n  path: " + path + "\n";
+        StringBuilder yaml = new StringBuilder();
+        origin.ifPresent(from -> yaml.append("md5: ")
+                .append(DvcYaml.scalar(from.fingerprint(hash, path).hex()))
+                .append("\nfrozen: true\ndeps:\n")
+                .append(from.text()));
+        yaml.append("outs:\n- md5: ")
+                .append(DvcYaml.scalar(hash.toString()))
+                .append("\n  size: ")
+                .append(sizeBytes);
+        if (hash.folder()) {
+            yaml.append("\n  nfiles: ").append(files);
+        }
+        if (executable) {
+            yaml.append("\n  isexec: true");
+        }
+        return yaml.append("\n  hash: md5\n  path: ")
+                .append(DvcYaml.scalar(path))
+                .append('\n')
+                .toString();
     }
 }

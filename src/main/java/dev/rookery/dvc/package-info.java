@@ -3,7 +3,7 @@
  * {@code files/md5/ab/cdef...} of caches and remotes. A leaf, so that the server, which offers its versions as DVC objects, and the
  * command line, which works in a folder with no server near, are held to the same bytes.
  */
-@ApplicationModule(allowedDependencies = {"common", "storage"})
+@ApplicationModule(allowedDependencies = {"common", "storage", "fetch"})
 @NullMarked
 package dev.rookery.dvc;
 

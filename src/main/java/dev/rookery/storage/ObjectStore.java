@@ -42,6 +42,8 @@ public interface ObjectStore {
     /** Which store this is, for people: {@code directory /path} or {@code s3 bucket at endpoint}. No secrets. */
     String describe();
 
+    StoreLocation location();
+
     /** Throws {@link dev.rookery.common.UnavailableException} with the reason when the store cannot be used now. */
     void check();
 }

@@ -6,6 +6,7 @@ import dev.rookery.common.NotFoundException;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
+import dev.rookery.storage.StoreLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -200,6 +201,11 @@ public final class DirectoryObjectStore implements ObjectStore {
     @Override
     public String describe() {
         return "directory " + objects;
+    }
+
+    @Override
+    public StoreLocation location() {
+        return new StoreLocation.Folder(objects);
     }
 
     @Override

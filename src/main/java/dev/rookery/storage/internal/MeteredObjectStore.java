@@ -5,6 +5,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
+import dev.rookery.storage.StoreLocation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.InputStream;
@@ -61,6 +62,11 @@ final class MeteredObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public List<ObjectKey> list(ObjectKey prefix) {
         return time("list", () -> store.list(prefix));
+    }
+
+    @Override
+    public StoreLocation location() {
+        return store.location();
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.rookery.storage.internal;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.storage.Bucket;
+import dev.rookery.storage.BucketAddress;
 import dev.rookery.storage.ObjectKey;
-import dev.rookery.storage.ObjectStore;
+import dev.rookery.storage.StoreLocation;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
@@ -38,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * connections, 5xx answers) are tried again, {@link #ATTEMPTS} times in all and never once {@link #RETRY_WITHIN} has passed.
  * Together that stays below ten seconds. Redirects are not followed: a signed request goes to the configured endpoint alone.
  */
-public final class MinioObjectStore implements ObjectStore, AutoCloseable {
+public final class MinioObjectStore implements Bucket {
     private static final Logger log = LoggerFactory.getLogger(MinioObjectStore.class);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -54,12 +56,25 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
             Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "RequestTimeTooSkewed");
 
     private final MinioClient client;
+    private final BucketAddress address;
+    private final Advice advice;
     private final String endpoint;
     private final String bucket;
 
     MinioObjectStore(StorageProperties properties) {
-        this.endpoint = properties.endpoint();
-        this.bucket = properties.bucket();
+        this(
+                properties.address(),
+                new Advice(
+                        "rookery.storage.endpoint",
+                        "correct rookery.storage.bucket",
+                        "Check ROOKERY_STORAGE_ACCESS_KEY and ROOKERY_STORAGE_SECRET_KEY"));
+    }
+
+    public MinioObjectStore(BucketAddress address, Advice advice) {
+        this.address = address;
+        this.advice = advice;
+        this.endpoint = address.endpoint();
+        this.bucket = address.bucket();
         Dispatcher dispatcher = new Dispatcher();
         // The default of five calls at a time to a host would make callers queue behind a slow one, past every time
         // limit.
@@ -72,15 +87,17 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 .followRedirects(false)
                 .build();
         try {
-            this.client = MinioClient.builder()
+            MinioClient.Builder builder = MinioClient.builder()
                     .endpoint(endpoint)
-                    .region(properties.region())
-                    .credentials(properties.accessKey(), properties.secretKey())
-                    .httpClient(http, true)
-                    .build();
+                    .region(address.region())
+                    .httpClient(http, true);
+            if (!address.accessKey().isEmpty()) {
+                builder.credentials(address.accessKey(), address.secretKey());
+            }
+            this.client = builder.build();
         } catch (IllegalArgumentException e) {
             throw new InvalidException(
-                    "rookery.storage.endpoint must be a URL such as http://minio:9000, not \"" + endpoint + "\".", e);
+                    advice.endpoint() + " must be a URL such as http://minio:9000, not \"" + endpoint + "\".", e);
         }
     }
 
@@ -149,6 +166,18 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public String etag(ObjectKey key) {
+        return call(
+                "look at",
+                key,
+                () -> client.statObject(StatObjectArgs.builder()
+                                .bucket(bucket)
+                                .object(key.value())
+                                .build())
+                        .etag());
+    }
+
+    @Override
     public void delete(ObjectKey key) {
         call("delete", key, () -> {
             client.removeObject(RemoveObjectArgs.builder()
@@ -183,6 +212,11 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public StoreLocation location() {
+        return new StoreLocation.S3(endpoint, bucket, address.region());
+    }
+
+    @Override
     public void check() {
         boolean exists = attempt(
                 "The object store (" + describe() + ") cannot be used",
@@ -194,8 +228,12 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        client.close();
+    public void close() {
+        try {
+            client.close();
+        } catch (Exception e) {
+            log.warn("event=store-close-failed", e);
+        }
     }
 
     private interface Call<T> {
@@ -258,15 +296,13 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
         }
         if (KEY_REFUSED.contains(code)) {
             return new UnavailableException(
-                    failure + ": the store refused the access key (" + code
-                            + "). Check ROOKERY_STORAGE_ACCESS_KEY and ROOKERY_STORAGE_SECRET_KEY.",
-                    e);
+                    failure + ": the store refused the access key (" + code + "). " + advice.keys() + ".", e);
         }
         return new UnavailableException(failure + ": the store answered " + code + ".", e);
     }
 
     private String noBucket() {
-        return "there is no bucket " + bucket + " at " + endpoint + ". Create it, or correct rookery.storage.bucket.";
+        return "there is no bucket " + bucket + " at " + endpoint + ". Create it, or " + advice.bucket() + ".";
     }
 
     private static final class NoSuchKey extends RuntimeException {

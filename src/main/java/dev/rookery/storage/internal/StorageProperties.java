@@ -1,6 +1,7 @@
 package dev.rookery.storage.internal;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.storage.BucketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,7 +22,7 @@ record StorageProperties(
         @DefaultValue("directory") Type type,
         @DefaultValue("") String endpoint,
         @DefaultValue("") String bucket,
-        @DefaultValue("us-east-1") String region,
+        @DefaultValue(BucketAddress.DEFAULT_REGION) String region,
         @DefaultValue("") String accessKey,
         @DefaultValue("") String secretKey) {
     enum Type {
@@ -41,6 +42,10 @@ record StorageProperties(
                         + ". Set what is missing, or use rookery.storage.type=directory.");
             }
         }
+    }
+
+    BucketAddress address() {
+        return new BucketAddress(endpoint, bucket, region, accessKey, secretKey);
     }
 
     private static void requireSet(List<String> missing, String value, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.fetch.internal;
+
+import org.jspecify.annotations.NullMarked;
