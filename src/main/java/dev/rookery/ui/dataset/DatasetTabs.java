@@ -13,6 +13,7 @@ import dev.rookery.ui.component.LoadingState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -40,17 +41,20 @@ class DatasetTabs {
             Map<String, List<String>> query,
             Consumer<Map<String, List<String>>> navigate) {
         return switch (tab) {
-            case OVERVIEW -> profiled(version, profile -> new OverviewTab(version, profile));
+            case OVERVIEW ->
+                profiled(LoadingState.Shape.OVERVIEW, version, profile -> new OverviewTab(version, profile));
             case EXPLORE -> new ExploreContent(version, datasets, explorer, query, navigate);
-            case COLUMNS -> profiled(version, ColumnsTab::new);
+            case COLUMNS -> profiled(LoadingState.Shape.TABLE, version, ColumnsTab::new);
             case CONTRACT ->
                 loaded(
+                        LoadingState.Shape.TABLE,
                         version,
                         () -> datasets.contract(version.id())
                                 .map(contract -> new ContractTab.Written(contract, datasets.contractYaml(contract))),
                         contract -> new ContractTab(version, contract));
             case VERSIONS ->
                 loaded(
+                        LoadingState.Shape.CARDS,
                         version,
                         () -> datasets.versions(version.id().dataset()).stream()
                                 .map(each -> new VersionsTab.Listed(each, datasets.dvcPointer(each.id())))
@@ -60,14 +64,14 @@ class DatasetTabs {
         };
     }
 
-    private Component profiled(DatasetVersion version, Function<Profile, Component> show) {
-        return loaded(version, () -> profiler.profile(datasets.read(version.id())), show);
+    private Component profiled(LoadingState.Shape shape, DatasetVersion version, Function<Profile, Component> show) {
+        return loaded(shape, version, () -> profiler.profile(datasets.read(version.id())), show);
     }
 
     private static <T> Component loaded(
-            DatasetVersion version, java.util.concurrent.Callable<T> work, Function<T, Component> show) {
+            LoadingState.Shape shape, DatasetVersion version, Callable<T> work, Function<T, Component> show) {
         LoadingPlace place = new LoadingPlace();
-        place.load(LoadingState.Shape.TABLE, text("dataset.failed", version.id()), work, show);
+        place.load(shape, text("dataset.failed", version.id()), work, show);
         return place;
     }
 }

@@ -39,7 +39,7 @@ final class ExploreContent extends Div implements TabContent {
         LoadingPlace place = new LoadingPlace();
         add(notice, place);
         place.load(
-                LoadingState.Shape.CARDS,
+                LoadingState.Shape.CHARTS,
                 text("dataset.failed", version.id()),
                 () -> datasets.read(version.id()),
                 table -> {

@@ -46,7 +46,12 @@ final class TabBar extends Nav {
         links.forEach((tab, link) -> {
             if (tab == shown) {
                 link.getElement().setAttribute("aria-current", "page");
-                link.getElement().executeJs("this.scrollIntoView({block: 'nearest', inline: 'nearest'})");
+                // Once the page is laid out: on a phone not all tabs fit.
+                link.getElement().executeJs("""
+                                requestAnimationFrame(() => {
+                                  const bar = this.closest('nav');
+                                  bar.scrollLeft = this.offsetLeft - (bar.clientWidth - this.clientWidth) / 2;
+                                })""");
             } else {
                 link.getElement().removeAttribute("aria-current");
             }

@@ -54,7 +54,7 @@ public final class HomeView extends Div implements NamedView {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         subscription = services.pipelines().subscribe(run -> changed(ui, run));
-        place.load(LoadingState.Shape.CARDS, text("home.failed"), services::read, this::page);
+        place.load(LoadingState.Shape.CARDS_AND_ROWS, text("home.failed"), services::read, this::page);
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         server = CurlCommand.base();
         show(new PageHeader(name()));
         place.load(
-                LoadingState.Shape.TEXT,
+                LoadingState.Shape.LIST_AND_DETAILS,
                 text("models.pageFailed", name.value()),
                 () -> pages.page(name, version),
                 this::page);
@@ -147,7 +147,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         confirm.setCancelText(text("models.rollback.cancel"));
         confirm.setConfirmText(text("models.rollback.confirm", previous.toString()));
         confirm.addConfirmListener(_ -> place.load(
-                LoadingState.Shape.TEXT,
+                LoadingState.Shape.LIST_AND_DETAILS,
                 text("models.rollback.failed", name()),
                 () -> {
                     pages.rollback(page.version().id().model());

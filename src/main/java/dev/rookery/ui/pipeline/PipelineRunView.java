@@ -117,7 +117,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
         drawHead(known);
         graph.show(known, chosen(known));
         details.load(
-                LoadingState.Shape.TEXT,
+                LoadingState.Shape.TABLE,
                 text("run.failedToRead"),
                 () -> pages.page(wanted, Optional.empty())
                         .orElseThrow(() -> new NotFoundException(text("run.missing", wanted))),

@@ -33,7 +33,7 @@ final class TrainingNotice extends Composite<Div> {
         Anchor follow = new Anchor("pipelines/" + run.id().value(), text("predict.training.follow"));
         Div card = new Div(title, where, bar, steps, follow);
         card.addClassName("rookery-card");
-        getContent().add(card, new LoadingState(LoadingState.Shape.TEXT));
+        getContent().add(card, new LoadingState(LoadingState.Shape.FORM));
         show(run);
     }
 

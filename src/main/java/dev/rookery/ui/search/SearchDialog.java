@@ -29,11 +29,15 @@ final class SearchDialog extends Dialog {
 
     private final List<Thing> pages;
     private final TextField field = new TextField();
+    private final UnorderedList results = new UnorderedList();
+    /** Holds nothing but the news that the things could not be read. */
     private final LoadingPlace place = new LoadingPlace();
+
     private final Paragraph said = new Paragraph();
     private final List<ResultRow> rows = new ArrayList<>();
     private List<Thing> things;
     private List<Thing> found = List.of();
+    private boolean complete;
     /** The row that has the keyboard; -1 for the field. */
     private int at = -1;
 
@@ -51,9 +55,10 @@ final class SearchDialog extends Dialog {
         field.setValueChangeTimeout(TYPING_MILLIS);
         field.addValueChangeListener(_ -> show());
         field.addFocusListener(_ -> at = -1);
+        results.addClassName("rookery-results");
         said.addClassNames("rookery-search-said", "rookery-quiet");
         said.getElement().setAttribute("role", "status");
-        Div all = new Div(field, place, said);
+        Div all = new Div(field, results, place, said);
         all.addClassName("rookery-search-parts");
         add(all);
         Shortcuts.addShortcutListener(field, this::openFirst, Key.ENTER).listenOn(field);
@@ -63,6 +68,8 @@ final class SearchDialog extends Dialog {
         Locale locale = UI.getCurrent().getLocale();
         place.refresh(text("search.failed"), () -> catalogue.read(locale), read -> {
             things = Stream.concat(pages.stream(), read.stream()).toList();
+            complete = true;
+            place.removeAll();
             show();
         });
     }
@@ -72,18 +79,14 @@ final class SearchDialog extends Dialog {
         found = typed.isBlank() ? pages : Ranking.best(things, typed);
         rows.clear();
         at = -1;
-        place.removeAll();
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rookery-results");
+        results.removeAll();
         for (Thing thing : found.subList(0, Math.min(SHOWN, found.size()))) {
             int index = rows.size();
             ResultRow row = new ResultRow(thing, () -> at = index, this::close);
             rows.add(row);
-            list.add(row);
+            results.add(row);
         }
-        if (!rows.isEmpty()) {
-            place.add(list);
-        }
+        results.setVisible(!rows.isEmpty());
         said.setText(outcome(typed));
         said.setClassName("rookery-search-hint", typed.isBlank());
     }
@@ -91,6 +94,9 @@ final class SearchDialog extends Dialog {
     private String outcome(String typed) {
         if (typed.isBlank()) {
             return text("search.hint");
+        }
+        if (!complete) {
+            return text("search.reading");
         }
         if (found.isEmpty()) {
             return text("search.nothing", typed.strip());

@@ -58,7 +58,7 @@ public final class ExploreTab extends Div {
         nothingMissing.addClassName("rookery-quiet");
         add(controls, place);
         place.load(
-                LoadingState.Shape.CARDS,
+                LoadingState.Shape.CHARTS,
                 text("explore.failed"),
                 () -> ExploreCharts.of(table, explorer, this.state),
                 charts -> {

@@ -2,6 +2,7 @@ package dev.rookery.ui.dataset.train;
 
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -93,8 +94,14 @@ public class TrainDialog extends Dialog {
             findings.add(new Paragraph(text("train.incomplete")));
             return;
         }
+        findings.removeAll();
+        findings.add(checking());
         findings.refresh(
                 text("train.checkFailed"), () -> training.check(datasets.read(version.id()), spec.get()), this::say);
+    }
+
+    private static Component checking() {
+        return new Div(new StatusBadge(Status.RUNNING, text("train.checking")));
     }
 
     private void say(List<Finding> found) {
