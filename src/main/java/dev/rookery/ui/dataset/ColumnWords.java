@@ -10,9 +10,13 @@ import dev.rookery.ui.text.Messages;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How columns and their values are written. */
 public final class ColumnWords {
+    private static final Pattern YEAR =
+            Pattern.compile("(?<!\\p{L})(year|год)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private ColumnWords() {}
 
     public static String type(ColumnType type) {
@@ -23,11 +27,20 @@ public final class ColumnWords {
         return Messages.text("role." + role.name().toLowerCase(Locale.ROOT));
     }
 
-    /** A number of this column; of a date column, which counts days, the day. */
+    /** A number of this column; of a date column, which counts days, the day; a year as people write it, ungrouped. */
     public static String value(Field field, double value) {
-        return field.type() == ColumnType.DATE && !Double.isNaN(value)
-                ? LocalDate.ofEpochDay((long) Math.floor(value)).toString()
-                : Formats.current().number(value);
+        return value(field.name(), field.type(), value);
+    }
+
+    static String value(String column, ColumnType type, double value) {
+        if (type == ColumnType.DATE && !Double.isNaN(value)) {
+            return LocalDate.ofEpochDay((long) Math.floor(value)).toString();
+        }
+        boolean year = type == ColumnType.INTEGER
+                && value >= 1000
+                && value < 10_000
+                && YEAR.matcher(column).find();
+        return year ? Long.toString(Math.round(value)) : Formats.current().number(value);
     }
 
     /** The column as people say it: {@code bill_length_mm} is "Bill length". */

@@ -132,8 +132,8 @@ final class ContractTab extends Div {
     }
 
     private String range(Contract.ColumnTerms terms) {
-        return formats.number(terms.min().orElse(Double.NEGATIVE_INFINITY)) + " – "
-                + formats.number(terms.max().orElse(Double.POSITIVE_INFINITY))
+        return ColumnWords.value(terms.name(), terms.type(), terms.min().orElse(Double.NEGATIVE_INFINITY)) + " – "
+                + ColumnWords.value(terms.name(), terms.type(), terms.max().orElse(Double.POSITIVE_INFINITY))
                 + terms.unit().map(unit -> " " + unit).orElse("");
     }
 }
