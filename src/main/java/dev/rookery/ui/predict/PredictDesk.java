@@ -45,6 +45,12 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         Prediction predict(Map<String, ?> fields);
 
         /**
+         * Whether another version serves by now than the form was made for; the host then shows a form made for that one, with
+         * what was entered, and its answer.
+         */
+        boolean renewed(FormState asked);
+
+        /**
          * The state changed.
          *
          * @param step whether going back should return to the state before
@@ -138,6 +144,9 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     }
 
     private void answer(boolean asked) {
+        if (host.renewed(shown)) {
+            return;
+        }
         try {
             Map<String, Object> request = shown.request(signature);
             Prediction prediction = host.predict(request);

@@ -5,8 +5,10 @@ import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
+import dev.rookery.pipeline.BootstrapStatus.SampleState;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineService;
+import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.schema.Table;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
@@ -14,6 +16,7 @@ import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
 import dev.rookery.training.Evaluation;
 import dev.rookery.ui.model.Evaluations;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +36,7 @@ public final class PredictServices {
     private final DeploymentService deployments;
     private final PredictionService predictions;
     private final PipelineService pipelines;
+    private final SampleBootstrap samples;
     private final DatasetService datasets;
     private final Evaluations evaluations;
 
@@ -40,11 +44,13 @@ public final class PredictServices {
             DeploymentService deployments,
             PredictionService predictions,
             PipelineService pipelines,
+            SampleBootstrap samples,
             DatasetService datasets,
             Evaluations evaluations) {
         this.deployments = deployments;
         this.predictions = predictions;
         this.pipelines = pipelines;
+        this.samples = samples;
         this.datasets = datasets;
         this.evaluations = evaluations;
     }
@@ -82,12 +88,20 @@ public final class PredictServices {
         }
     }
 
-    /** The newest pipeline run that has not ended, of this model or, without one, of any. Asks the database. */
+    /** The pipeline run that has gone on longest, of this model or, without one, of any. Asks the database. */
     Optional<PipelineRun> underWay(Optional<ModelName> model) {
         return pipelines.recent(RECENT_RUNS).stream()
                 .filter(run -> !run.state().terminal())
                 .filter(run -> model.isEmpty() || model.get().equals(run.model()))
-                .findFirst();
+                .min(Comparator.comparing(PipelineRun::started));
+    }
+
+    /** The models that the first start has still to make, the next one first. */
+    List<ModelName> awaited() {
+        return samples.status().samples().stream()
+                .filter(sample -> sample.state() == SampleState.WAITING || sample.state() == SampleState.TRAINING)
+                .map(sample -> new ModelName(sample.dataset().value()))
+                .toList();
     }
 
     Optional<Evaluation> evaluation(Deployment deployment) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -22,6 +23,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.job.Subscription;
 import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.serving.Deployment;
@@ -56,6 +58,7 @@ public final class PredictView extends Div
     private QueryParameters query = QueryParameters.empty();
     private String server = "";
     private @Nullable PredictDesk desk;
+    private @Nullable ModelVersionId shownVersion;
     private @Nullable TrainingNotice notice;
     private @Nullable Subscription subscription;
 
@@ -128,6 +131,21 @@ public final class PredictView extends Div
     }
 
     @Override
+    public boolean renewed(FormState asked) {
+        Optional<Deployment> now = services.deployment(model.orElseThrow());
+        if (now.isEmpty() || now.get().version().equals(shownVersion)) {
+            return false;
+        }
+        query = asked.query(now.get().model().predictor().signature());
+        render();
+        Div notice = new Div(new Span(text("predict.renewed", now.get().version())));
+        notice.addClassName("rookery-notice");
+        notice.getElement().setAttribute("role", "status");
+        addComponentAtIndex(1, notice);
+        return true;
+    }
+
+    @Override
     public void changed(FormState state, boolean step) {
         ModelName name = model.orElseThrow();
         QueryParameters parameters = services.deployment(name)
@@ -183,6 +201,11 @@ public final class PredictView extends Div
     }
 
     private Component none() {
+        List<ModelName> awaited = services.awaited();
+        if (model.map(awaited::contains).orElse(!awaited.isEmpty())) {
+            // Its training begins in a moment, and is followed from there.
+            return new LoadingState(LoadingState.Shape.FORM);
+        }
         return new EmptyState(
                 Glyph.PREDICT,
                 model.map(name -> text("predict.noSuchModel", name.value())).orElseGet(() -> text("predict.noModel")),
@@ -200,6 +223,7 @@ public final class PredictView extends Div
                 deployment.model().predictor().signature(),
                 this);
         desk = shown;
+        shownVersion = deployment.version();
         add(shown);
         services.table(deployment.data(), table -> getUI().ifPresent(ui -> ui.access(() -> shown.setExamples(table))));
         showState();
