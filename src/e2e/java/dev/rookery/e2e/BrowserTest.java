@@ -10,7 +10,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.rookery.job.JobService;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Ground for tests in a real browser: the running application, pages as different readers see it, accessibility, screenshots.
  * Skipped with a message where there is no Chromium; a failure in CI. An error in the browser's console fails the test.
  */
 public abstract class BrowserTest {
+    private static final Duration TRAINED_WITHIN = Duration.ofMinutes(3);
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     @RegisterExtension
@@ -80,9 +84,29 @@ public abstract class BrowserTest {
         return surroundings.service(type);
     }
 
-    /** axe-core finds nothing serious or critical on the page as it is now. */
+    /** The running application, for what is easier made than clicked. */
+    protected final ApplicationContext application() {
+        return surroundings.server().application();
+    }
+
+    /** What can keep pages waiting, or make them fail. */
+    protected final Disturbance disturbance() {
+        return surroundings.server().disturbance();
+    }
+
+    /** Waits for the first start to end, so that its work and its models are out of the way, or there. */
+    protected final void awaitSamples() {
+        JobService jobs = service(JobService.class);
+        // The job that pulls the samples starts those that train them.
+        for (int generation = 0; generation < 2; generation++) {
+            jobs.running().forEach(job -> jobs.await(job.id(), TRAINED_WITHIN));
+        }
+    }
+
+    /** axe-core finds nothing serious or critical on the page as it is now. No page has frames, so none are looked for. */
     protected final void assertAccessible(Page page) {
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        List<Rule> violations =
+                new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
         assertThat(violations)
                 .filteredOn(rule -> SERIOUS.contains(rule.getImpact()))
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " at "
@@ -126,6 +150,9 @@ public abstract class BrowserTest {
                 throw new AssertionError(Chromium.MISSING);
             }
             assumeTrue(found, Chromium.MISSING);
+            if (test.getRequiredTestClass() != FirstStartIT.class) {
+                server().disturbance().calm();
+            }
         }
 
         Chromium chromium() {
@@ -136,11 +163,15 @@ public abstract class BrowserTest {
         }
 
         String url() {
-            return RunningRookery.of(context).url();
+            return server().url();
         }
 
         <T> T service(Class<T> type) {
-            return RunningRookery.of(context).application().getBean(type);
+            return server().application().getBean(type);
+        }
+
+        RunningRookery.Server server() {
+            return RunningRookery.of(context);
         }
     }
 }

@@ -25,13 +25,18 @@ final class RunningRookery {
     }
 
     /** Closed by JUnit when the run ends. */
-    record Server(ConfigurableApplicationContext application) implements AutoCloseable {
+    record Server(ConfigurableApplicationContext application, Disturbance disturbance) implements AutoCloseable {
+        /** The samples' first training waits half way until somebody calms the {@link Disturbance}. */
         static Server start() {
             try {
                 Path folder = Files.createDirectories(Path.of("target", "e2e-data"));
                 Path data = Files.createTempDirectory(folder, "rookery-").toAbsolutePath();
-                return new Server(SpringApplication.run(
-                        RookeryApplication.class, "--server.port=0", "--rookery.data-dir=" + data));
+                Disturbance disturbance = new Disturbance();
+                disturbance.holdTrainings();
+                SpringApplication application = new SpringApplication(RookeryApplication.class);
+                application.addInitializers(context ->
+                        context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(disturbance)));
+                return new Server(application.run("--server.port=0", "--rookery.data-dir=" + data), disturbance);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -30,8 +30,7 @@ class ShellWorkIT extends BrowserTest {
     @BeforeEach
     void waitForTheSamples() {
         // The work of the first start would stand in the list beside ours.
-        jobs().running().forEach(job -> jobs().await(job.id(), Duration.ofMinutes(3)));
-        jobs().running().forEach(job -> jobs().await(job.id(), Duration.ofMinutes(3)));
+        awaitSamples();
     }
 
     @AfterEach

@@ -1,0 +1,157 @@
+package dev.rookery.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.rookery.pipeline.PipelineService;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every view while it waits for its data, when it cannot have them, and after another try; by day, by night and on a phone. */
+class StatesIT extends BrowserTest {
+    @BeforeEach
+    void waitForTheSamples() {
+        awaitSamples();
+    }
+
+    @AfterEach
+    void calmDown() {
+        disturbance().calm();
+    }
+
+    /** What each shows in the end. */
+    private static final Map<String, List<String>> VIEWS = views();
+
+    private static Map<String, List<String>> views() {
+        Map<String, List<String>> views = new LinkedHashMap<>();
+        views.put("home", List.of("/", ".rookery-home-page article"));
+        views.put("predict", List.of("/predict/puffins", ".rookery-empty"));
+        views.put("datasets", List.of("/datasets", ".rookery-cards li"));
+        views.put("dataset-overview", List.of("/datasets/penguins", ".rookery-overview"));
+        views.put("dataset-explore", List.of("/datasets/penguins?tab=explore", "rookery-chart"));
+        views.put("dataset-columns", List.of("/datasets/penguins?tab=columns", ".rookery-columns"));
+        views.put("dataset-contract", List.of("/datasets/penguins?tab=contract", ".rookery-contract"));
+        views.put("dataset-versions", List.of("/datasets/penguins?tab=versions", ".rookery-versions"));
+        views.put("dataset-rows", List.of("/datasets/penguins?tab=rows", "vaadin-grid"));
+        views.put("models", List.of("/models", ".rookery-model-cards article"));
+        views.put("model", List.of("/models/penguins", ".rookery-timeline"));
+        views.put("pipelines", List.of("/pipelines", ".rookery-runs"));
+        views.put("run", List.of("/pipelines/{run}", ".rookery-step-details"));
+        return views;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachViewWaitsAndFailsAndRecovers() {
+        Page page = open(Reader.ENGLISH, "/nowhere");
+        String server = page.url().replaceFirst("/nowhere$", "");
+        String run = service(PipelineService.class).recent(1).getFirst().id().toString();
+        return VIEWS.entrySet().stream()
+                .map(view -> DynamicTest.dynamicTest(
+                        view.getKey(),
+                        () -> waitsAndFailsAndRecovers(
+                                page,
+                                view.getKey(),
+                                server + view.getValue().getFirst().replace("{run}", run),
+                                view.getValue().getLast())));
+    }
+
+    private void waitsAndFailsAndRecovers(Page page, String name, String address, String content) {
+        disturbance().hold();
+        page.navigate(address);
+        assertThat(page.locator("main .rookery-loading").first()).isVisible();
+        assertThat(page.locator(content)).hasCount(0);
+        looksRight(page, "loading-" + name);
+
+        disturbance().fail();
+        Locator failed = page.locator("main .rookery-failed");
+        assertThat(failed).hasCount(1);
+        assertThat(page.locator("main .rookery-loading")).hasCount(0);
+        assertThat(failed.locator(".rookery-reference .rookery-id")).hasText(Pattern.compile("[0-9a-f]{8}"));
+        assertThat(page.content()).doesNotContain(Disturbance.SECRET, "IllegalStateException");
+        looksRight(page, "failed-" + name);
+
+        disturbance().calm();
+        tryAgain(failed).click();
+        assertThat(page.locator(content).first()).isVisible();
+        assertThat(failed).hasCount(0);
+    }
+
+    @Test
+    void aPredictionThatFailsLeavesTheFormAndIsAskedAgain() {
+        Page page = open(Reader.ENGLISH, "/predict/penguins?flipper_length_mm=211");
+        disturbance().fail();
+        page.locator(".rookery-submit").click();
+        Locator failed = page.locator(".rookery-answer .rookery-failed");
+        assertThat(failed).containsText("Ask again in a moment");
+        looksRight(page, "failed-answer");
+        disturbance().calm();
+        tryAgain(failed).click();
+        assertThat(page.locator(".rookery-answer h2")).hasText("Gentoo");
+    }
+
+    @Test
+    void theTrainingDialogSaysThatItChecksAndWhenItCannot() {
+        disturbance().hold();
+        Page page = open(Reader.ENGLISH, "/datasets/penguins?train");
+        Locator findings = page.locator(".rookery-train-findings");
+        assertThat(findings).containsText("Checking");
+        looksRight(page, "loading-train");
+        disturbance().fail();
+        Locator failed = findings.locator(".rookery-failed");
+        assertThat(failed).isVisible();
+        looksRight(page, "failed-train");
+        disturbance().calm();
+        tryAgain(failed).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start training")))
+                .isEnabled();
+        assertThat(failed).hasCount(0);
+    }
+
+    @Test
+    void theSearchSaysThatItReadsAndWhenItCannot() {
+        disturbance().hold();
+        Page page = open(Reader.ENGLISH, "/datasets");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator(".rookery-search-parts input")).isFocused();
+        page.keyboard().type("pengui");
+        Locator said = page.locator(".rookery-search-said");
+        assertThat(said).containsText("Still looking");
+        looksRight(page, "loading-search");
+        disturbance().fail();
+        Locator failed = page.locator(".rookery-search-parts .rookery-failed");
+        assertThat(failed).isVisible();
+        looksRight(page, "failed-search");
+        disturbance().calm();
+        tryAgain(failed).click();
+        assertThat(page.locator(".rookery-result-name").first()).containsText("enguins");
+    }
+
+    /** Accessible by day and by night, and no wider than a phone. */
+    private void looksRight(Page page, String name) {
+        assertAccessible(page);
+        screenshot(page, name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.setViewportSize(390, 844);
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, name + "-phone-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
+    }
+
+    private static Locator tryAgain(Locator failed) {
+        return failed.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try again"));
+    }
+}
