@@ -113,8 +113,8 @@ public final class GalleryView extends Div implements NamedView, BeforeEnterObse
             data.addObject().put("value", counts[i]).putObject("itemStyle").put("color", ClassColors.of(i));
             rows.add(List.of(names.get(i), String.valueOf(counts[i])));
         }
-        ChartFigure figure =
-                new ChartFigure("Rows by species", 344, option, new ChartTable(List.of("species", "rows"), rows));
+        ChartFigure figure = new ChartFigure(
+                "Rows by species", "344 rows", option, new ChartTable(List.of("species", "rows"), rows));
         figure.chart().addClickListener(click -> chosen.setText(click.name()));
         return figure;
     }
@@ -145,6 +145,9 @@ public final class GalleryView extends Div implements NamedView, BeforeEnterObse
             }
         }
         return new ChartFigure(
-                "Body mass by bill length", 200, option, new ChartTable(List.of("class"), List.of(List.of("class 0"))));
+                "Body mass by bill length",
+                "200 rows",
+                option,
+                new ChartTable(List.of("class"), List.of(List.of("class 0"))));
     }
 }

@@ -1,6 +1,5 @@
 package dev.rookery.ui.component;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.HtmlContainer;
@@ -18,7 +17,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A chart with everything that must stand around it: a title that says what is shown, the number of rows behind it, a table in
+ * A chart with everything that must stand around it: a title that says what is shown, how much stands behind it, a table in
  * its place at the press of a button, and the picture as a PNG file.
  */
 @Tag("figure")
@@ -35,19 +34,18 @@ public final class ChartFigure extends HtmlContainer {
 
     /**
      * @param title what is shown, or where it is certain the finding
-     * @param rows how many rows of data stand behind it
+     * @param behind how much stands behind it: "344 rows"
      * @param option see {@link EChart}
      * @param table the same in numbers
      */
-    public ChartFigure(String title, long rows, ObjectNode option, ChartTable table) {
+    public ChartFigure(String title, String behind, ObjectNode option, ChartTable table) {
         this.title = title;
         this.table = table;
-        String subtitle = count("chart.rows", rows);
-        this.chart = new EChart(option, text("chart.label", title, subtitle));
+        this.chart = new EChart(option, text("chart.label", title, behind));
         addClassName("rookery-figure");
 
         heading.setText(title);
-        below.setText(subtitle);
+        below.setText(behind);
         below.addClassName("rookery-quiet");
         Div words = new Div(heading, below);
         toggle.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
@@ -75,12 +73,11 @@ public final class ChartFigure extends HtmlContainer {
     }
 
     /** Shows other numbers in the same place; a figure turned to its table stays so. */
-    public void update(String newTitle, long rows, ObjectNode option, ChartTable newTable) {
-        String subtitle = count("chart.rows", rows);
+    public void update(String newTitle, String behind, ObjectNode option, ChartTable newTable) {
         this.title = newTitle;
         heading.setText(newTitle);
-        below.setText(subtitle);
-        chart.setLabel(text("chart.label", newTitle, subtitle));
+        below.setText(behind);
+        chart.setLabel(text("chart.label", newTitle, behind));
         tablePlace.getElement().setAttribute("aria-label", newTitle);
         save.setAriaLabel(text("chart.save", newTitle));
         update(option, newTable);

@@ -1,5 +1,6 @@
 package dev.rookery.ui.pipeline;
 
+import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -60,10 +61,11 @@ final class StepDetails extends Div {
         }
         LossChart chart = new LossChart(page.loss());
         if (loss == null) {
-            loss = new ChartFigure(text("run.loss"), page.loss().size(), chart.option(0), chart.table());
+            loss = new ChartFigure(
+                    text("run.loss"), count("chart.trees", page.loss().size()), chart.option(0), chart.table());
             extra.add(loss);
         } else {
-            loss.update(text("run.loss"), page.loss().size(), chart.option(0), chart.table());
+            loss.update(text("run.loss"), count("chart.trees", page.loss().size()), chart.option(0), chart.table());
         }
     }
 

@@ -16,12 +16,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the fields of a form measure: their descriptions, and the drawing that Rookery brings along for its sample data sets. Only
  * drawings from Rookery's own resources are ever inlined.
  */
 final class MeasureGuide {
+    private static final Pattern LABEL = Pattern.compile("\\$\\{([A-Za-z.]+)}");
+
     private MeasureGuide() {}
 
     /** Empty when neither a drawing nor a description exists. */
@@ -35,7 +39,7 @@ final class MeasureGuide {
         }
         Div content = new Div();
         content.addClassName("rookery-guide");
-        drawing.ifPresent(svg -> content.add(new Svg(svg)));
+        drawing.ifPresent(svg -> content.add(new Svg(labelled(svg))));
         if (!described.isEmpty()) {
             DescriptionList list = new DescriptionList();
             described.forEach(input -> list.add(
@@ -44,6 +48,11 @@ final class MeasureGuide {
             content.add(list);
         }
         return Optional.of(new Details(text("predict.guide"), content));
+    }
+
+    /** The drawing with the reader's words in place of {@code ${penguins.billLength}}. */
+    static String labelled(String svg) {
+        return LABEL.matcher(svg).replaceAll(label -> Matcher.quoteReplacement(text("guide." + label.group(1))));
     }
 
     /** @param dataset a data set's name: letters, digits, {@code _} and {@code -} only, so it cannot leave the folder */

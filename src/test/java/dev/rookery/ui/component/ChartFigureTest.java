@@ -58,7 +58,7 @@ class ChartFigureTest extends ViewTest {
 
     private static ChartFigure figure() {
         ChartFigure figure =
-                new ChartFigure("Rows by species", 344, Json.mapper().createObjectNode(), TABLE);
+                new ChartFigure("Rows by species", "344 rows", Json.mapper().createObjectNode(), TABLE);
         UI.getCurrent().add(figure);
         return figure;
     }

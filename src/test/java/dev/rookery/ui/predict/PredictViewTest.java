@@ -2,6 +2,7 @@ package dev.rookery.ui.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
@@ -85,6 +86,19 @@ class PredictViewTest extends ViewTest {
                 .extracting(item -> item.getElement().getTextRecursively())
                 .anyMatch(text -> text.startsWith("Flipper length is outside 174 to 231"))
                 .anyMatch(text -> text.matches("Sex was not given; (fe)?male was assumed\\."));
+    }
+
+    @Test
+    void theDrawingIsInTheReadersLanguage() {
+        UI.getCurrent().setLocale(Locale.of("ru"));
+        navigate("predict/penguins", PredictView.class);
+
+        assertThat(MeasureGuide.labelled("<svg aria-label=\"${penguins.label}\">${penguins.billLength}</svg>"))
+                .isEqualTo("<svg aria-label=\"Что измеряют у пингвина: длину и высоту клюва на голове и длину крыла\">"
+                        + "длина клюва</svg>");
+        assertThat($(Svg.class).last().getElement().getProperty("innerHTML"))
+                .contains("высота клюва")
+                .doesNotContain("${");
     }
 
     @Test

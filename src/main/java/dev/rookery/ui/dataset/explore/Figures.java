@@ -1,5 +1,7 @@
 package dev.rookery.ui.dataset.explore;
 
+import static dev.rookery.ui.text.Messages.count;
+
 import com.vaadin.flow.component.html.Div;
 import dev.rookery.ui.component.ChartFigure;
 import dev.rookery.ui.component.ChartTable;
@@ -34,12 +36,12 @@ final class Figures extends Div {
         drawn.add(key);
         ChartFigure known = figures.get(key);
         if (known == null) {
-            ChartFigure figure = new ChartFigure(title, rows, option, table);
+            ChartFigure figure = new ChartFigure(title, count("chart.rows", rows), option, table);
             made.accept(figure);
             figures.put(key, figure);
             add(figure);
         } else {
-            known.update(title, rows, option, table);
+            known.update(title, count("chart.rows", rows), option, table);
         }
     }
 
