@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.rookery.common.Sentence;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
@@ -141,12 +142,13 @@ class ShellWorkIT extends BrowserTest {
     }
 
     private JobId start(String name, double fraction) {
-        JobId job = jobs().submit("import", name, "dataset/" + name, progress -> {
-            progress.report(fraction, "reading rows");
-            while (!release.await(10, TimeUnit.MILLISECONDS)) {
-                progress.checkCancelled();
-            }
-        });
+        JobId job = jobs().submit(
+                        "import", Sentence.of("ui.import.title").with("dataset", name), "dataset/" + name, progress -> {
+                            progress.report(fraction, Sentence.of("dataset.doing.read"));
+                            while (!release.await(10, TimeUnit.MILLISECONDS)) {
+                                progress.checkCancelled();
+                            }
+                        });
         started.add(job);
         return job;
     }

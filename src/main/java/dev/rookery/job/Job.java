@@ -1,5 +1,6 @@
 package dev.rookery.job;
 
+import dev.rookery.common.Sentence;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,11 +16,11 @@ import java.util.Optional;
 public record Job(
         JobId id,
         String kind,
-        String title,
+        Sentence title,
         String subject,
         JobState state,
         double fraction,
-        String message,
+        Sentence message,
         Instant created,
         Optional<Instant> started,
         Optional<Instant> ended) {
@@ -28,11 +29,11 @@ public record Job(
         return new Job(id, kind, title, subject, JobState.RUNNING, 0, message, created, Optional.of(at), ended);
     }
 
-    Job progressed(double newFraction, String newMessage) {
+    Job progressed(double newFraction, Sentence newMessage) {
         return new Job(id, kind, title, subject, state, newFraction, newMessage, created, started, ended);
     }
 
-    Job ended(JobState how, double newFraction, String newMessage, Instant at) {
+    Job ended(JobState how, double newFraction, Sentence newMessage, Instant at) {
         return new Job(id, kind, title, subject, how, newFraction, newMessage, created, started, Optional.of(at));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.job;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code job}. */
 final class JobRepository {
-    private static final int MESSAGE_LENGTH = 2_000;
-    private static final int NAME_LENGTH = 255;
+    private static final int MESSAGE_LENGTH = 16_000;
+    private static final int TITLE_LENGTH = 4_000;
 
     private final JdbcClient jdbc;
 
@@ -26,11 +27,11 @@ final class JobRepository {
                         + " VALUES (:id, :kind, :title, :subject, :state, :fraction, :message, :created)")
                 .param("id", job.id().value())
                 .param("kind", job.kind())
-                .param("title", cut(job.title(), NAME_LENGTH))
+                .param("title", job.title().toJson(TITLE_LENGTH))
                 .param("subject", job.subject())
                 .param("state", job.state().name())
                 .param("fraction", nullable(job.fraction()))
-                .param("message", cut(job.message(), MESSAGE_LENGTH))
+                .param("message", job.message().toJson(MESSAGE_LENGTH))
                 .param("created", SqlTime.of(job.created()))
                 .update();
     }
@@ -41,7 +42,7 @@ final class JobRepository {
                 .param("id", job.id().value())
                 .param("state", job.state().name())
                 .param("fraction", nullable(job.fraction()))
-                .param("message", cut(job.message(), MESSAGE_LENGTH))
+                .param("message", job.message().toJson(MESSAGE_LENGTH))
                 .param("started", SqlTime.of(job.started()))
                 .param("ended", SqlTime.of(job.ended()))
                 .update();
@@ -62,10 +63,10 @@ final class JobRepository {
     }
 
     /** Ends what a dead process left open. */
-    int failUnfinished(String message, Instant at) {
+    int failUnfinished(Sentence message, Instant at) {
         return jdbc.sql("UPDATE job SET state = 'FAILED', message = :message, ended = :ended"
                         + " WHERE state IN ('QUEUED', 'RUNNING')")
-                .param("message", message)
+                .param("message", message.toJson(MESSAGE_LENGTH))
                 .param("ended", SqlTime.of(at))
                 .update();
     }
@@ -75,11 +76,11 @@ final class JobRepository {
         return new Job(
                 new JobId(row.getObject("id", UUID.class)),
                 row.getString("kind"),
-                row.getString("title"),
+                Sentence.parse(row.getString("title")),
                 row.getString("subject"),
                 JobState.valueOf(row.getString("state")),
                 fraction == null ? Double.NaN : fraction,
-                row.getString("message"),
+                Sentence.parse(row.getString("message")),
                 SqlTime.read(row, "created"),
                 SqlTime.readOptional(row, "started"),
                 SqlTime.readOptional(row, "ended"));
@@ -87,9 +88,5 @@ final class JobRepository {
 
     private static @Nullable Double nullable(double fraction) {
         return Double.isNaN(fraction) ? null : fraction;
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 }

@@ -2,6 +2,7 @@ package dev.rookery.job;
 
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Service;
 public class JobService implements AutoCloseable {
     static final int THREADS = 2;
     static final int QUEUE = 100;
-    static final String INTERRUPTED = "Interrupted by a restart of Rookery. Start it again.";
+    static final Sentence INTERRUPTED = Sentence.of("job.interrupted");
 
     private static final Logger log = LoggerFactory.getLogger(JobService.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
@@ -64,7 +65,7 @@ public class JobService implements AutoCloseable {
      *
      * @throws UnavailableException when {@value #QUEUE} jobs wait already
      */
-    public JobId submit(String kind, String title, String subject, JobBody body) {
+    public JobId submit(String kind, Sentence title, String subject, JobBody body) {
         Job job = new Job(
                 JobId.random(),
                 kind,
@@ -72,7 +73,7 @@ public class JobService implements AutoCloseable {
                 subject,
                 JobState.QUEUED,
                 0,
-                "Waiting",
+                Sentence.of("job.waiting"),
                 clock.instant(),
                 Optional.empty(),
                 Optional.empty());
@@ -85,11 +86,11 @@ public class JobService implements AutoCloseable {
             pool.execute(() -> run(running));
         } catch (RejectedExecutionException e) {
             live.remove(job.id());
-            running.end(JobState.FAILED, "The queue was full.");
+            running.end(JobState.FAILED, Sentence.of("job.queueFull"));
             throw new UnavailableException(
                     stopping
-                            ? "Rookery is stopping and takes no new work."
-                            : QUEUE + " jobs are waiting already. Try again when some have ended, or cancel some.",
+                            ? Sentence.of("job.stopping")
+                            : Sentence.of("job.tooMany").with("jobs", QUEUE),
                     e);
         }
         return job.id();
@@ -128,7 +129,7 @@ public class JobService implements AutoCloseable {
         if (running != null) {
             running.cancel();
         } else if (repository.find(id).isEmpty()) {
-            throw new NotFoundException("There is no job " + id + ".");
+            throw unknown(id);
         }
     }
 
@@ -150,7 +151,7 @@ public class JobService implements AutoCloseable {
         if (running != null && !running.awaitEnd(atMost)) {
             throw new UnavailableException("Job " + id + " still goes on after " + atMost + ".");
         }
-        return find(id).orElseThrow(() -> new NotFoundException("There is no job " + id + "."));
+        return find(id).orElseThrow(() -> unknown(id));
     }
 
     /** Asks running work to stop, waits a little for it, and leaves a truthful record. */
@@ -188,13 +189,17 @@ public class JobService implements AutoCloseable {
         }
     }
 
+    private static NotFoundException unknown(JobId id) {
+        return new NotFoundException(Sentence.of("job.unknown").with("job", id.toString()));
+    }
+
     /** What people read about a failure: our own sentence, or that it was unexpected. */
-    static String sentence(Throwable failure) {
+    public static Sentence sentence(Throwable failure) {
         return switch (failure) {
-            case RookeryException expected -> String.valueOf(expected.getMessage());
-            case OutOfMemoryError _ ->
-                "There was not enough memory for this work. Give Rookery more (-Xmx), or use less data.";
-            default -> "Unexpected error: " + failure.getClass().getSimpleName() + ". The log has the details.";
+            case RookeryException expected -> expected.sentence();
+            case OutOfMemoryError _ -> Sentence.of("job.outOfMemory");
+            default ->
+                Sentence.of("job.unexpected").with("error", failure.getClass().getSimpleName());
         };
     }
 }

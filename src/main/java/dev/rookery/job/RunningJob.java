@@ -1,6 +1,7 @@
 package dev.rookery.job;
 
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,9 +64,11 @@ final class RunningJob implements Progress {
         changed.accept(job());
         try {
             body.run(this);
-            end(JobState.SUCCEEDED, "Done");
+            end(JobState.SUCCEEDED, Sentence.of("job.done"));
         } catch (CancelledException e) {
-            end(cancelled ? JobState.CANCELLED : JobState.FAILED, cancelled ? "Cancelled" : JobService.INTERRUPTED);
+            end(
+                    cancelled ? JobState.CANCELLED : JobState.FAILED,
+                    cancelled ? Sentence.of("job.cancelled") : JobService.INTERRUPTED);
         } catch (Throwable e) {
             // An Error too: memory that ran out in one job must not take its thread, nor leave the job open for ever.
             if (!(e instanceof RookeryException)) {
@@ -81,7 +84,7 @@ final class RunningJob implements Progress {
             cancelled = true;
             waiting = job.state() == JobState.QUEUED;
             if (waiting) {
-                finish(JobState.CANCELLED, "Cancelled before it began");
+                finish(JobState.CANCELLED, Sentence.of("job.cancelledBefore"));
             }
         }
         if (waiting) {
@@ -91,7 +94,7 @@ final class RunningJob implements Progress {
     }
 
     /** Ends the job unless it has ended already. */
-    void end(JobState how, String message) {
+    void end(JobState how, Sentence message) {
         synchronized (lock) {
             if (job.state().terminal()) {
                 return;
@@ -102,7 +105,7 @@ final class RunningJob implements Progress {
         ended.countDown();
     }
 
-    private void finish(JobState how, String message) {
+    private void finish(JobState how, Sentence message) {
         job = job.ended(how, how == JobState.SUCCEEDED ? 1 : job.fraction(), message, clock.instant());
         try {
             repository.update(job);
@@ -122,7 +125,7 @@ final class RunningJob implements Progress {
     }
 
     @Override
-    public void report(double fraction, String message) {
+    public void report(double fraction, Sentence message) {
         Job now;
         synchronized (lock) {
             if (job.state() != JobState.RUNNING) {

@@ -1,5 +1,6 @@
 package dev.rookery.pipeline;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetName;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +33,16 @@ public record BootstrapStatus(List<Sample> samples) {
      * @param run its pipeline, from {@link SampleState#TRAINING} on
      * @param message for {@link SampleState#READY} and {@link SampleState#FAILED} how it ended; else empty
      */
-    public record Sample(DatasetName dataset, SampleState state, Optional<PipelineRunId> run, String message) {
+    public record Sample(DatasetName dataset, SampleState state, Optional<PipelineRunId> run, Sentence message) {
         static Sample waiting(DatasetName dataset) {
-            return new Sample(dataset, SampleState.WAITING, Optional.empty(), "");
+            return new Sample(dataset, SampleState.WAITING, Optional.empty(), Sentence.plain(""));
         }
 
         static Sample training(DatasetName dataset, PipelineRunId run) {
-            return new Sample(dataset, SampleState.TRAINING, Optional.of(run), "");
+            return new Sample(dataset, SampleState.TRAINING, Optional.of(run), Sentence.plain(""));
         }
 
-        Sample now(SampleState newState, String newMessage) {
+        Sample now(SampleState newState, Sentence newMessage) {
             return new Sample(dataset, newState, run, newMessage);
         }
     }

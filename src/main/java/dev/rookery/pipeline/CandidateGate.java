@@ -14,6 +14,7 @@ import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateFacts;
 import dev.rookery.registry.GatePolicy;
 import dev.rookery.registry.GateRequest;
+import dev.rookery.registry.GateRules;
 import dev.rookery.registry.GateService;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegistryService;
@@ -23,9 +24,8 @@ import dev.rookery.tracking.RunService;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.TrainingService;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,24 +66,22 @@ class CandidateGate {
     record Passed(PackageSeal seal, GateDecision decision) {}
 
     Passed check(Candidate candidate, PipelineRecorder recorder, StepContext step) {
-        step.report(0.1, "sealing the package and proving parity");
+        step.report(0.1, Sentence.of("pipeline.doing.seal"));
         StoredPackage stored = packaging.store(candidate);
         PackageSeal seal = stored.seal();
         ParityReport parity = stored.manifest().parity();
         double difference = Math.max(parity.maxTrainerDifference(), parity.maxOnnxDifference());
-        step.log(String.format(
-                Locale.ROOT,
-                "package %s, %d bytes, signed with key %s; parity on %d rows, largest difference %.1e",
-                seal.digest().abbreviated(),
-                stored.sizeBytes(),
-                seal.keyId(),
-                parity.total(),
-                difference));
+        step.log(Sentence.of("pipeline.package")
+                .with("digest", seal.digest().abbreviated())
+                .with("bytes", stored.sizeBytes())
+                .with("key", seal.keyId())
+                .with("rows", parity.total())
+                .with("difference", difference));
         step.checkCancelled();
 
-        step.report(0.5, "reading the package back");
+        step.report(0.5, Sentence.of("pipeline.doing.read"));
         LoadedModel loaded = models.load(seal);
-        step.report(0.7, "comparing with the champion");
+        step.report(0.7, Sentence.of("pipeline.doing.compare"));
         GateFacts facts = new GateFacts(
                 candidate.evaluation(),
                 datasets.contract(candidate.version().id())
@@ -102,18 +100,25 @@ class CandidateGate {
                 facts,
                 candidate.request().trigger()));
         recorder.decided(decision.id());
-        decision.rules().forEach(rule -> step.log(rule.rule() + " " + rule.verdict() + ": " + rule.message()));
+        decision.rules()
+                .forEach(rule -> step.log(Sentence.of("pipeline.rule")
+                        .with("rule", GateRules.name(rule.rule()))
+                        .with("verdict", rule.verdict().name())
+                        .with("reason", rule.sentence())));
         return switch (decision.outcome()) {
             case PASSED -> {
-                step.summary("Passed: " + count(decision, Verdict.PASS) + " of "
-                        + decision.rules().size() + " rules hold, none fails.");
+                step.summary(Sentence.of("pipeline.gate.passed")
+                        .with("passed", count(decision, Verdict.PASS))
+                        .with("rules", decision.rules().size()));
                 yield new Passed(seal, decision);
             }
-            case REFUSED -> throw EndOfRun.notPromoted("The gate refused: " + messages(decision, Verdict.FAIL));
+            case REFUSED ->
+                throw EndOfRun.notPromoted(
+                        Sentence.of("pipeline.gate.refused").with("reasons", reasons(decision, Verdict.FAIL)));
             case NEEDS_PERSON ->
-                throw EndOfRun.notPromoted("A person has to decide: " + messages(decision, Verdict.CANNOT_TELL));
-            case NOTHING_TO_DO ->
-                throw EndOfRun.nothingToDo("Nothing to do: the champion has the same data and settings.");
+                throw EndOfRun.notPromoted(
+                        Sentence.of("pipeline.gate.person").with("reasons", reasons(decision, Verdict.CANNOT_TELL)));
+            case NOTHING_TO_DO -> throw EndOfRun.nothingToDo(Sentence.of("pipeline.gate.nothing"));
         };
     }
 
@@ -169,10 +174,10 @@ class CandidateGate {
                 .count();
     }
 
-    private static String messages(GateDecision decision, Verdict verdict) {
+    private static List<Sentence> reasons(GateDecision decision, Verdict verdict) {
         return decision.rules().stream()
                 .filter(rule -> rule.verdict() == verdict)
-                .map(RuleVerdict::message)
-                .collect(Collectors.joining(" "));
+                .map(RuleVerdict::sentence)
+                .toList();
     }
 }

@@ -1,23 +1,25 @@
 package dev.rookery.pipeline;
 
+import dev.rookery.common.Sentence;
+
 /** Leaves a run before its last step, in an orderly way: control flow, not a failure. */
 final class EndOfRun extends RuntimeException {
     private final StepState step;
     private final PipelineState state;
-    private final String outcome;
+    private final Sentence outcome;
 
-    private EndOfRun(StepState step, PipelineState state, String outcome) {
-        super(outcome, null, false, false);
+    private EndOfRun(StepState step, PipelineState state, Sentence outcome) {
+        super(outcome.toString(), null, false, false);
         this.step = step;
         this.state = state;
         this.outcome = outcome;
     }
 
-    static EndOfRun nothingToDo(String outcome) {
+    static EndOfRun nothingToDo(Sentence outcome) {
         return new EndOfRun(StepState.SUCCEEDED, PipelineState.SUCCEEDED, outcome);
     }
 
-    static EndOfRun notPromoted(String outcome) {
+    static EndOfRun notPromoted(Sentence outcome) {
         return new EndOfRun(StepState.FAILED, PipelineState.NOT_PROMOTED, outcome);
     }
 
@@ -29,7 +31,7 @@ final class EndOfRun extends RuntimeException {
         return state;
     }
 
-    String outcome() {
+    Sentence outcome() {
         return outcome;
     }
 }

@@ -1,7 +1,8 @@
 package dev.rookery.pipeline;
 
-import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.job.CancelledException;
+import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.GateDecisionId;
@@ -27,6 +28,7 @@ final class PipelineRecorder {
     static final String STEP_METER = "rookery.pipeline.step";
 
     private static final Logger log = LoggerFactory.getLogger(PipelineRecorder.class);
+    private static final Sentence NOTHING = Sentence.plain("");
 
     private final PipelineRepository repository;
     private final Clock clock;
@@ -79,18 +81,20 @@ final class PipelineRecorder {
         changed.accept(run.id());
     }
 
-    void end(PipelineState state, String outcome) {
+    void end(PipelineState state, Sentence outcome) {
         store(run.ended(state, outcome, clock.instant()));
         log.info("event=pipeline-ended pipeline={} model={} state={}", run.id(), run.model(), state);
     }
 
     /** Why the run failed: what its failed step said. */
-    String failure() {
+    Sentence failure() {
         return snapshot().steps().stream()
                 .filter(step -> step.state() == StepState.FAILED)
-                .map(step -> step.step().shown() + " failed: " + step.summary())
+                .map(step -> Sentence.of("pipeline.failedStep")
+                        .with("step", step.step().shown())
+                        .with("reason", step.summary()))
                 .findFirst()
-                .orElse("The run failed before its first step. The server's log has the details.");
+                .orElse(Sentence.of("pipeline.failedEarly"));
     }
 
     /** What a step does. */
@@ -103,10 +107,10 @@ final class PipelineRecorder {
         progress.checkCancelled();
         store(run.with(run.step(name).begun(clock.instant())));
         Context context = new Context(name, progress);
-        context.report(0, "");
+        context.report(0, NOTHING);
         Timer.Sample sample = Timer.start(meters);
         StepState state = StepState.FAILED;
-        String summary = "";
+        Sentence summary = NOTHING;
         try {
             T result = body.run(context);
             state = StepState.SUCCEEDED;
@@ -114,17 +118,14 @@ final class PipelineRecorder {
             return result;
         } catch (CancelledException e) {
             state = StepState.CANCELLED;
-            summary = "Cancelled";
+            summary = Sentence.of("job.cancelled");
             throw e;
         } catch (EndOfRun e) {
             state = e.step();
             summary = e.outcome();
             throw e;
-        } catch (RookeryException e) {
-            summary = String.valueOf(e.getMessage());
-            throw e;
         } catch (Throwable e) {
-            summary = "Unexpected error: " + e.getClass().getSimpleName() + ". The server's log has the details.";
+            summary = JobService.sentence(e);
             throw e;
         } finally {
             sample.stop(Timer.builder(STEP_METER)
@@ -151,7 +152,7 @@ final class PipelineRecorder {
         private final StepName name;
         private final Progress progress;
         private final double before;
-        private String summary = "";
+        private Sentence summary = NOTHING;
 
         Context(StepName name, Progress progress) {
             this.name = name;
@@ -163,13 +164,18 @@ final class PipelineRecorder {
         }
 
         @Override
-        public void report(double fraction, String message) {
+        public void report(double fraction, Sentence message) {
             synchronized (PipelineRecorder.this) {
                 run = run.with(run.step(name).progressed(fraction));
             }
             double known = Double.isNaN(fraction) ? 0 : fraction;
             progress.report(
-                    before + name.share() * known, message.isEmpty() ? name.shown() : name.shown() + ": " + message);
+                    before + name.share() * known,
+                    message.isEmpty()
+                            ? Sentence.plain(name.shown())
+                            : Sentence.of("pipeline.doing")
+                                    .with("step", name.shown())
+                                    .with("doing", message));
             changed.accept(run.id());
         }
 
@@ -179,13 +185,13 @@ final class PipelineRecorder {
         }
 
         @Override
-        public void log(String text) {
+        public void log(Sentence text) {
             repository.log(run.id(), new StepLogLine(clock.instant(), name, text));
             changed.accept(run.id());
         }
 
         @Override
-        public void summary(String text) {
+        public void summary(Sentence text) {
             summary = text;
         }
     }

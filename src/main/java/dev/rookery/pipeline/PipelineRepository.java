@@ -1,5 +1,6 @@
 package dev.rookery.pipeline;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.common.SqlTime;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetVersionId;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tables {@code pipeline_run}, {@code pipeline_step} and {@code pipeline_log}. */
 @Repository
 class PipelineRepository {
-    private static final int TEXT_LENGTH = 2_000;
+    private static final int TEXT_LENGTH = 16_000;
 
     private static final String OF_UNFINISHED =
             "pipeline_run_id IN (SELECT id FROM pipeline_run WHERE state IN ('QUEUED', 'RUNNING'))";
@@ -55,7 +56,7 @@ class PipelineRepository {
                     .param("askedBy", run.trigger())
                     .param("state", run.state().name())
                     .param("started", SqlTime.of(run.started()))
-                    .param("outcome", run.outcome())
+                    .param("outcome", json(run.outcome()))
                     .update();
             for (StepRun step : run.steps()) {
                 jdbc.sql("INSERT INTO pipeline_step (pipeline_run_id, step, state, fraction, summary)"
@@ -79,7 +80,7 @@ class PipelineRepository {
                     .param("decision", run.decision().map(GateDecisionId::value).orElse(null))
                     .param("version", run.version().map(ModelVersionId::number).orElse(null))
                     .param("ended", SqlTime.of(run.ended()))
-                    .param("outcome", cut(run.outcome()))
+                    .param("outcome", json(run.outcome()))
                     .update();
             for (StepRun step : run.steps()) {
                 jdbc.sql("UPDATE pipeline_step SET state = :state, started = :started, ended = :ended,"
@@ -91,7 +92,7 @@ class PipelineRepository {
                         .param("started", SqlTime.of(step.started()))
                         .param("ended", SqlTime.of(step.ended()))
                         .param("fraction", Double.isNaN(step.fraction()) ? null : step.fraction())
-                        .param("summary", cut(step.summary()))
+                        .param("summary", json(step.summary()))
                         .update();
             }
         });
@@ -102,7 +103,7 @@ class PipelineRepository {
                 .param("run", id.value())
                 .param("step", line.step().name())
                 .param("at", SqlTime.of(line.at()))
-                .param("text", cut(line.text()))
+                .param("text", json(line.text()))
                 .update();
     }
 
@@ -110,7 +111,9 @@ class PipelineRepository {
         return jdbc.sql("SELECT logged, step, text FROM pipeline_log WHERE pipeline_run_id = :run ORDER BY id")
                 .param("run", id.value())
                 .query((row, number) -> new StepLogLine(
-                        SqlTime.read(row, "logged"), StepName.valueOf(row.getString("step")), row.getString("text")))
+                        SqlTime.read(row, "logged"),
+                        StepName.valueOf(row.getString("step")),
+                        Sentence.parse(row.getString("text"))))
                 .list();
     }
 
@@ -125,19 +128,19 @@ class PipelineRepository {
     }
 
     /** Ends what a dead process left open: the step that ran as failed, later ones as skipped. */
-    int failUnfinished(String outcome, Instant at) {
+    int failUnfinished(Sentence outcome, Instant at) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("UPDATE pipeline_step SET state = 'FAILED', ended = :at, summary = :outcome"
                             + " WHERE state = 'RUNNING' AND " + OF_UNFINISHED)
                     .param("at", SqlTime.of(at))
-                    .param("outcome", outcome)
+                    .param("outcome", json(outcome))
                     .update();
             jdbc.sql("UPDATE pipeline_step SET state = 'SKIPPED' WHERE state = 'WAITING' AND " + OF_UNFINISHED)
                     .update();
             return jdbc.sql("UPDATE pipeline_run SET state = 'FAILED', ended = :at, outcome = :outcome"
                             + " WHERE state IN ('QUEUED', 'RUNNING')")
                     .param("at", SqlTime.of(at))
-                    .param("outcome", outcome)
+                    .param("outcome", json(outcome))
                     .update();
         }));
     }
@@ -196,7 +199,7 @@ class PipelineRepository {
                 StepState.valueOf(row.getString("state")),
                 SqlTime.readOptional(row, "started"),
                 SqlTime.readOptional(row, "ended"),
-                row.getString("summary"),
+                Sentence.parse(row.getString("summary")),
                 fraction == null ? Double.NaN : fraction);
     }
 
@@ -215,12 +218,12 @@ class PipelineRepository {
                 .map(number -> new ModelVersionId(model, number));
         Instant started = SqlTime.read(row, "started");
         Optional<Instant> ended = SqlTime.readOptional(row, "ended");
-        String outcome = row.getString("outcome");
+        Sentence outcome = Sentence.parse(row.getString("outcome"));
         return steps -> new PipelineRun(
                 id, model, data, state, trigger, steps, run, decision, version, started, ended, outcome);
     }
 
-    private static String cut(String text) {
-        return text.length() <= TEXT_LENGTH ? text : text.substring(0, TEXT_LENGTH - 1) + "…";
+    private static String json(Sentence sentence) {
+        return sentence.toJson(TEXT_LENGTH);
     }
 }

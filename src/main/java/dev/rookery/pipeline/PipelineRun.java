@@ -1,5 +1,6 @@
 package dev.rookery.pipeline;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
@@ -31,7 +32,7 @@ public record PipelineRun(
         Optional<ModelVersionId> version,
         Instant started,
         Optional<Instant> ended,
-        String outcome) {
+        Sentence outcome) {
     public PipelineRun {
         steps = List.copyOf(steps);
     }
@@ -62,7 +63,7 @@ public record PipelineRun(
     }
 
     /** Ended; steps that were never reached are skipped. */
-    PipelineRun ended(PipelineState how, String newOutcome, Instant at) {
+    PipelineRun ended(PipelineState how, Sentence newOutcome, Instant at) {
         List<StepRun> all = steps.stream()
                 .map(step -> step.state() == StepState.WAITING ? step.skipped() : step)
                 .toList();
@@ -76,7 +77,7 @@ public record PipelineRun(
             Optional<GateDecisionId> newDecision,
             Optional<ModelVersionId> newVersion,
             Optional<Instant> newEnded,
-            String newOutcome) {
+            Sentence newOutcome) {
         return new PipelineRun(
                 id,
                 model,

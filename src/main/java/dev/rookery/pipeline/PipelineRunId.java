@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.util.UUID;
 
 /** Names one pipeline run. */
@@ -14,7 +15,7 @@ public record PipelineRunId(UUID value) {
         try {
             return new PipelineRunId(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
-            throw new InvalidException("A pipeline run is named by a UUID.", e);
+            throw new InvalidException(Sentence.of("pipeline.run.id"), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rookery.pipeline;
 
 import dev.rookery.common.ConflictException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
@@ -34,8 +35,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class PipelineService {
     static final String JOB_KIND = "pipeline";
-    static final String INTERRUPTED =
-            "Interrupted by a restart of Rookery. What served before still serves; start the pipeline again.";
+    static final Sentence INTERRUPTED = Sentence.of("pipeline.interrupted");
 
     private static final Logger log = LoggerFactory.getLogger(PipelineService.class);
 
@@ -76,8 +76,8 @@ public class PipelineService {
      */
     public synchronized PipelineRunId start(TrainRequest request) {
         if (repository.unfinished(request.model())) {
-            throw new ConflictException("A pipeline for model " + request.model()
-                    + " is under way already. Wait for it, or cancel it first.");
+            throw new ConflictException(Sentence.of("pipeline.underWay")
+                    .with("model", request.model().value()));
         }
         PipelineRun run = new PipelineRun(
                 PipelineRunId.random(),
@@ -91,19 +91,21 @@ public class PipelineService {
                 Optional.empty(),
                 clock.instant(),
                 Optional.empty(),
-                "");
+                Sentence.plain(""));
         repository.insert(run, request.spec());
         PipelineRecorder recorder = new PipelineRecorder(run, repository, clock, meters, this::changed);
         live.put(run.id(), recorder);
         try {
             JobId job = jobs.submit(
                     JOB_KIND,
-                    "Train " + request.model() + " on " + request.data(),
+                    Sentence.of("pipeline.title")
+                            .with("model", request.model().value())
+                            .with("data", request.data().toString()),
                     subject(run.id()),
                     progress -> execute(recorder, request, progress));
             repository.attach(run.id(), job);
         } catch (RuntimeException e) {
-            end(recorder, PipelineState.FAILED, String.valueOf(e.getMessage()));
+            end(recorder, PipelineState.FAILED, JobService.sentence(e));
             throw e;
         }
         changed(run.id());
@@ -113,7 +115,7 @@ public class PipelineService {
     private void execute(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception {
         try {
             recorder.begin();
-            String outcome = steps.run(recorder, request, progress);
+            Sentence outcome = steps.run(recorder, request, progress);
             end(recorder, PipelineState.SUCCEEDED, outcome);
         } catch (EndOfRun e) {
             end(recorder, e.state(), e.outcome());
@@ -136,14 +138,14 @@ public class PipelineService {
                         job.subject().equals(subject(recorder.snapshot().id())))
                 .forEach(recorder -> {
                     if (job.state() == JobState.CANCELLED) {
-                        end(recorder, PipelineState.CANCELLED, "Cancelled. What served before still serves.");
+                        end(recorder, PipelineState.CANCELLED, Sentence.of("pipeline.cancelled"));
                     } else {
                         end(recorder, PipelineState.FAILED, INTERRUPTED);
                     }
                 });
     }
 
-    private void end(PipelineRecorder recorder, PipelineState state, String outcome) {
+    private void end(PipelineRecorder recorder, PipelineState state, Sentence outcome) {
         recorder.end(state, outcome);
         live.remove(recorder.snapshot().id());
     }
@@ -156,7 +158,8 @@ public class PipelineService {
     public void cancel(PipelineRunId id) {
         jobs.cancel(repository
                 .job(id)
-                .orElseThrow(() -> new NotFoundException("There is no pipeline run " + id + ", or it has not begun.")));
+                .orElseThrow(() -> new NotFoundException(
+                        Sentence.of("pipeline.run.unknown").with("run", id.toString()))));
     }
 
     public Optional<PipelineRun> find(PipelineRunId id) {

@@ -1,5 +1,6 @@
 package dev.rookery.pipeline;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.job.Progress;
 
 /** The work of a run, step by step. */
@@ -9,5 +10,5 @@ interface PipelineSteps {
      * @return the outcome, one sentence
      * @throws EndOfRun when the run is over before its last step
      */
-    String run(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception;
+    Sentence run(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception;
 }

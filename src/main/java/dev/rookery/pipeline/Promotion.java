@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelName;
@@ -31,12 +32,13 @@ class Promotion {
     ModelVersionId promote(
             Candidate candidate, CandidateGate.Passed passed, PipelineRecorder recorder, StepContext step) {
         ModelName model = candidate.request().model();
-        step.report(0, "rehearsing the stored package");
+        step.report(0, Sentence.of("pipeline.doing.rehearse"));
         LoadedModel loaded = deployments.rehearse(passed.seal());
-        step.log("package " + passed.seal().digest().abbreviated() + " is in the object store, verified and warmed up");
+        step.log(Sentence.of("pipeline.promote.stored")
+                .with("digest", passed.seal().digest().abbreviated()));
         step.checkCancelled();
 
-        step.report(0.3, "registering");
+        step.report(0.3, Sentence.of("pipeline.doing.register"));
         ModelVersion version = registry.register(
                 model,
                 candidate.run(),
@@ -46,17 +48,21 @@ class Promotion {
                 loaded.manifest().model().metrics(),
                 passed.decision().id());
         recorder.registered(version.id());
-        step.log("registered as " + version.id());
+        step.log(Sentence.of("pipeline.promote.registered")
+                .with("version", version.id().toString()));
         step.checkCancelled();
 
-        step.report(0.6, "moving the champion");
+        step.report(0.6, Sentence.of("pipeline.doing.promote"));
         registry.promote(version.id(), passed.decision().id());
-        step.log("champion of " + model + " is " + version.id());
+        step.log(Sentence.of("pipeline.promote.champion")
+                .with("model", model.value())
+                .with("version", version.id().toString()));
 
-        step.report(0.8, "swapping what serves");
+        step.report(0.8, Sentence.of("pipeline.doing.swap"));
         requireServing(version.id());
-        step.summary(version.id() + " is the champion and serves, package "
-                + passed.seal().digest().abbreviated() + ".");
+        step.summary(Sentence.of("pipeline.promote")
+                .with("version", version.id().toString())
+                .with("digest", passed.seal().digest().abbreviated()));
         return version.id();
     }
 
@@ -74,8 +80,9 @@ class Promotion {
             deployments.deploy(champion);
         } catch (RookeryException e) {
             throw new UnavailableException(
-                    champion + " is the champion, but does not serve: " + e.getMessage()
-                            + " What served before serves on. Roll the champion back, or mend the cause and deploy again.",
+                    Sentence.of("pipeline.promote.notServing")
+                            .with("version", champion.toString())
+                            .with("reason", e.sentence()),
                     e);
         }
     }

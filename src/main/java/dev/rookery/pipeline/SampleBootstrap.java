@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
@@ -90,20 +91,22 @@ public class SampleBootstrap {
             return;
         }
         missing.forEach(name -> put(Sample.waiting(name)));
-        jobs.submit("samples", "Pull the samples", "samples", progress -> pull(missing, progress));
+        jobs.submit("samples", Sentence.of("pipeline.samples"), "samples", progress -> pull(missing, progress));
     }
 
     private void pull(List<DatasetName> names, Progress progress) {
         for (DatasetName name : names) {
             progress.checkCancelled();
-            progress.report((double) names.indexOf(name) / names.size(), "Pulling " + name);
+            progress.report(
+                    (double) names.indexOf(name) / names.size(),
+                    Sentence.of("pipeline.samples.pulling").with("dataset", name.value()));
             try {
                 DatasetVersion version = datasets.pullSample(name, Progress.none());
                 put(Sample.training(name, train(version)));
             } catch (RookeryException e) {
                 // One sample that cannot be had must not take the other with it.
                 log.warn("event=sample-failed sample={} reason=\"{}\"", name, e.getMessage());
-                put(Sample.waiting(name).now(SampleState.FAILED, String.valueOf(e.getMessage())));
+                put(Sample.waiting(name).now(SampleState.FAILED, e.sentence()));
             }
         }
     }

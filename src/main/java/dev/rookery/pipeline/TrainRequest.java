@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.training.RunSpec;
@@ -17,7 +18,9 @@ public record TrainRequest(ModelName model, DatasetVersionId data, RunSpec spec,
 
     public TrainRequest {
         if (!spec.data().equals(data)) {
-            throw new InvalidException("The settings are for " + spec.data() + ", but the run is for " + data + ".");
+            throw new InvalidException(Sentence.of("pipeline.otherData")
+                    .with("spec", spec.data().toString())
+                    .with("run", data.toString()));
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.RunState;
 import dev.rookery.training.Evaluation;
+import dev.rookery.training.Finding;
 import dev.rookery.training.FitListener;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.MetricValue;
@@ -24,7 +25,6 @@ import dev.rookery.training.TrainedModel;
 import dev.rookery.training.TrainingService;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -60,13 +60,13 @@ class TrainingPipeline implements PipelineSteps {
     private record Pulled(DatasetVersion version, Table table) {}
 
     @Override
-    public String run(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception {
+    public Sentence run(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception {
         Pulled pulled = recorder.step(StepName.PULL_DATA, progress, step -> pull(request, step));
         TrackedRun run = TrackedRun.start(tracking, recorder.snapshot().id(), request, pulled.version());
         recorder.tracked(run.id());
         RunState end = RunState.FAILED;
         try {
-            String outcome = train(recorder, request, pulled, run, progress);
+            Sentence outcome = train(recorder, request, pulled, run, progress);
             end = RunState.FINISHED;
             return outcome;
         } catch (EndOfRun e) {
@@ -80,7 +80,7 @@ class TrainingPipeline implements PipelineSteps {
         }
     }
 
-    private String train(
+    private Sentence train(
             PipelineRecorder recorder, TrainRequest request, Pulled pulled, TrackedRun run, Progress progress)
             throws Exception {
         PreparedData prepared =
@@ -95,7 +95,7 @@ class TrainingPipeline implements PipelineSteps {
                 recorder.step(StepName.CHECK_METRICS, progress, step -> gate.check(candidate, recorder, step));
         ModelVersionId version = recorder.step(
                 StepName.UPDATE_MODEL, progress, step -> promotion.promote(candidate, passed, recorder, step));
-        return version + " is the champion.";
+        return Sentence.of("pipeline.champion").with("version", version.toString());
     }
 
     private Pulled pull(TrainRequest request, StepContext step) {
@@ -104,41 +104,45 @@ class TrainingPipeline implements PipelineSteps {
         if (champion.filter(serving ->
                         serving.specFingerprint().equals(request.spec().fingerprint()))
                 .isPresent()) {
-            throw EndOfRun.nothingToDo("Nothing to do: " + champion.get().id() + " was trained from " + version.id()
-                    + " with the same settings and is the champion.");
+            throw EndOfRun.nothingToDo(Sentence.of("pipeline.pull.nothing")
+                    .with("champion", champion.get().id().toString())
+                    .with("data", version.id().toString()));
         }
         Table table = datasets.read(version.id());
-        step.log("md5 " + version.md5() + " verified, " + version.sizeBytes() + " bytes from " + version.source());
+        step.log(Sentence.of("pipeline.pull.verified")
+                .with("md5", version.md5().hex())
+                .with("bytes", version.sizeBytes())
+                .with("source", version.source()));
         if (!version.quality().passed()) {
-            step.log("the contract is broken in "
-                    + version.quality().violations().size() + " ways");
+            step.log(Sentence.of("pipeline.pull.broken")
+                    .with("ways", version.quality().violations().size()));
         }
-        step.summary("Read " + version.id() + ": " + table.rows() + " rows, "
-                + version.schema().size() + " columns; md5 verified.");
+        step.summary(Sentence.of("pipeline.pull")
+                .with("data", version.id().toString())
+                .with("rows", table.rows())
+                .with("columns", version.schema().size()));
         return new Pulled(version, table);
     }
 
     private PreparedData prepare(TrainRequest request, Pulled pulled, TrackedRun run, StepContext step) {
         List<Sentence> problems = training.problems(pulled.table(), request.spec());
         if (!problems.isEmpty()) {
-            problems.forEach(problem -> step.log(problem.toString()));
+            problems.forEach(step::log);
             throw new InvalidException(Sentence.all(problems));
         }
         PreparedData prepared = training.prepare(
                 pulled.table(),
                 request.spec(),
                 datasets.contract(pulled.version().id()).map(Contract::rowRules).orElse(List.of()));
-        prepared.notes().forEach(note -> step.log(note.message().toString()));
+        prepared.notes().stream().map(Finding::message).forEach(step::log);
         run.split(prepared);
-        step.summary(String.format(
-                Locale.ROOT,
-                "%d rows to train on, %d held out (%.1f %%), %d folds; %d inputs become %d columns.",
-                prepared.train().size(),
-                prepared.test().size(),
-                100 * prepared.testShare(),
-                prepared.foldCount(),
-                prepared.signature().inputs().size(),
-                prepared.preprocessing().width()));
+        step.summary(Sentence.of("pipeline.prepare")
+                .with("train", prepared.train().size())
+                .with("test", prepared.test().size())
+                .with("share", prepared.testShare())
+                .with("folds", prepared.foldCount())
+                .with("inputs", prepared.signature().inputs().size())
+                .with("columns", prepared.preprocessing().width()));
         return prepared;
     }
 
@@ -148,15 +152,16 @@ class TrainingPipeline implements PipelineSteps {
             MetricPoint point = new MetricPoint(TrackedRun.LOSS, loss, tree, clock.instant());
             run.loss(point);
             recorder.loss(point);
-            step.report((double) tree / of, "tree " + tree + " of " + of);
+            step.report(
+                    (double) tree / of,
+                    Sentence.of("training.doing.tree").with("tree", tree).with("of", of));
         };
         try {
             TrainedModel trained = training.fit(prepared, request.spec(), listener, step);
-            step.summary(String.format(
-                    Locale.ROOT,
-                    "%s; training loss %.4f.",
-                    trained.predictor().scorer() instanceof TreeEnsemble trees ? trees.trees() + " trees" : "fitted",
-                    trained.finalLoss()));
+            Sentence fitted = trained.predictor().scorer() instanceof TreeEnsemble trees
+                    ? Sentence.of("pipeline.fit.trees").with("trees", trees.trees())
+                    : Sentence.of("pipeline.fit");
+            step.summary(fitted.with("loss", trained.finalLoss()));
             return trained;
         } finally {
             run.flush();
@@ -170,26 +175,33 @@ class TrainingPipeline implements PipelineSteps {
         for (String metric : Evaluation.METRICS) {
             evaluation.testMetric(metric).map(value -> shown(metric, value)).ifPresent(step::log);
         }
-        step.summary(String.format(
-                Locale.ROOT,
-                "Accuracy %.3f on %d test rows, %.3f in cross-validation; this holdout was used %d times before.",
-                evaluation
-                        .testMetric(Evaluation.ACCURACY)
-                        .map(MetricValue::value)
-                        .orElse(Double.NaN),
-                evaluation.testRows(),
-                Optional.ofNullable(evaluation.cv().metrics().get(Evaluation.ACCURACY))
-                        .map(MeanSd::mean)
-                        .orElse(Double.NaN),
-                evaluation.holdoutUses()));
+        step.summary(Sentence.of("pipeline.test")
+                .with(
+                        "accuracy",
+                        evaluation
+                                .testMetric(Evaluation.ACCURACY)
+                                .map(MetricValue::value)
+                                .orElse(Double.NaN))
+                .with("rows", evaluation.testRows())
+                .with(
+                        "cv",
+                        Optional.ofNullable(evaluation.cv().metrics().get(Evaluation.ACCURACY))
+                                .map(MeanSd::mean)
+                                .orElse(Double.NaN))
+                .with("uses", evaluation.holdoutUses()));
         return evaluation;
     }
 
-    private static String shown(String metric, MetricValue value) {
-        String interval = value.interval()
-                .map(range -> String.format(Locale.ROOT, " [%.4f, %.4f]", range.low(), range.high()))
-                .orElse("");
-        return String.format(Locale.ROOT, "%s %.4f%s, n = %d", metric, value.value(), interval, value.n())
-                + (value.note().isEmpty() ? "" : ", " + value.note());
+    private static Sentence shown(String metric, MetricValue value) {
+        Sentence measured = Sentence.of(
+                        value.interval().isPresent() ? "pipeline.test.metric.within" : "pipeline.test.metric")
+                .with("metric", Evaluation.name(metric))
+                .with("value", value.value())
+                .with("rows", value.n());
+        if (value.interval().isPresent()) {
+            measured = measured.with("low", value.interval().get().low())
+                    .with("high", value.interval().get().high());
+        }
+        return value.note().isEmpty() ? measured : Sentence.all(List.of(measured, value.note()));
     }
 }

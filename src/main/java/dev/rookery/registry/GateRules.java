@@ -1,5 +1,8 @@
 package dev.rookery.registry;
 
+import dev.rookery.common.Sentence;
+import dev.rookery.training.Evaluation;
+
 /** Names of the gate's rules, as stored and shown. */
 public final class GateRules {
     public static final String FLOOR = "floor";
@@ -14,4 +17,12 @@ public final class GateRules {
     public static final String PERSON = "person";
 
     private GateRules() {}
+
+    /** What people call a rule; a floor with its metric. */
+    public static Sentence name(String rule) {
+        int colon = rule.indexOf(':');
+        return colon < 0
+                ? Sentence.of("registry.rule." + rule)
+                : Sentence.of("registry.rule.floorOf").with("metric", Evaluation.name(rule.substring(colon + 1)));
+    }
 }

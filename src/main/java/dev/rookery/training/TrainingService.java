@@ -88,10 +88,12 @@ public class TrainingService {
      */
     public Evaluation evaluate(TrainedModel model, PreparedData data, RunSpec spec, Progress progress) {
         CrossValidation cv = new CrossValidator(data, spec, part(progress)).run();
-        progress.report(CV_PART, "scoring " + data.test().size() + " test rows");
+        progress.report(
+                CV_PART,
+                Sentence.of("training.doing.score").with("rows", data.test().size()));
         int earlier = holdouts.use(data.holdout(), spec.fingerprint());
         Evaluation evaluation = new Evaluator(data, spec.seed(), progress).evaluate(model, cv, earlier);
-        progress.report(1, "tested");
+        progress.report(1, Sentence.of("training.doing.tested"));
         return evaluation;
     }
 
@@ -146,7 +148,7 @@ public class TrainingService {
     private static Progress part(Progress whole) {
         return new Progress() {
             @Override
-            public void report(double fraction, String message) {
+            public void report(double fraction, Sentence message) {
                 whole.report(fraction * CV_PART, message);
             }
 

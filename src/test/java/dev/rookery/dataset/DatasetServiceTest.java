@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
@@ -182,7 +183,7 @@ class DatasetServiceTest {
         Path file = write("t.csv", CSV);
         Progress cancelled = new Progress() {
             @Override
-            public void report(double fraction, String message) {}
+            public void report(double fraction, Sentence message) {}
 
             @Override
             public boolean cancelled() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rookery.common.ConflictException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobService;
@@ -86,8 +87,8 @@ class PipelineServiceTest {
     void keepsStepsTimesLogAndOutcome() {
         PipelineService service = service((recorder, request, progress) -> {
             recorder.step(StepName.PULL_DATA, progress, step -> {
-                step.log("344 rows");
-                step.summary("Read penguins@1");
+                step.log(Sentence.plain("344 rows"));
+                step.summary(Sentence.plain("Read penguins@1"));
                 state.clock().advance(Duration.ofSeconds(2));
                 return true;
             });
@@ -96,21 +97,23 @@ class PipelineServiceTest {
             }
             recorder.step(StepName.CHECK_METRICS, progress, step -> true);
             recorder.step(StepName.UPDATE_MODEL, progress, step -> true);
-            return "penguins:1 serves.";
+            return Sentence.plain("penguins:1 serves.");
         });
         PipelineRunId id = service.start(REQUEST);
         assertThat(awaitJob().state()).isEqualTo(JobState.SUCCEEDED);
 
         PipelineRun run = service.find(id).orElseThrow();
         assertThat(run.state()).isEqualTo(PipelineState.SUCCEEDED);
-        assertThat(run.outcome()).isEqualTo("penguins:1 serves.");
+        assertThat(run.outcome()).hasToString("penguins:1 serves.");
         assertThat(run.steps()).extracting(StepRun::step).containsExactly(StepName.values());
         assertThat(run.steps()).extracting(StepRun::state).containsOnly(StepState.SUCCEEDED);
         StepRun pull = run.step(StepName.PULL_DATA);
         assertThat(Duration.between(pull.started().orElseThrow(), pull.ended().orElseThrow()))
                 .isEqualTo(Duration.ofSeconds(2));
-        assertThat(pull.summary()).isEqualTo("Read penguins@1");
-        assertThat(service.log(id)).extracting(StepLogLine::text).containsExactly("344 rows", "Read penguins@1");
+        assertThat(pull.summary()).hasToString("Read penguins@1");
+        assertThat(service.log(id))
+                .extracting(line -> line.text().toString())
+                .containsExactly("344 rows", "Read penguins@1");
         assertThat(service.recent(5)).containsExactly(run);
         assertThat(meters.get(PipelineRecorder.STEP_METER)
                         .tags("step", "pull_data", "outcome", "succeeded")
@@ -126,14 +129,14 @@ class PipelineServiceTest {
             recorder.step(StepName.PREPARE_DATA, progress, step -> {
                 throw new InvalidException("The target \"species\" has one class only.");
             });
-            return "never";
+            return Sentence.plain("never");
         });
         PipelineRunId id = service.start(REQUEST);
         assertThat(awaitJob().state()).isEqualTo(JobState.FAILED);
 
         PipelineRun run = service.find(id).orElseThrow();
         assertThat(run.state()).isEqualTo(PipelineState.FAILED);
-        assertThat(run.outcome()).isEqualTo("prepare_data failed: The target \"species\" has one class only.");
+        assertThat(run.outcome()).hasToString("prepare_data failed: The target \"species\" has one class only.");
         assertThat(run.steps())
                 .extracting(StepRun::state)
                 .containsExactly(
@@ -149,14 +152,14 @@ class PipelineServiceTest {
     void aRefusalByTheGateIsAnOutcomeAndNoPromotion() {
         PipelineService service =
                 service((recorder, request, progress) -> recorder.step(StepName.CHECK_METRICS, progress, step -> {
-                    throw EndOfRun.notPromoted("The gate refused: accuracy 0.80 is below 0.90.");
+                    throw EndOfRun.notPromoted(Sentence.plain("The gate refused: accuracy 0.80 is below 0.90."));
                 }));
         PipelineRunId id = service.start(REQUEST);
 
         assertThat(awaitJob().state()).isEqualTo(JobState.SUCCEEDED);
         PipelineRun run = service.find(id).orElseThrow();
         assertThat(run.state()).isEqualTo(PipelineState.NOT_PROMOTED);
-        assertThat(run.outcome()).contains("0.80 is below 0.90");
+        assertThat(run.outcome().toString()).contains("0.80 is below 0.90");
         assertThat(run.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.SKIPPED);
     }
 
@@ -169,7 +172,7 @@ class PipelineServiceTest {
                     begun.countDown();
                     goOn.await();
                     step.checkCancelled();
-                    return "never";
+                    return Sentence.plain("never");
                 }));
         PipelineRunId id = service.start(REQUEST);
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
@@ -194,7 +197,7 @@ class PipelineServiceTest {
     void isCancelledWhileItWaits() {
         CountDownLatch goOn = new CountDownLatch(1);
         List<Job> busy = List.of(busyJob(goOn), busyJob(goOn));
-        PipelineService service = service((recorder, request, progress) -> "never");
+        PipelineService service = service((recorder, request, progress) -> Sentence.plain("never"));
         PipelineRunId id = service.start(REQUEST);
 
         service.cancel(id);
@@ -205,7 +208,7 @@ class PipelineServiceTest {
     }
 
     private Job busyJob(CountDownLatch goOn) {
-        return jobs.find(jobs.submit("test", "busy", "s", progress -> goOn.await()))
+        return jobs.find(jobs.submit("test", Sentence.plain("busy"), "s", progress -> goOn.await()))
                 .orElseThrow();
     }
 
@@ -219,14 +222,14 @@ class PipelineServiceTest {
                 tracking.metric(run.id(), List.of(loss(1, 0.9)));
                 begun.countDown();
                 new CountDownLatch(1).await();
-                return "never";
+                return Sentence.plain("never");
             });
         });
         PipelineRunId id = service.start(REQUEST);
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
         // What a dead process leaves is what the tables say now; a new service stands for the next process.
-        PipelineService next = service((recorder, request, progress) -> "penguins:1 serves.");
+        PipelineService next = service((recorder, request, progress) -> Sentence.plain("penguins:1 serves."));
 
         PipelineRun left = next.find(id).orElseThrow();
         assertThat(left.state()).isEqualTo(PipelineState.FAILED);
@@ -252,7 +255,7 @@ class PipelineServiceTest {
             recorder.loss(loss(2, 0.5));
             shown.countDown();
             seen.await();
-            return "done";
+            return Sentence.plain("done");
         });
         List<PipelineRunId> heard = new CopyOnWriteArrayList<>();
         try (Subscription subscription = service.subscribe(heard::add)) {
@@ -274,13 +277,13 @@ class PipelineServiceTest {
         List<String> messages = new CopyOnWriteArrayList<>();
         List<Double> fractions = new CopyOnWriteArrayList<>();
         jobs.subscribe(job -> {
-            messages.add(job.message());
+            messages.add(job.message().toString());
             fractions.add(job.fraction());
         });
         PipelineService service = service((recorder, request, progress) -> {
             reportHalf(recorder, progress, StepName.PULL_DATA);
             reportHalf(recorder, progress, StepName.TRAIN_MODEL);
-            return "done";
+            return Sentence.plain("done");
         });
         service.start(REQUEST);
         awaitJob();
@@ -291,7 +294,7 @@ class PipelineServiceTest {
 
     private static void reportHalf(PipelineRecorder recorder, Progress progress, StepName name) throws Exception {
         recorder.step(name, progress, step -> {
-            step.report(0.5, "half");
+            step.report(0.5, Sentence.plain("half"));
             return true;
         });
     }

@@ -86,7 +86,7 @@ class SuddenDeathTest {
                 jobs.await(job.id(), SOON);
             }
             PipelineRun repeated = pipelines.find(again).orElseThrow();
-            assertThat(repeated.state()).as(repeated.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+            assertThat(repeated.state()).as(repeated.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
             assertThat(app.getBean(DeploymentService.class)
                             .current(Square.MODEL)
                             .orElseThrow()

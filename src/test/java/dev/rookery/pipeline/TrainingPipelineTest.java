@@ -88,7 +88,7 @@ class TrainingPipelineTest {
                     .filter(candidate -> candidate.version().equals(Optional.of(champion.id())))
                     .findFirst()
                     .orElseThrow();
-            assertThat(run.state()).as(run.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+            assertThat(run.state()).as(run.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
             assertThat(run.steps()).extracting(StepRun::state).containsOnly(StepState.SUCCEEDED);
             assertThat(tracking.get(champion.run()).state()).isEqualTo(RunState.FINISHED);
             assertThat(tracking.artifacts(champion.run())).contains("evaluation.json", "spec.json", "split.csv");
@@ -113,7 +113,7 @@ class TrainingPipelineTest {
         PipelineRun nothing = run(new TrainRequest(
                 new ModelName("penguins"), penguins.id(), RunSpec.defaults(penguins, "species"), "test"));
         assertThat(nothing.state()).isEqualTo(PipelineState.SUCCEEDED);
-        assertThat(nothing.outcome()).startsWith("Nothing to do: penguins:1");
+        assertThat(nothing.outcome().toString()).startsWith("Nothing to do: penguins:1");
         assertThat(nothing.step(StepName.TRAIN_MODEL).state()).isEqualTo(StepState.SKIPPED);
         assertThat(registry.versions(new ModelName("penguins"))).hasSize(1);
     }
@@ -125,8 +125,10 @@ class TrainingPipelineTest {
         DatasetVersion penguins = datasets.latest(PENGUINS);
         RunSpec spec = RunSpec.defaults(penguins, "species").withFeatures(List.of("body_mass_g"));
         PipelineRun refused = run(new TrainRequest(new ModelName("masses"), penguins.id(), spec, "test"));
-        assertThat(refused.state()).as(refused.outcome()).isEqualTo(PipelineState.NOT_PROMOTED);
-        assertThat(refused.outcome()).startsWith("The gate refused: ").contains("Accuracy", "0.9");
+        assertThat(refused.state()).as(refused.outcome().toString()).isEqualTo(PipelineState.NOT_PROMOTED);
+        assertThat(refused.outcome().toString())
+                .startsWith("The gate refused: ")
+                .contains("Accuracy", "0.9");
         assertThat(refused.step(StepName.CHECK_METRICS).state()).isEqualTo(StepState.FAILED);
         assertThat(refused.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.SKIPPED);
         assertThat(registry.decision(refused.decision().orElseThrow()).outcome())
@@ -141,7 +143,7 @@ class TrainingPipelineTest {
         FirstStart.await(bootstrap);
         DatasetVersion square = Square.imported(datasets, folder);
         PipelineRun first = run(Square.weak(square));
-        assertThat(first.state()).as(first.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+        assertThat(first.state()).as(first.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
         assertThat(serving(Square.MODEL)).hasToString("square:1");
 
         PipelineRun cancelled = runDisturbed(Square.strong(square), StepName.TRAIN_MODEL, run -> {
@@ -165,13 +167,15 @@ class TrainingPipelineTest {
                 objects.put(key, bytes);
             }
         });
-        assertThat(broken.state()).as(broken.outcome()).isEqualTo(PipelineState.FAILED);
-        assertThat(broken.outcome()).startsWith("update_model failed: ").contains("not the ones that were sealed");
+        assertThat(broken.state()).as(broken.outcome().toString()).isEqualTo(PipelineState.FAILED);
+        assertThat(broken.outcome().toString())
+                .startsWith("update_model failed: ")
+                .contains("not the ones that were sealed");
         assertThat(registry.champion(Square.MODEL).orElseThrow().id()).hasToString("square:1");
         assertThat(serving(Square.MODEL)).hasToString("square:1");
 
         PipelineRun second = run(Square.strong(square));
-        assertThat(second.state()).as(second.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+        assertThat(second.state()).as(second.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
         assertThat(second.version()).map(Object::toString).contains("square:2");
         assertThat(serving(Square.MODEL)).hasToString("square:2");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rookery.common.Json;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
@@ -196,7 +197,7 @@ class FitTest {
         AtomicInteger trees = new AtomicInteger();
         Progress cancelAfterThree = new Progress() {
             @Override
-            public void report(double fraction, String message) {}
+            public void report(double fraction, Sentence message) {}
 
             @Override
             public boolean cancelled() {
@@ -215,7 +216,7 @@ class FitTest {
         TrainedModel model = training.fit(data, SPEC, FitListener.none(), Progress.none());
         Progress cancelled = new Progress() {
             @Override
-            public void report(double fraction, String message) {}
+            public void report(double fraction, Sentence message) {}
 
             @Override
             public boolean cancelled() {

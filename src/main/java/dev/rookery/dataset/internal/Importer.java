@@ -78,7 +78,7 @@ public class Importer {
                 request.contract().or(() -> latest.flatMap(version -> repository.contract(version.id())));
         Schema schema = contract.map(terms -> terms.apply(request.schema())).orElse(request.schema());
         try {
-            progress.report(0, "hashing the file");
+            progress.report(0, Sentence.of("dataset.doing.hash"));
             Fingerprint fingerprint = fingerprint(request.file());
             Optional<DatasetVersion> same =
                     latest.filter(version -> same(version, fingerprint, schema, request, contract));
@@ -107,9 +107,12 @@ public class Importer {
                 throw e;
             }
             progress.checkCancelled();
-            progress.report(0.9, "storing the bytes");
+            progress.report(0.9, Sentence.of("dataset.doing.store"));
             Result result = store(request, fingerprint, schema, contract, scan.rows(), quality);
-            progress.report(1, "stored as " + result.version().id());
+            progress.report(
+                    1,
+                    Sentence.of("dataset.doing.stored")
+                            .with("version", result.version().id().toString()));
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException("importing " + request.name(), e);

@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.job.Progress;
 
 /** A part of some work, told as a part of its whole. */
@@ -9,7 +10,7 @@ record Parts(Progress whole, double from, double to) implements Progress {
     }
 
     @Override
-    public void report(double fraction, String message) {
+    public void report(double fraction, Sentence message) {
         whole.report(from + fraction * (to - from), message);
     }
 

@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.DatasetName;
@@ -40,7 +41,7 @@ public class SamplePuller {
 
     /** Also finds the sample when newer versions were imported over it. */
     public Importer.Result pull(DatasetName name, Progress progress) {
-        progress.report(0, "reading the DVC pointer of " + name);
+        progress.report(0, Sentence.of("dataset.doing.pointer").with("dataset", name.value()));
         DvcPointer pointer = samples.pointer(name);
         Optional<Contract> contract = samples.contract(name);
         Optional<DatasetVersion> known = repository.versions(name).stream()
@@ -48,13 +49,14 @@ public class SamplePuller {
                 .filter(version -> repository.contract(version.id()).equals(contract))
                 .findFirst();
         if (known.isPresent()) {
-            progress.report(1, name + " is here already");
+            progress.report(1, Sentence.of("dataset.doing.here").with("dataset", name.value()));
             return new Importer.Result(known.get(), false);
         }
         progress.report(
                 0.2,
-                "pulling " + pointer.sizeBytes() + " bytes, md5 "
-                        + pointer.md5().abbreviated());
+                Sentence.of("dataset.doing.pull")
+                        .with("bytes", pointer.sizeBytes())
+                        .with("md5", pointer.md5().abbreviated()));
         byte[] bytes = samples.pull(pointer);
         try {
             Path file = tables.scratchFile();

@@ -1,5 +1,6 @@
 package dev.rookery.training.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
 import dev.rookery.model.Preprocessing;
@@ -88,7 +89,7 @@ public final class CrossValidator {
         int finished = done.incrementAndGet();
         progress.report(
                 (double) finished / data.foldCount(),
-                "cross-validation: " + finished + " of " + data.foldCount() + " folds");
+                Sentence.of("training.doing.fold").with("fold", finished).with("of", data.foldCount()));
         return Evaluator.values(new ClassMetrics(judge.labels(), probabilities, classes));
     }
 

@@ -1,5 +1,6 @@
 package dev.rookery.training.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.job.Progress;
 import dev.rookery.model.Predictor;
 import dev.rookery.model.Preprocessing;
@@ -34,7 +35,11 @@ public final class Trainer {
                 Runtime.getRuntime().availableProcessors(),
                 (tree, of, loss) -> {
                     listener.onTree(tree, of, loss);
-                    progress.report((double) tree / of, "tree " + tree + " of " + of);
+                    progress.report(
+                            (double) tree / of,
+                            Sentence.of("training.doing.tree")
+                                    .with("tree", tree)
+                                    .with("of", of));
                 },
                 progress);
         Predictor predictor = new Predictor(

@@ -1,5 +1,6 @@
 package dev.rookery.ui.home;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -45,7 +46,7 @@ final class NeedsYou extends Composite<Section> {
                         new Anchor(
                                 "pipelines/" + run.id().value(),
                                 text(key, run.model().value())),
-                        run.outcome(),
+                        say(run.outcome()),
                         run.ended().orElse(run.started()),
                         clock);
             }

@@ -1,5 +1,6 @@
 package dev.rookery.ui.home;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Composite;
@@ -77,12 +78,11 @@ final class RecentRuns extends Composite<Section> {
             return run.state() == first.state();
         }
 
-        /** Success in the reader's language; why a run stopped, as it was recorded. */
         private static String outcome(PipelineRun run) {
             return run.version()
                     .filter(_ -> run.state() == PipelineState.SUCCEEDED)
                     .map(version -> text("home.run.champion", version.toString()))
-                    .orElseGet(run::outcome);
+                    .orElseGet(() -> say(run.outcome()));
         }
     }
 }

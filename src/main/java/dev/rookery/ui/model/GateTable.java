@@ -8,6 +8,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.GateRules;
 import dev.rookery.registry.Outcome;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.Verdict;
@@ -55,7 +56,7 @@ public final class GateTable extends Composite<Div> {
         Span why = new Span(say(rule.sentence()));
         why.addClassNames("rookery-quiet", "rookery-gate-why");
         table.addRow(
-                new Div(new Span(ruleName(rule.rule())), why),
+                new Div(new Span(say(GateRules.name(rule.rule()))), why),
                 badge(rule.verdict()),
                 rule.value()
                         .<Component>map(measured ->
@@ -77,14 +78,6 @@ public final class GateTable extends Composite<Div> {
                         || name.equals("worst_segment")
                         || name.equals("cross_validation"));
         return share ? formats::percent : formats::number;
-    }
-
-    private static String ruleName(String rule) {
-        int colon = rule.indexOf(':');
-        if (colon < 0) {
-            return text("gate.rule." + rule);
-        }
-        return text("gate.rule." + rule.substring(0, colon)) + ": " + text("metric." + rule.substring(colon + 1));
     }
 
     static StatusBadge badge(Verdict verdict) {

@@ -1,5 +1,6 @@
 package dev.rookery.ui.pipeline;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.UI;
@@ -197,9 +198,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
             }));
             outcome.add(new Span(text("run.continues")));
         } else {
-            Span sentence = new Span(now.outcome());
-            sentence.getElement().setAttribute("lang", "en");
-            outcome.add(sentence);
+            outcome.add(new Span(say(now.outcome())));
             now.version().ifPresent(version -> {
                 outcome.add(new Anchor(
                         "models/" + version.model() + "?version=" + version.number(), text("run.seeModel", version)));

@@ -1,5 +1,6 @@
 package dev.rookery.ui.pipeline;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -47,7 +48,7 @@ final class RunRow extends ListItem {
         if (run.state() == PipelineState.QUEUED) {
             return text("run.waits");
         }
-        return run.currentStep().map(RunRow::at).orElse(run.outcome());
+        return run.currentStep().map(RunRow::at).orElseGet(() -> say(run.outcome()));
     }
 
     private static String at(StepRun step) {

@@ -1,6 +1,7 @@
 package dev.rookery.ui.pipeline;
 
 import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -40,9 +41,8 @@ final class StepDetails extends Div {
 
     void show(RunPage page) {
         StepRun run = page.run().step(step);
-        summary.setText(run.summary());
+        summary.setText(say(run.summary()));
         summary.setVisible(!run.summary().isEmpty());
-        summary.getElement().setAttribute("lang", "en");
         log.show(page.log().stream().filter(line -> line.step() == step).toList());
         switch (step) {
             case PULL_DATA -> once(page.data().map(StepFacts::data));

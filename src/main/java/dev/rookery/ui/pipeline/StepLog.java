@@ -1,5 +1,6 @@
 package dev.rookery.ui.pipeline;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
@@ -39,7 +40,7 @@ final class StepLog extends Div {
         lines.forEach(line -> {
             NativeTableRow row = table.getBody().addRow();
             row.addDataCell().setText(TIME.format(line.at()));
-            row.addDataCell().setText(line.text());
+            row.addDataCell().setText(say(line.text()));
         });
         add(table);
     }

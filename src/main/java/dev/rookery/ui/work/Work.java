@@ -1,5 +1,6 @@
 package dev.rookery.ui.work;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import dev.rookery.job.Job;
@@ -7,7 +8,6 @@ import dev.rookery.job.JobState;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
-import dev.rookery.ui.dataset.intake.ImportDesk;
 import dev.rookery.ui.pipeline.RunStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,20 +15,12 @@ import java.util.Optional;
 /**
  * A job as a reader meets it.
  *
- * @param name of the data set it is about; for other work the job's own title
  * @param run for the work of a pipeline
  * @param path of the page it belongs to
  */
-record Work(Job job, String name, Optional<PipelineRun> run, String path) {
+record Work(Job job, Optional<PipelineRun> run, String path) {
     String title() {
-        if (run.isPresent()) {
-            return text("run.title", run.get().model(), run.get().data());
-        }
-        return switch (job.kind()) {
-            case ImportDesk.JOB_KIND -> text("work.import", name);
-            case "samples" -> text("work.samples");
-            default -> name;
-        };
+        return say(job.title());
     }
 
     /** How it ended. A run that was refused by the gate is no success, although its job did all it had to do. */
@@ -42,7 +34,7 @@ record Work(Job job, String name, Optional<PipelineRun> run, String path) {
 
     /** Why it failed; empty otherwise. */
     Optional<String> complaint() {
-        return job.state() == JobState.FAILED ? Optional.of(job.message()) : Optional.empty();
+        return job.state() == JobState.FAILED ? Optional.of(say(job.message())) : Optional.empty();
     }
 
     private static Status status(JobState state) {

@@ -59,14 +59,14 @@ final class WorkDesk {
         String subject = job.subject();
         if (subject.startsWith(RUN)) {
             PipelineRunId id = PipelineRunId.parse(subject.substring(RUN.length()));
-            return new Work(job, job.title(), pipelines.find(id), PipelineRunView.path(id));
+            return new Work(job, pipelines.find(id), PipelineRunView.path(id));
         }
         if (subject.startsWith(DATASET)) {
             DatasetName name = new DatasetName(subject.substring(DATASET.length()));
             // Until its first version is stored a data set has no page; its import shows on the page of all.
             String path = datasets.find(name).map(_ -> DatasetView.path(name)).orElse("datasets");
-            return new Work(job, name.value(), Optional.empty(), path);
+            return new Work(job, Optional.empty(), path);
         }
-        return new Work(job, job.title(), Optional.empty(), "");
+        return new Work(job, Optional.empty(), "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.ui.work;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -32,7 +33,7 @@ final class WorkRow extends ListItem {
         boolean waits = work.job().state() == JobState.QUEUED;
         String message = stopping
                 ? text("work.stopping")
-                : waits ? text("work.waiting") : work.job().message();
+                : waits ? text("work.waiting") : say(work.job().message());
         progress.show(work.job().fraction(), message, "", Optional.empty());
     }
 }

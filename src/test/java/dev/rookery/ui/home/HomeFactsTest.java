@@ -2,6 +2,7 @@ package dev.rookery.ui.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.pipeline.PipelineRun;
@@ -55,6 +56,6 @@ class HomeFactsTest {
                 Optional.empty(),
                 START.plusSeconds(second),
                 Optional.empty(),
-                "");
+                Sentence.plain(""));
     }
 }

@@ -3,6 +3,7 @@ package dev.rookery.ui.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.pipeline.PipelineRun;
@@ -58,7 +59,7 @@ class TrainingNoticeTest extends ViewTest {
                 Optional.empty(),
                 START,
                 Optional.empty(),
-                "");
+                Sentence.plain(""));
     }
 
     private static StepRun step(StepName step, int current, double fraction) {
@@ -69,7 +70,7 @@ class TrainingNoticeTest extends ViewTest {
                 done ? StepState.SUCCEEDED : running ? StepState.RUNNING : StepState.WAITING,
                 Optional.of(START),
                 done ? Optional.of(START) : Optional.empty(),
-                "",
+                Sentence.plain(""),
                 running ? fraction : done ? 1 : 0);
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.popover.Popover;
+import dev.rookery.common.Sentence;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
@@ -78,12 +79,13 @@ class WorkIndicatorTest extends ViewTest {
     }
 
     private JobId start(double fraction) {
-        return jobs.submit("import", "herons", "dataset/herons", progress -> {
-            progress.report(fraction, "reading rows");
-            while (!release.await(10, TimeUnit.MILLISECONDS)) {
-                progress.checkCancelled();
-            }
-        });
+        return jobs.submit(
+                "import", Sentence.of("ui.import.title").with("dataset", "herons"), "dataset/herons", progress -> {
+                    progress.report(fraction, Sentence.of("dataset.doing.read"));
+                    while (!release.await(10, TimeUnit.MILLISECONDS)) {
+                        progress.checkCancelled();
+                    }
+                });
     }
 
     private Button awaitButton(String text) {

@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.csv;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class ByteScan {
                 if (next < 0) {
                     return Optional.empty();
                 }
-                progress.report(read / size, "looking at every cell");
+                progress.report(read / size, Sentence.of("dataset.doing.scan"));
                 progress.checkCancelled();
             }
         }

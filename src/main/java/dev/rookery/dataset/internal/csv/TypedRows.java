@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.csv;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.ColumnType;
@@ -66,7 +67,7 @@ public final class TypedRows {
                 }
                 sink.endRow();
                 if ((row & 0x3FFF) == 0) {
-                    progress.report((double) row / rows, "reading rows");
+                    progress.report((double) row / rows, Sentence.of("dataset.doing.read"));
                     progress.checkCancelled();
                 }
             }

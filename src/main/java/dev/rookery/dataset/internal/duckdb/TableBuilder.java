@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.duckdb;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.CsvScan;
@@ -126,7 +127,7 @@ final class TableBuilder {
                     statement.cancel();
                 }
                 double percent = statement.getQueryProgress().getPercentage();
-                progress.report(percent < 0 ? Double.NaN : percent / 100, "reading rows");
+                progress.report(percent < 0 ? Double.NaN : percent / 100, Sentence.of("dataset.doing.read"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -146,7 +146,10 @@ public class ImportDesk {
         // Under the lock, so that even an import that is refused at once finds the draft marked as started.
         synchronized (this) {
             JobId job = jobs.submit(
-                    JOB_KIND, name.value(), "dataset/" + name, progress -> run(draft.id(), request, progress));
+                    JOB_KIND,
+                    Sentence.of("ui.import.title").with("dataset", name.value()),
+                    "dataset/" + name,
+                    progress -> run(draft.id(), request, progress));
             ImportDraft started = draft.refused(Optional.empty()).started(job);
             drafts.computeIfPresent(draft.id(), (_, _) -> started);
             return started;

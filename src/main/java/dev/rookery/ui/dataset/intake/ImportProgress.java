@@ -1,5 +1,6 @@
 package dev.rookery.ui.dataset.intake;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.AttachEvent;
@@ -73,7 +74,7 @@ public final class ImportProgress extends Div {
             }
             return;
         }
-        line.show(job.fraction(), job.message(), "", remaining(job));
+        line.show(job.fraction(), say(job.message()), "", remaining(job));
     }
 
     /** As long again as it took so far, by the share that is left; unsaid while the share is too small to go by. */

@@ -154,11 +154,11 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
         notice.removeAll();
         start.setEnabled(true);
         if (job.state() == JobState.SUCCEEDED) {
-            UI.getCurrent().navigate("datasets/" + job.title());
+            UI.getCurrent().navigate(job.subject().replaceFirst("^dataset/", "datasets/"));
         } else if (job.state() == JobState.CANCELLED) {
             notice.add(new FailedState(text("import.cancelled"), text("import.cancelledAdvice")));
         } else {
-            refuse(notice, job.message());
+            refuse(notice, say(job.message()));
         }
     }
 

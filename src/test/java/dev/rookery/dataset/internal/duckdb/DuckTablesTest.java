@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.Md5;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.dataset.TableQuery;
 import dev.rookery.dataset.internal.csv.CsvLimits;
@@ -166,7 +167,7 @@ class DuckTablesTest {
             CsvScan scan = CsvScan.of(csv, Dialect.STANDARD, CsvLimits.DEFAULTS, Progress.none());
             Progress unwanted = new Progress() {
                 @Override
-                public void report(double fraction, String message) {}
+                public void report(double fraction, Sentence message) {}
 
                 @Override
                 public boolean cancelled() {
