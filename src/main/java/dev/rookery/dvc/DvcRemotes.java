@@ -1,6 +1,7 @@
 package dev.rookery.dvc;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.storage.Bucket;
 import dev.rookery.storage.BucketAddress;
 import dev.rookery.storage.ObjectKey;
@@ -24,9 +25,9 @@ record DvcRemotes(Path folder, DvcConfig config, Map<String, String> environment
     private static final String AWS = "https://s3.amazonaws.com";
     private static final Bucket.Advice ADVICE = new Bucket.Advice(
             "The remote's endpointurl",
-            "correct the remote's url",
-            "Check the remote's access_key_id and secret_access_key in .dvc/config.local, or AWS_ACCESS_KEY_ID and"
-                    + " AWS_SECRET_ACCESS_KEY");
+            Sentence.plain("correct the remote's url"),
+            Sentence.plain("Check the remote's access_key_id and secret_access_key in .dvc/config.local, or"
+                    + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"));
 
     /** An object of a bucket. */
     record Place(Bucket bucket, ObjectKey key) {}

@@ -2,6 +2,7 @@ package dev.rookery.model;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.RefusedPackageException.Check;
 import dev.rookery.model.internal.OnnxModel;
@@ -81,10 +82,9 @@ public final class ModelStore {
         if (!files.digest().equals(seal.digest())) {
             throw new RefusedPackageException(
                     Check.HASH,
-                    "The stored files of package " + seal.digest().abbreviated()
-                            + " are not the ones that were sealed: their hash is "
-                            + files.digest().abbreviated()
-                            + ". Restore them from a copy, or promote another version.");
+                    Sentence.of("model.package.otherBytes")
+                            .with("digest", seal.digest().abbreviated())
+                            .with("found", files.digest().abbreviated()));
         }
         keys.verify(seal);
         PackageJson.Parsed parsed = PackageJson.parse(files);
@@ -97,7 +97,11 @@ public final class ModelStore {
             throw e;
         } catch (RuntimeException e) {
             throw new RefusedPackageException(
-                    Check.FORMAT, "Package " + seal.digest().abbreviated() + " cannot be used: " + e.getMessage(), e);
+                    Check.FORMAT,
+                    Sentence.of("model.package.unusable")
+                            .with("digest", seal.digest().abbreviated())
+                            .with("reason", String.valueOf(e.getMessage())),
+                    e);
         }
         ParityProof.rescore(
                 predictor, parsed.golden(), parsed.manifest().parity().tolerance());
@@ -111,18 +115,16 @@ public final class ModelStore {
             try {
                 bytes.put(name, objects.get(prefix.child(name), PackageFiles.MAX_BYTES));
             } catch (NotFoundException e) {
-                throw incomplete(seal, name + " is missing", e);
+                throw incomplete(seal, Sentence.of("model.package.missing").with("file", name), e);
             } catch (InvalidException e) {
-                throw incomplete(seal, name + " is larger than any package file may be", e);
+                throw incomplete(seal, Sentence.of("model.package.large").with("file", name), e);
             }
         }
         return new PackageFiles(bytes);
     }
 
-    private static RefusedPackageException incomplete(PackageSeal seal, String what, RuntimeException cause) {
+    private static RefusedPackageException incomplete(PackageSeal seal, Sentence what, RuntimeException cause) {
         return new RefusedPackageException(
-                Check.COMPLETE,
-                "Package " + seal.digest().abbreviated() + " is not whole in the object store: " + what + ".",
-                cause);
+                Check.COMPLETE, what.with("digest", seal.digest().abbreviated()), cause);
     }
 }

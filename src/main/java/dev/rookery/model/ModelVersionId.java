@@ -3,6 +3,7 @@ package dev.rookery.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ public record ModelVersionId(ModelName model, int number) {
 
     public ModelVersionId {
         if (number < 1) {
-            throw new InvalidException("model versions count from 1, not " + number);
+            throw new InvalidException(Sentence.of("model.version.number").with("number", number));
         }
     }
 
@@ -25,7 +26,7 @@ public record ModelVersionId(ModelName model, int number) {
     public static ModelVersionId parse(String text) {
         Matcher matcher = GRAMMAR.matcher(text);
         if (!matcher.matches()) {
-            throw new InvalidException("a model version is written name:number, for example penguins:1");
+            throw new InvalidException(Sentence.of("model.version.written"));
         }
         return new ModelVersionId(new ModelName(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

@@ -1,6 +1,7 @@
 package dev.rookery.model;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 
 /** A package failed a check and must not serve. */
 public final class RefusedPackageException extends InvalidException {
@@ -22,12 +23,12 @@ public final class RefusedPackageException extends InvalidException {
         GOLDEN_ROWS
     }
 
-    public RefusedPackageException(Check check, String message) {
+    public RefusedPackageException(Check check, Sentence message) {
         super(message);
         this.check = check;
     }
 
-    public RefusedPackageException(Check check, String message, Throwable cause) {
+    public RefusedPackageException(Check check, Sentence message, Throwable cause) {
         super(message, cause);
         this.check = check;
     }

@@ -1,5 +1,6 @@
 package dev.rookery.serving;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelVersionId;
 import java.time.Instant;
 import java.util.List;
@@ -20,5 +21,5 @@ public record DeploymentHealth(List<ModelVersionId> serving, List<FailedLoad> fa
      * @param refused true when the package itself is not acceptable, which only another version can mend; false when it could
      *     not be fetched and will be tried again
      */
-    public record FailedLoad(ModelVersionId version, boolean refused, String reason, Instant at) {}
+    public record FailedLoad(ModelVersionId version, boolean refused, Sentence reason, Instant at) {}
 }

@@ -2,6 +2,7 @@ package dev.rookery.serving;
 
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelName;
@@ -81,10 +82,11 @@ public class DeploymentService {
             return all.getFirst().version().model();
         }
         if (all.isEmpty()) {
-            throw new UnavailableException("No model serves yet. GET /readiness tells what is awaited.");
+            throw new UnavailableException(Sentence.of("serving.none"));
         }
-        throw new NotFoundException("The default model \"" + preferred + "\" does not serve. Name one of " + names(all)
-                + " in /api/v1/models/{name}/predict, or set rookery.default-model.");
+        throw new NotFoundException(Sentence.of("serving.defaultMissing")
+                .with("model", preferred.value())
+                .with("models", names(all)));
     }
 
     public DeploymentHealth health() {
@@ -137,9 +139,10 @@ public class DeploymentService {
 
     private void remember(ModelVersionId id, RuntimeException reason) {
         boolean refused = !(reason instanceof UnavailableException);
-        String sentence = reason instanceof RookeryException
-                ? String.valueOf(reason.getMessage())
-                : "The package could not be loaded (" + reason.getClass().getSimpleName() + ").";
+        Sentence sentence = reason instanceof RookeryException known
+                ? known.sentence()
+                : Sentence.of("serving.unexpected")
+                        .with("error", reason.getClass().getSimpleName());
         failed.put(id.model(), new FailedLoad(id, refused, sentence, clock.instant()));
         meters.loadFailed(id.model());
         log.error("event=model-load-failed version={} refused={}", id, refused, reason);
@@ -153,14 +156,14 @@ public class DeploymentService {
         }
         FailedLoad failure = failed.get(model);
         if (failure != null) {
-            throw new UnavailableException("Model " + failure.version() + " could not be loaded, and no earlier version"
-                    + " serves. GET /readiness tells why.");
+            throw new UnavailableException(Sentence.of("serving.failed")
+                    .with("version", failure.version().toString()));
         }
         List<Deployment> all = all();
         if (all.isEmpty()) {
-            throw new UnavailableException("No model serves yet. GET /readiness tells what is awaited.");
+            throw new UnavailableException(Sentence.of("serving.none"));
         }
-        throw new NotFoundException("No model of that name serves. Those that do: " + names(all) + ".");
+        throw new NotFoundException(Sentence.of("serving.unknown").with("models", names(all)));
     }
 
     @EventListener

@@ -2,6 +2,7 @@ package dev.rookery.serving;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.InputRow;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.Predictor;
@@ -105,8 +106,10 @@ public class PredictionService {
         if (refused > 0) {
             served.meters().count(Outcome.INVALID, source, rows.size());
             throw new InvalidException(
-                    (faults.size() < RequestReader.MAX_FAULTS ? "" : "At least ") + refused + " of " + rows.size()
-                            + " rows cannot be predicted, so none was. Mend or drop them and send" + " the rest again.",
+                    Sentence.of("serving.rowsRefused")
+                            .with("atLeast", faults.size() < RequestReader.MAX_FAULTS ? "no" : "yes")
+                            .with("refused", refused)
+                            .with("rows", rows.size()),
                     faults);
         }
         return read;

@@ -1,5 +1,6 @@
 package dev.rookery.storage;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.storage.internal.MinioObjectStore;
 
 /** An object store that is a bucket, as opened by someone who is given its address; the application's own store is injected. */
@@ -11,7 +12,7 @@ public interface Bucket extends ObjectStore, AutoCloseable {
      * @param bucket ends a sentence about a missing bucket
      * @param keys ends a sentence about refused keys
      */
-    record Advice(String endpoint, String bucket, String keys) {}
+    record Advice(String endpoint, Sentence bucket, Sentence keys) {}
 
     /**
      * Connects to nothing yet.

@@ -3,6 +3,7 @@ package dev.rookery.dvc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.fetch.Downloads;
 import dev.rookery.storage.Bucket;
@@ -82,7 +83,7 @@ class DvcBucketTest {
         return Bucket.open(
                 new BucketAddress(
                         s3.endpoint(), "data", "us-east-1", S3ProxyServer.ACCESS_KEY, S3ProxyServer.SECRET_KEY),
-                new Bucket.Advice("endpoint", "create it", "check the keys"));
+                new Bucket.Advice("endpoint", Sentence.plain("create it"), Sentence.plain("check the keys")));
     }
 
     private Path project(String name, S3ProxyServer s3) throws Exception {

@@ -178,7 +178,7 @@ class PredictApiTest {
         String unknown = "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1}";
         JsonNode faults = problem(http.post(PATH, "[" + (unknown + ",").repeat(9_000) + unknown + "]"), 422);
         assertThat(faults.get("errors").size()).isEqualTo(100);
-        assertThat(faults.get("detail").asString()).startsWith("At least 20 of 9001 rows");
+        assertThat(faults.get("detail").asString()).startsWith("At least 20 of 9,001 rows");
         JsonNode longText = problem(http.post(PATH, "{\"place\": \"" + "x".repeat(9_000_000) + "\"}"), 422);
         assertThat(longText.at("/errors/0/field").asString()).isEqualTo("place");
         byte[] tenMillion = ("[" + "1,".repeat(10_000_000) + "1]").getBytes(StandardCharsets.US_ASCII);

@@ -3,6 +3,7 @@ package dev.rookery.model.internal;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.Constant;
 import dev.rookery.model.LinearModel;
 import dev.rookery.model.NearestNeighbours;
@@ -59,11 +60,10 @@ public final class OnnxModel {
             };
         } catch (InvalidProtocolBufferException | RuntimeException e) {
             throw new RefusedPackageException(
-                    Check.FORMAT, "model.onnx is not a model in Rookery's form: " + e.getMessage(), e);
+                    Check.FORMAT, Sentence.of("model.onnx.form").with("reason", String.valueOf(e.getMessage())), e);
         }
         if (!Arrays.equals(write(scorer), onnx)) {
-            throw new RefusedPackageException(
-                    Check.FORMAT, "model.onnx holds more or other things than Rookery's models do.");
+            throw new RefusedPackageException(Check.FORMAT, Sentence.of("model.onnx.more"));
         }
         return scorer;
     }

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
@@ -68,7 +69,7 @@ final class OnnxRuntimeEngine {
             }
         } catch (OrtException e) {
             throw new RefusedPackageException(
-                    Check.PARITY, "ONNX Runtime cannot run the model's ONNX file: " + e.getMessage(), e);
+                    Check.PARITY, Sentence.of("model.onnx.refused").with("reason", String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -77,11 +78,7 @@ final class OnnxRuntimeEngine {
         try {
             return OrtEnvironment.getEnvironment();
         } catch (LinkageError e) {
-            throw new UnavailableException(
-                    "ONNX Runtime's native library cannot be loaded here (" + e
-                            + "), so parity cannot be proven and nothing is"
-                            + " published. Run Rookery on a platform it supports: 64-bit Linux with glibc, macOS on ARM or Windows.",
-                    e);
+            throw new UnavailableException(Sentence.of("model.onnx.unavailable").with("reason", e.toString()), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.model.internal;
 
 import dev.rookery.common.Json;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.FormatVersion;
 import dev.rookery.model.GoldenRow;
 import dev.rookery.model.PackageManifest;
@@ -64,7 +65,7 @@ public final class PackageJson {
             throw e;
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new RefusedPackageException(
-                    Check.FORMAT, reading + " of the package is not what the format says.", e);
+                    Check.FORMAT, Sentence.of("model.package.format").with("file", reading), e);
         }
     }
 
@@ -77,8 +78,9 @@ public final class PackageJson {
         if (format.major() != FormatVersion.CURRENT.major()) {
             throw new RefusedPackageException(
                     Check.FORMAT,
-                    "The package has format " + format + "; this Rookery reads format " + FormatVersion.CURRENT.major()
-                            + ". Use a Rookery of its time, or train it again.");
+                    Sentence.of("model.package.version")
+                            .with("format", format.toString())
+                            .with("reads", FormatVersion.CURRENT.major()));
         }
         if (format.minor() > FormatVersion.CURRENT.minor()) {
             sections.retain(SECTIONS);

@@ -1,5 +1,6 @@
 package dev.rookery.model.internal;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.model.GoldenRow;
 import dev.rookery.model.GoldenRow.Kind;
 import dev.rookery.model.ParityReport;
@@ -50,8 +51,8 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
                 double[] served = predictor.outputs(row);
                 double[] trained = trainer.outputs(row);
                 worstTrainer =
-                        Math.max(worstTrainer, difference("the trainer", kind, served, trained, trainer.tolerance()));
-                worstOnnx = Math.max(worstOnnx, difference("ONNX Runtime", kind, served, witness[i], TOLERANCE));
+                        Math.max(worstTrainer, difference("trainer", kind, served, trained, trainer.tolerance()));
+                worstOnnx = Math.max(worstOnnx, difference("onnx", kind, served, witness[i], TOLERANCE));
                 if (i % step == 0) {
                     golden.add(new GoldenRow(kind, row, trained));
                 }
@@ -69,14 +70,17 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
             if (row.values().length != inputs) {
                 throw new RefusedPackageException(
                         Check.GOLDEN_ROWS,
-                        "A golden row has " + row.values().length + " values for " + inputs + " inputs.");
+                        Sentence.of("model.golden.width")
+                                .with("values", row.values().length)
+                                .with("inputs", inputs));
             }
             double difference = largest(predictor.outputs(row.values()), row.outputs());
             if (!(difference <= allowed)) {
                 throw new RefusedPackageException(
                         Check.GOLDEN_ROWS,
-                        "A golden row (" + row.kind() + ") scores differently by " + difference
-                                + " than when the package was made.");
+                        Sentence.of("model.golden.differs")
+                                .with("kind", row.kind().toString())
+                                .with("difference", difference));
             }
         }
     }
@@ -94,8 +98,11 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
         if (!(difference <= tolerance)) {
             throw new RefusedPackageException(
                     Check.PARITY,
-                    "The serving engine and " + witness + " disagree on a row (" + kind + ") by " + difference
-                            + "; at most " + tolerance + " is allowed. The model is not published.");
+                    Sentence.of("model.parity.differs")
+                            .with("witness", witness)
+                            .with("kind", kind.toString())
+                            .with("difference", difference)
+                            .with("tolerance", tolerance));
         }
         return difference;
     }

@@ -2,6 +2,7 @@ package dev.rookery.model.internal;
 
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.model.RefusedPackageException;
@@ -109,8 +110,9 @@ public final class SigningKeys {
         if (key == null) {
             throw new RefusedPackageException(
                     Check.SIGNATURE,
-                    "Package " + seal.digest().abbreviated() + " is signed with key " + seal.keyId()
-                            + ", which is not trusted here. Add its public key to rookery.signing.trusted-keys if it should be.");
+                    Sentence.of("model.package.untrusted")
+                            .with("digest", seal.digest().abbreviated())
+                            .with("key", seal.keyId()));
         }
         boolean valid;
         try {
@@ -124,8 +126,9 @@ public final class SigningKeys {
         if (!valid) {
             throw new RefusedPackageException(
                     Check.SIGNATURE,
-                    "The signature of package " + seal.digest().abbreviated() + " is not key " + seal.keyId()
-                            + "'s. The package or its registry entry was changed.");
+                    Sentence.of("model.package.signature")
+                            .with("digest", seal.digest().abbreviated())
+                            .with("key", seal.keyId()));
         }
     }
 

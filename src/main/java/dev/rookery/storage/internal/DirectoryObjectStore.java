@@ -3,6 +3,7 @@ package dev.rookery.storage.internal;
 import dev.rookery.common.ConflictException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
@@ -51,7 +52,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             this.incoming = Files.createDirectories(incoming).toRealPath();
             sweep();
         } catch (IOException e) {
-            throw new UnavailableException("The object folder " + objects + " cannot be used: " + reason(e) + ".", e);
+            throw unusable(objects, e);
         }
     }
 
@@ -93,8 +94,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             }
         } catch (IOException e) {
             if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) || e instanceof FileAlreadyExistsException) {
-                throw new ConflictException(
-                        "Object " + key + " cannot be stored: a part of its key is the key of another object.", e);
+                throw new ConflictException(Sentence.of("storage.keyTaken").with("key", key.value()), e);
             }
             throw unavailable("store", key, e);
         }
@@ -127,7 +127,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             byte[] bytes = in.readNBytes(Math.toIntExact(Math.min(maxBytes + 1, Integer.MAX_VALUE - 8)));
             if (bytes.length > maxBytes) {
                 throw new InvalidException(
-                        "Object " + key + " is larger than the " + maxBytes + " bytes allowed for it.");
+                        Sentence.of("storage.large").with("key", key.value()).with("bytes", maxBytes));
             }
             return bytes;
         } catch (IOException e) {
@@ -213,10 +213,10 @@ public final class DirectoryObjectStore implements ObjectStore {
         try {
             Files.delete(Files.createTempFile(incoming, "check-", ".tmp"));
             if (!Files.isWritable(objects)) {
-                throw new UnavailableException("The object folder " + objects + " cannot be written.");
+                throw new UnavailableException(Sentence.of("storage.readOnly").with("folder", objects.toString()));
             }
         } catch (IOException e) {
-            throw new UnavailableException("The object folder " + objects + " cannot be used: " + reason(e) + ".", e);
+            throw unusable(objects, e);
         }
     }
 
@@ -226,8 +226,9 @@ public final class DirectoryObjectStore implements ObjectStore {
         for (String segment : key.value().split("/", -1)) {
             path = path.resolve(segment);
             if (Files.isSymbolicLink(path)) {
-                throw new InvalidException("Object " + key + " is refused: " + objects.relativize(path)
-                        + " is a symbolic link, which the store never follows.");
+                throw new InvalidException(Sentence.of("storage.link")
+                        .with("key", key.value())
+                        .with("file", objects.relativize(path).toString()));
             }
         }
         return path;
@@ -239,11 +240,25 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
 
     private static NotFoundException missing(ObjectKey key) {
-        return new NotFoundException("There is no object " + key + ".");
+        return new NotFoundException(Sentence.of("storage.missing").with("key", key.value()));
     }
 
-    private static UnavailableException unavailable(String verb, ObjectKey key, IOException e) {
-        return new UnavailableException("Could not " + verb + " object " + key + ": " + reason(e) + ".", e);
+    private UnavailableException unavailable(String verb, ObjectKey key, IOException e) {
+        return new UnavailableException(
+                Sentence.of("storage.failed")
+                        .with("verb", verb)
+                        .with("key", key.value())
+                        .with("store", describe())
+                        .with("reason", Sentence.plain(reason(e) + ".")),
+                e);
+    }
+
+    private static UnavailableException unusable(Path objects, IOException e) {
+        return new UnavailableException(
+                Sentence.of("storage.unusable")
+                        .with("store", objects.toString())
+                        .with("reason", Sentence.plain(reason(e) + ".")),
+                e);
     }
 
     private static String reason(IOException e) {

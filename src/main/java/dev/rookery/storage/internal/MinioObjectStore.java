@@ -2,6 +2,7 @@ package dev.rookery.storage.internal;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.storage.Bucket;
 import dev.rookery.storage.BucketAddress;
@@ -66,8 +67,8 @@ public final class MinioObjectStore implements Bucket {
                 properties.address(),
                 new Advice(
                         "rookery.storage.endpoint",
-                        "correct rookery.storage.bucket",
-                        "Check ROOKERY_STORAGE_ACCESS_KEY and ROOKERY_STORAGE_SECRET_KEY"));
+                        Sentence.of("storage.advice.bucket"),
+                        Sentence.of("storage.advice.keys")));
     }
 
     public MinioObjectStore(BucketAddress address, Advice advice) {
@@ -131,8 +132,9 @@ public final class MinioObjectStore implements Bucket {
             try (GetObjectResponse in = request(key)) {
                 byte[] bytes = in.readNBytes(Math.toIntExact(Math.min(maxBytes + 1, Integer.MAX_VALUE - 8)));
                 if (bytes.length > maxBytes) {
-                    throw new InvalidException(
-                            "Object " + key + " is larger than the " + maxBytes + " bytes allowed for it.");
+                    throw new InvalidException(Sentence.of("storage.large")
+                            .with("key", key.value())
+                            .with("bytes", maxBytes));
                 }
                 return bytes;
             }
@@ -219,7 +221,7 @@ public final class MinioObjectStore implements Bucket {
     @Override
     public void check() {
         boolean exists = attempt(
-                "The object store (" + describe() + ") cannot be used",
+                Sentence.of("storage.unusable").with("store", describe()),
                 () -> client.bucketExists(
                         BucketExistsArgs.builder().bucket(bucket).build()));
         if (!exists) {
@@ -242,13 +244,18 @@ public final class MinioObjectStore implements Bucket {
 
     private <T> T call(String verb, ObjectKey key, Call<T> call) {
         try {
-            return attempt("Could not " + verb + " object " + key + " (" + describe() + ")", call);
+            return attempt(
+                    Sentence.of("storage.failed")
+                            .with("verb", verb)
+                            .with("key", key.value())
+                            .with("store", describe()),
+                    call);
         } catch (NoSuchKey e) {
-            throw new NotFoundException("There is no object " + key + ".", e);
+            throw new NotFoundException(Sentence.of("storage.missing").with("key", key.value()), e);
         }
     }
 
-    private <T> T attempt(String failure, Call<T> call) {
+    private <T> T attempt(Sentence failure, Call<T> call) {
         long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -267,10 +274,10 @@ public final class MinioObjectStore implements Bucket {
                     throw own;
                 }
                 if (!mayRetry(attempt, begin)) {
-                    String reason = System.nanoTime() - begin < SILENCE.toNanos()
-                            ? reason(e)
-                            : "no answer within " + SILENCE.toSeconds() + " s";
-                    throw new UnavailableException(failure + ": " + reason + ".", e);
+                    Sentence reason = System.nanoTime() - begin < SILENCE.toNanos()
+                            ? Sentence.plain(reason(e) + ".")
+                            : Sentence.of("storage.silent").with("seconds", SILENCE.toSeconds());
+                    throw new UnavailableException(failure.with("reason", reason), e);
                 }
                 log.info("event=store-retry attempt={} reason=\"{}\"", attempt, reason(e));
             }
@@ -286,23 +293,30 @@ public final class MinioObjectStore implements Bucket {
         return e.response().code() >= 500 || e.response().code() == 429;
     }
 
-    private RuntimeException refused(String failure, ErrorResponseException e) {
+    private RuntimeException refused(Sentence failure, ErrorResponseException e) {
         String code = String.valueOf(e.errorResponse().code());
         if (code.equals("NoSuchKey")) {
             return new NoSuchKey(e);
         }
         if (code.equals("NoSuchBucket")) {
-            return new UnavailableException(failure + ": " + noBucket(), e);
+            return new UnavailableException(failure.with("reason", noBucket()), e);
         }
         if (KEY_REFUSED.contains(code)) {
             return new UnavailableException(
-                    failure + ": the store refused the access key (" + code + "). " + advice.keys() + ".", e);
+                    failure.with(
+                            "reason",
+                            Sentence.of("storage.keyRefused").with("code", code).with("advice", advice.keys())),
+                    e);
         }
-        return new UnavailableException(failure + ": the store answered " + code + ".", e);
+        return new UnavailableException(
+                failure.with("reason", Sentence.of("storage.answered").with("code", code)), e);
     }
 
-    private String noBucket() {
-        return "there is no bucket " + bucket + " at " + endpoint + ". Create it, or " + advice.bucket() + ".";
+    private Sentence noBucket() {
+        return Sentence.of("storage.noBucket")
+                .with("bucket", bucket)
+                .with("endpoint", endpoint)
+                .with("advice", advice.bucket());
     }
 
     private static final class NoSuchKey extends RuntimeException {
@@ -324,7 +338,7 @@ public final class MinioObjectStore implements Bucket {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException("Interrupted while waiting to try the object store again.", e);
+            throw new UnavailableException(Sentence.of("storage.interrupted"), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.ui.component;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -37,7 +38,7 @@ public final class FailedState extends Div {
     public static FailedState of(String what, Throwable cause, Runnable retry) {
         Button again = new Button(text("state.retry"), Glyph.RETRY.create(), _ -> retry.run());
         if (cause instanceof RookeryException known) {
-            return new FailedState(what, String.valueOf(known.getMessage()), again);
+            return new FailedState(what, say(known.sentence()), again);
         }
         return new FailedState(what, text("state.unexpected"), again, reference(Incident.of(cause)));
     }

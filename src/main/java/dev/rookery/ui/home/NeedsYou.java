@@ -55,7 +55,7 @@ final class NeedsYou extends Composite<Section> {
                         new Anchor(
                                 "models/" + load.version().model(),
                                 text("home.need.notServing", load.version().toString())),
-                        load.reason(),
+                        say(load.reason()),
                         load.at(),
                         clock);
         };

@@ -1,5 +1,6 @@
 package dev.rookery.ui.predict;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.AttachEvent;
@@ -177,7 +178,7 @@ public final class PredictView extends Div
         if (failed.isPresent()) {
             add(new FailedState(
                     text("predict.notLoaded", failed.get().version().toString()),
-                    failed.get().reason(),
+                    say(failed.get().reason()),
                     new Anchor("models/" + failed.get().version().model(), text("predict.toModel"))));
             return;
         }

@@ -1,5 +1,6 @@
 package dev.rookery.ui.shell;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -21,9 +22,7 @@ public final class MissingThingView extends Div implements HasErrorParameter<Not
         add(
                 new PageHeader(name()),
                 new EmptyState(
-                        Glyph.SEARCH,
-                        String.valueOf(parameter.getException().getMessage()),
-                        new Anchor("", text("notFound.home"))));
+                        Glyph.SEARCH, say(parameter.getException().sentence()), new Anchor("", text("notFound.home"))));
         return 404;
     }
 
