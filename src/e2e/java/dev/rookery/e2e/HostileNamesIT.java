@@ -29,7 +29,7 @@ class HostileNamesIT extends BrowserTest {
         OwnModel own = OwnModel.of(application(), NAME, HOSTILE, csv(), Optional.of(contract(false)));
         PipelineRun run =
                 own.train(HOSTILE + " kind", List.of("size", HOSTILE), new GradientBoosting(20, 20, 6, 5, 0.1, 0.7));
-        assertThat(run.state()).as(run.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+        assertThat(run.state()).as(run.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
         OwnModel.of(application(), NAME, HOSTILE, csv(), Optional.of(contract(true)));
 
         Page page = open(Reader.ENGLISH, "/datasets");

@@ -29,7 +29,7 @@ class RollbackIT extends BrowserTest {
         OwnModel gulls = OwnModel.of(application(), "gulls", "Gulls", alternating(), Optional.empty());
         for (GradientBoosting settings : List.of(ONE_SPLIT, MANY)) {
             PipelineRun run = gulls.train("kind", List.of("wing", "noise"), settings);
-            assertThat(run.state()).as(run.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+            assertThat(run.state()).as(run.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
         }
         Page page = open(Reader.ENGLISH, "/models/gulls");
         assertThat(page.locator(".rookery-page-header")).containsText("gulls:2 serves");
@@ -96,8 +96,7 @@ class RollbackIT extends BrowserTest {
     }
 
     private static Locator champion(Page page) {
-        return page.locator(".rookery-timeline li")
-                .filter(new Locator.FilterOptions().setHasText("Champion"));
+        return page.locator(".rookery-timeline li").filter(new Locator.FilterOptions().setHasText("Champion"));
     }
 
     private static Locator button(Page page, String name) {

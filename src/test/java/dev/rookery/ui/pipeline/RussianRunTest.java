@@ -54,9 +54,7 @@ class RussianRunTest extends ViewTest {
             awaitContent(() -> !$(StepDetails.class).all().isEmpty());
 
             String shown = words($(StepDetails.class).single());
-            if (step != StepName.PREPARE_DATA) {
-                assertThat(shown).as(step.shown()).doesNotContainPattern(ENGLISH);
-            }
+            assertThat(shown).as(step.shown()).doesNotContainPattern(ENGLISH);
             assertThat(pipelines.log(run.id()).stream()
                             .filter(line -> line.step() == step)
                             .map(line -> plain(line.text().in(RUSSIAN))))
