@@ -18,6 +18,7 @@ import dev.rookery.job.Progress;
 import dev.rookery.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -173,14 +174,38 @@ public class DatasetService {
         return new DvcPointer(version.md5(), version.sizeBytes(), id.dataset() + ".csv").text();
     }
 
-    /** Brings a bundled data set in through the bundled DVC project. Pulling it again gives back the version that is there. */
+    /**
+     * Brings a sample in through the bundled DVC project, downloading its bytes where they are not packed with Rookery. Pulling it again
+     * gives back the version that is there.
+     *
+     * @throws UnavailableException when its bytes are elsewhere and cannot be had now
+     */
     public DatasetVersion pullSample(DatasetName name, Progress progress) {
         return published(puller.pull(name, progress));
     }
 
     /** The bundled data sets, by name. */
     public List<DatasetName> samples() {
-        return samples.names();
+        return samples.bundled();
+    }
+
+    /** Samples that are not here yet and would be downloaded. */
+    public List<SampleOffer> offers() {
+        return samples.downloadable().stream()
+                .filter(name -> repository.find(name).isEmpty())
+                .map(this::offer)
+                .toList();
+    }
+
+    private SampleOffer offer(DatasetName name) {
+        DvcPointer pointer = samples.pointer(name);
+        Optional<Contract> contract = samples.contract(name);
+        return new SampleOffer(
+                name,
+                contract.map(Contract::title).orElse(name.value()),
+                contract.map(Contract::description).orElse(""),
+                pointer.sizeBytes(),
+                URI.create(pointer.origin().orElseThrow().source()).getHost());
     }
 
     private DatasetVersion published(Importer.Result result) {

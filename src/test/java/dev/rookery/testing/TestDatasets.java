@@ -8,12 +8,14 @@ import dev.rookery.dataset.ImportRequest;
 import dev.rookery.dataset.internal.DatasetRepository;
 import dev.rookery.dataset.internal.Importer;
 import dev.rookery.dataset.internal.SamplePuller;
+import dev.rookery.dataset.internal.SampleSource;
 import dev.rookery.dataset.internal.Samples;
 import dev.rookery.dataset.internal.TableStore;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.dataset.internal.duckdb.DuckTables;
 import dev.rookery.dataset.internal.duckdb.TablesSettings;
+import dev.rookery.fetch.Downloads;
 import dev.rookery.job.Progress;
 import dev.rookery.storage.ObjectStore;
 import java.nio.file.Path;
@@ -29,19 +31,28 @@ public final class TestDatasets {
     }
 
     public static DatasetService service(TestState state, ObjectStore store, ApplicationEventPublisher events) {
+        return service(state, store, events, new Samples(), Downloads.fromPublicAddresses());
+    }
+
+    /** With samples of another project, and with downloads as they may be there. */
+    public static DatasetService service(
+            TestState state,
+            ObjectStore store,
+            ApplicationEventPublisher events,
+            Samples samples,
+            Downloads downloads) {
         CsvLimits limits = CsvLimits.DEFAULTS;
         DatasetRepository repository = new DatasetRepository(state.jdbc());
         RememberedScans scans = new RememberedScans(limits);
         DuckTables duck = new DuckTables(state.directory(), TablesSettings.DEFAULTS, limits, state.clock());
         TableStore tables = new TableStore(store, state.directory(), duck, limits);
         Importer importer = new Importer(repository, tables, state.transactions(), state.clock(), scans, limits);
-        Samples samples = new Samples();
         return new DatasetService(
                 repository,
                 tables,
                 importer,
                 samples,
-                new SamplePuller(samples, repository, tables, importer, scans),
+                new SamplePuller(samples, new SampleSource(samples, downloads), repository, tables, importer, scans),
                 scans,
                 events);
     }

@@ -17,10 +17,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Brings a bundled data set in the way any CSV comes in: pointer, remote, hash, preview, contract, import. */
+/** Brings a sample in the way any CSV comes in: pointer, bytes, hash, preview, contract, import. */
 @Component
 public class SamplePuller {
     private final Samples samples;
+    private final SampleSource source;
     private final DatasetRepository repository;
     private final TableStore tables;
     private final Importer importer;
@@ -28,11 +29,13 @@ public class SamplePuller {
 
     public SamplePuller(
             Samples samples,
+            SampleSource source,
             DatasetRepository repository,
             TableStore tables,
             Importer importer,
             RememberedScans scans) {
         this.samples = samples;
+        this.source = source;
         this.repository = repository;
         this.tables = tables;
         this.importer = importer;
@@ -53,20 +56,19 @@ public class SamplePuller {
             return new Importer.Result(known.get(), false);
         }
         progress.report(
-                0.2,
+                0.1,
                 Sentence.of("dataset.doing.pull")
                         .with("bytes", pointer.sizeBytes())
                         .with("md5", pointer.md5().abbreviated()));
-        byte[] bytes = samples.pull(pointer);
         try {
             Path file = tables.scratchFile();
             try {
-                Files.write(file, bytes);
+                source.write(pointer, file, Parts.of(progress, 0.1, 0.5));
                 CsvPreview preview = inspector.preview(file, Optional.empty());
                 return importer.importCsv(
                         new ImportRequest(
                                 name, "", file, pointer.path(), preview.schema(), preview.dialect(), contract),
-                        progress);
+                        Parts.of(progress, 0.5, 1));
             } finally {
                 Files.deleteIfExists(file);
             }

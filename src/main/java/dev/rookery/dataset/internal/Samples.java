@@ -10,31 +10,56 @@ import dev.rookery.dvc.DvcProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The data sets in the DVC project that is packed into the jar. */
+/**
+ * The data sets in the DVC project that is packed into the jar. Of some the bytes are packed too; of imported ones the pointer says
+ * from where they come.
+ */
 @Component
 public class Samples {
-    private static final String FOLDER = "bundled/";
     private static final String POINTER = ".csv.dvc";
 
-    private final DvcProject project = new DvcProject(new ClassPathResource(FOLDER));
+    private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+    private final String root;
+    private final DvcProject project;
 
-    public List<DatasetName> names() {
+    @Autowired
+    public Samples() {
+        this("classpath:bundled/");
+    }
+
+    /** Those of a project elsewhere; its location ends with a slash. */
+    public Samples(String root) {
+        this.root = root;
+        this.project = new DvcProject(resources.getResource(root));
+    }
+
+    /** Those whose bytes are here. */
+    public List<DatasetName> bundled() {
+        return all().stream().filter(name -> pointer(name).origin().isEmpty()).toList();
+    }
+
+    /** Those whose bytes must be downloaded. */
+    public List<DatasetName> downloadable() {
+        return all().stream().filter(name -> pointer(name).origin().isPresent()).toList();
+    }
+
+    private List<DatasetName> all() {
         try {
-            Resource[] pointers =
-                    new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "data/*" + POINTER);
+            Resource[] pointers = resources.getResources(root + "data/*" + POINTER);
             return Arrays.stream(pointers)
                     .map(pointer -> Objects.requireNonNull(pointer.getFilename()))
                     .map(file -> new DatasetName(file.substring(0, file.length() - POINTER.length())))
-                    .sorted(java.util.Comparator.comparing(DatasetName::value))
+                    .sorted(Comparator.comparing(DatasetName::value))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("listing the bundled data sets", e);
@@ -46,7 +71,7 @@ public class Samples {
         if (!project.has(path)) {
             throw new NotFoundException(Sentence.of("dataset.noSample")
                     .with("name", name.value())
-                    .with("known", names().stream().map(DatasetName::value).collect(Collectors.joining(", "))));
+                    .with("known", all().stream().map(DatasetName::value).collect(Collectors.joining(", "))));
         }
         return project.pointer(path);
     }

@@ -21,6 +21,8 @@ import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.dataset.intake.CsvDrop;
 import dev.rookery.ui.dataset.intake.ImportDesk;
 import dev.rookery.ui.dataset.intake.ImportView;
+import dev.rookery.ui.dataset.intake.SampleDesk;
+import dev.rookery.ui.dataset.intake.SampleOffers;
 import dev.rookery.ui.dataset.intake.WaitingImports;
 import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
@@ -37,12 +39,13 @@ public final class DatasetsView extends Div implements NamedView {
 
     private record Listed(Dataset dataset, DatasetVersion version) {}
 
-    public DatasetsView(DatasetService datasets, ImportDesk desk, JobService jobs, Clock clock) {
+    public DatasetsView(DatasetService datasets, ImportDesk desk, SampleDesk samples, JobService jobs, Clock clock) {
         this.datasets = datasets;
         this.clock = clock;
         CsvDrop drop = new CsvDrop(desk, Optional.empty(), draft -> ImportView.open(UI.getCurrent(), draft));
         WaitingImports waiting = new WaitingImports(desk, jobs, clock, this::load);
-        Div page = new Div(new PageHeader(name()), drop, waiting, list);
+        SampleOffers offers = new SampleOffers(samples, jobs, clock, this::load);
+        Div page = new Div(new PageHeader(name()), drop, waiting, list, offers);
         page.addClassName("rookery-page");
         add(drop.zone(page));
     }
