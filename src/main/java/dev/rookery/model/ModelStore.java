@@ -1,19 +1,22 @@
 package dev.rookery.model;
 
-import dev.rookery.common.InvalidException;
-import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.model.RefusedPackageException.Check;
 import dev.rookery.model.internal.OnnxModel;
+import dev.rookery.model.internal.PackageCache;
+import dev.rookery.model.internal.PackageFetch;
 import dev.rookery.model.internal.PackageFiles;
 import dev.rookery.model.internal.PackageJson;
 import dev.rookery.model.internal.ParityProof;
 import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.rookery.storage.StoreLocation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -28,12 +31,22 @@ public final class ModelStore {
     private static final Logger log = LoggerFactory.getLogger(ModelStore.class);
     private static final ObjectKey ROOT = new ObjectKey("models");
 
-    private final ObjectStore objects;
-    private final SigningKeys keys;
+    /** How long a store that did not answer is not asked for what has a copy: many models must not each wait for it. */
+    private static final Duration LEAVE_ALONE = Duration.ofSeconds(5);
 
-    public ModelStore(ObjectStore objects, SigningKeys keys) {
+    private final ObjectStore objects;
+    private final PackageFetch fetch;
+    private final SigningKeys keys;
+    private final PackageCache cache;
+    private final Clock clock;
+    private volatile Instant awayAt = Instant.EPOCH;
+
+    public ModelStore(ObjectStore objects, SigningKeys keys, PackageCache cache, Clock clock) {
         this.objects = objects;
+        this.fetch = new PackageFetch(objects);
         this.keys = keys;
+        this.cache = cache;
+        this.clock = clock;
     }
 
     /** Where the files of a package lie. */
@@ -72,13 +85,33 @@ public final class ModelStore {
     }
 
     /**
-     * Fetches a package and takes it through every check.
+     * Fetches a package and takes it through every check. A store on another machine may be away: then the copy that the last
+     * load from it left on this disk stands in, taken through the same checks.
      *
      * @throws RefusedPackageException naming the first check that failed
-     * @throws dev.rookery.common.UnavailableException when the store does not answer
+     * @throws UnavailableException when the store does not answer and there is no good copy
      */
     public LoadedModel load(PackageSeal seal) {
-        PackageFiles files = fetch(seal);
+        if (objects.location() instanceof StoreLocation.Folder) {
+            return verify(seal, fetch.fetch(seal.digest(), prefixOf(seal.digest())));
+        }
+        if (Duration.between(awayAt, clock.instant()).abs().compareTo(LEAVE_ALONE) < 0
+                && cache.find(seal.digest()).isPresent()) {
+            return loadCopy(seal, stillAway());
+        }
+        PackageFiles files;
+        try {
+            files = fetch.fetch(seal.digest(), prefixOf(seal.digest()));
+        } catch (UnavailableException e) {
+            awayAt = clock.instant();
+            return loadCopy(seal, e);
+        }
+        LoadedModel model = verify(seal, files);
+        cache.keep(seal.digest(), files);
+        return model;
+    }
+
+    private LoadedModel verify(PackageSeal seal, PackageFiles files) {
         if (!files.digest().equals(seal.digest())) {
             throw new RefusedPackageException(
                     Check.HASH,
@@ -108,23 +141,24 @@ public final class ModelStore {
         return new LoadedModel(seal, parsed.manifest(), predictor);
     }
 
-    private PackageFiles fetch(PackageSeal seal) {
-        Map<String, byte[]> bytes = new TreeMap<>();
-        ObjectKey prefix = prefixOf(seal.digest());
-        for (String name : PackageFiles.NAMES) {
-            try {
-                bytes.put(name, objects.get(prefix.child(name), PackageFiles.MAX_BYTES));
-            } catch (NotFoundException e) {
-                throw incomplete(seal, Sentence.of("model.package.missing").with("file", name), e);
-            } catch (InvalidException e) {
-                throw incomplete(seal, Sentence.of("model.package.large").with("file", name), e);
-            }
+    /** Takes the copy's part once the store has failed; without a good copy the store's failure stands. */
+    private LoadedModel loadCopy(PackageSeal seal, UnavailableException away) {
+        PackageFiles copy = cache.find(seal.digest()).orElseThrow(() -> away);
+        try {
+            LoadedModel model = verify(seal, copy);
+            log.warn(
+                    "event=package-from-cache digest={} reason=\"{}\"",
+                    seal.digest().abbreviated(),
+                    away.getMessage());
+            return model;
+        } catch (RefusedPackageException e) {
+            cache.drop(seal.digest());
+            away.addSuppressed(e);
+            throw away;
         }
-        return new PackageFiles(bytes);
     }
 
-    private static RefusedPackageException incomplete(PackageSeal seal, Sentence what, RuntimeException cause) {
-        return new RefusedPackageException(
-                Check.COMPLETE, what.with("digest", seal.digest().abbreviated()), cause);
+    private static UnavailableException stillAway() {
+        return new UnavailableException(Sentence.of("model.package.stillAway"));
     }
 }

@@ -10,6 +10,7 @@ import dev.rookery.common.Json;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.RefusedPackageException.Check;
 import dev.rookery.model.internal.OnnxModel;
+import dev.rookery.model.internal.PackageCache;
 import dev.rookery.model.internal.PackageFiles;
 import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.storage.ObjectKey;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.node.ArrayNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,7 +59,7 @@ class ModelStoreTest {
     void publish() {
         state = TestState.open(folder);
         keys = new SigningKeys(state.directory(), "", List.of());
-        models = new ModelStore(state.store(), keys);
+        models = modelStore(keys);
         sample = TrainedSample.of(state, "penguins");
         stored = sample.publish(models);
     }
@@ -65,6 +67,11 @@ class ModelStoreTest {
     @AfterAll
     void close() {
         state.close();
+    }
+
+    private ModelStore modelStore(SigningKeys trusted) {
+        PackageCache cache = new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock());
+        return new ModelStore(state.store(), trusted, cache, state.clock());
     }
 
     /** Stores the files under the digest they now have, freshly sealed: what an attacker with the key could do. */
@@ -204,8 +211,8 @@ class ModelStoreTest {
                 "",
                 List.of(elsewhere.resolve("keys/package-signing.pub").toString()));
 
-        LoadedModel loaded = new ModelStore(state.store(), trusting)
-                .load(foreign.seal(stored.seal().digest()));
+        LoadedModel loaded =
+                modelStore(trusting).load(foreign.seal(stored.seal().digest()));
 
         assertThat(loaded.seal().keyId()).isEqualTo(foreign.signingKeyId());
     }

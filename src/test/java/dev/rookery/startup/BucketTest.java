@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.RookeryApplication;
+import dev.rookery.common.Sha256;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
+import dev.rookery.model.PackageSeal;
 import dev.rookery.model.RefusedPackageException;
+import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.registry.RegistryService;
@@ -17,13 +21,21 @@ import dev.rookery.storage.ObjectStore;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.S3ProxyServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole application with its objects in a bucket, over three starts on one database; faults 6 and 8. */
+/** The whole application with its objects in a bucket, over several starts on one database; faults 6, 7 and 8, attack 21. */
 class BucketTest {
     private static final ModelName PENGUINS = new ModelName("penguins");
     private static final String ROW = "{\"bill_length_mm\": 39.1, \"flipper_length_mm\": 181}";
@@ -35,20 +47,24 @@ class BucketTest {
     void championsComeFromTheBucketAreRefusedWhenABitFlipsAndTheServerStartsWithoutIt() throws Exception {
         try (S3ProxyServer s3 = S3ProxyServer.start(folder)) {
             s3.makeBucket("rookery");
-            try (ConfigurableApplicationContext first = start(s3)) {
+            try (ConfigurableApplicationContext first = start(s3.endpoint())) {
                 FirstStart.await(first.getBean(SampleBootstrap.class));
                 Deployment champion =
                         first.getBean(DeploymentService.class).current(PENGUINS).orElseThrow();
                 assertThat(first.getBean(ObjectStore.class).list(ModelStore.prefixOf(champion.digest())))
                         .isNotEmpty();
             }
-            try (ConfigurableApplicationContext second = start(s3)) {
+            try (ConfigurableApplicationContext second = start(s3.endpoint())) {
                 servesWithoutTraining(second);
                 refusesAFlippedBit(second);
             }
             s3.close();
-            try (ConfigurableApplicationContext third = start(s3)) {
-                isUpWithoutItsStore(third);
+            try (ConfigurableApplicationContext third = start(s3.endpoint())) {
+                servesWhatIsCachedAndNamesTheStore(third);
+            }
+            corruptTheCopies();
+            try (ConfigurableApplicationContext fourth = start(s3.endpoint())) {
+                isUpWithoutItsStore(fourth);
             }
         }
     }
@@ -84,6 +100,26 @@ class BucketTest {
         assertThat(http(app).post("/predict", ROW).status()).isEqualTo(200);
     }
 
+    private static void servesWhatIsCachedAndNamesTheStore(ConfigurableApplicationContext app) {
+        RawHttp http = http(app);
+        assertThat(http.post("/predict", ROW).body()).contains("\"prediction\":\"Adelie\"");
+        RawHttp.Answer readiness = http.get("/readiness");
+        assertThat(readiness.status()).isEqualTo(200);
+        assertThat(readiness.body())
+                .contains("\"status\":\"degraded\"", "object store", "s3 bucket rookery", "Serving iris:1, penguins:1");
+        assertThat(http.get("/").status()).isEqualTo(200);
+    }
+
+    private void corruptTheCopies() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("state/cache/packages"))) {
+            for (Path file : files.filter(file -> file.endsWith("model.onnx")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(file, bytes);
+            }
+        }
+    }
+
     private static void isUpWithoutItsStore(ConfigurableApplicationContext app) {
         assertThat(app.getBean(RegistryService.class).champion(PENGUINS)).isPresent();
         RawHttp http = http(app);
@@ -95,13 +131,39 @@ class BucketTest {
         assertThat(http.post("/predict", ROW).status()).isEqualTo(503);
     }
 
-    private ConfigurableApplicationContext start(S3ProxyServer s3) {
+    /** A store that takes connections and never says a word. */
+    @Test
+    void aStoreThatHangsDelaysAStartBrieflyAndNothingElse() throws Exception {
+        try (S3ProxyServer s3 = S3ProxyServer.start(folder)) {
+            s3.makeBucket("rookery");
+            try (ConfigurableApplicationContext first = start(s3.endpoint())) {
+                FirstStart.await(first.getBean(SampleBootstrap.class));
+            }
+        }
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ConfigurableApplicationContext app = start("http://127.0.0.1:" + mute.getLocalPort())) {
+            RawHttp http = http(app);
+            ModelStore models = app.getBean(ModelStore.class);
+            PackageSeal unknown = app.getBean(SigningKeys.class).seal(Sha256.of(new byte[] {7}));
+            long begin = System.nanoTime();
+            Future<?> hanging = CompletableFuture.runAsync(() -> models.load(unknown));
+            for (String page : new String[] {"/", "/liveness", "/datasets", "/api/v1/models"}) {
+                assertThat(http.get(page).status()).as(page).isEqualTo(200);
+            }
+            assertThat(http.post("/predict", ROW).status()).isEqualTo(200);
+            assertThat(hanging.isDone()).as("the store still hangs").isFalse();
+            assertThatThrownBy(hanging::get).hasCauseInstanceOf(UnavailableException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    private ConfigurableApplicationContext start(String endpoint) {
         return new SpringApplicationBuilder(RookeryApplication.class)
                 .run(
                         "--server.port=0",
                         "--rookery.data-dir=" + folder.resolve("state"),
                         "--rookery.storage.type=s3",
-                        "--rookery.storage.endpoint=" + s3.endpoint(),
+                        "--rookery.storage.endpoint=" + endpoint,
                         "--rookery.storage.bucket=rookery",
                         "--rookery.storage.access-key=" + S3ProxyServer.ACCESS_KEY,
                         "--rookery.storage.secret-key=" + S3ProxyServer.SECRET_KEY);
