@@ -2,8 +2,10 @@ package dev.rookery.serving;
 
 import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelVersionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How serving stands.
@@ -18,8 +20,26 @@ public record DeploymentHealth(List<ModelVersionId> serving, List<FailedLoad> fa
     }
 
     /**
-     * @param refused true when the package itself is not acceptable, which only another version can mend; false when it could
-     *     not be fetched and will be tried again
+     * @param refused true when the package itself is not acceptable: its bytes must be mended or another version promoted; false
+     *     when it could not be fetched
+     * @param attempts how often in a row it failed so
+     * @param nextCheck from when on it is tried again
      */
-    public record FailedLoad(ModelVersionId version, boolean refused, Sentence reason, Instant at) {}
+    public record FailedLoad(
+            ModelVersionId version, boolean refused, Sentence reason, Instant at, int attempts, Instant nextCheck) {
+        private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+        private static final int DOUBLINGS = 6;
+
+        /** After a refusal a minute passes, then twice as long each time, up to about an hour; after an absence nothing does. */
+        static FailedLoad after(
+                Optional<FailedLoad> before, ModelVersionId version, boolean refused, Sentence reason, Instant at) {
+            int attempts = 1
+                    + before.filter(load -> load.version().equals(version) && load.refused() == refused)
+                            .map(FailedLoad::attempts)
+                            .orElse(0);
+            Duration pause =
+                    refused ? FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS)) : Duration.ZERO;
+            return new FailedLoad(version, refused, reason, at, attempts, at.plus(pause));
+        }
+    }
 }

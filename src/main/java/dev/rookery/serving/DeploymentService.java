@@ -143,9 +143,21 @@ public class DeploymentService {
                 ? known.sentence()
                 : Sentence.of("serving.unexpected")
                         .with("error", reason.getClass().getSimpleName());
-        failed.put(id.model(), new FailedLoad(id, refused, sentence, clock.instant()));
+        FailedLoad load =
+                FailedLoad.after(Optional.ofNullable(failed.get(id.model())), id, refused, sentence, clock.instant());
+        failed.put(id.model(), load);
         meters.loadFailed(id.model());
-        log.error("event=model-load-failed version={} refused={}", id, refused, reason);
+        if (load.attempts() == 1) {
+            log.error("event=model-load-failed version={} refused={}", id, refused, reason);
+        } else {
+            log.warn(
+                    "event=model-load-failed version={} refused={} attempts={} next-check={} reason=\"{}\"",
+                    id,
+                    refused,
+                    load.attempts(),
+                    load.nextCheck(),
+                    sentence);
+        }
     }
 
     /** The model that answers, or the reason why none does. */
@@ -166,12 +178,24 @@ public class DeploymentService {
         throw new NotFoundException(Sentence.of("serving.unknown").with("models", names(all)));
     }
 
+    /** A promotion is tried whatever was refused before: somebody may have mended it. */
     @EventListener
     void championChanged(ChampionChanged event) {
-        follow(event.version());
+        if (!serves(event.version())) {
+            attempt(event.version());
+        }
     }
 
-    /** Finds champions that changed elsewhere, and tries again what could not be fetched. */
+    /**
+     * Tries the model's champion again without waiting for its next check.
+     *
+     * @throws RookeryException when it still cannot serve
+     */
+    public void checkAgain(ModelName model) {
+        registry.champion(model).map(ModelVersion::id).ifPresent(this::deploy);
+    }
+
+    /** Finds champions that changed elsewhere, and tries again what could not be loaded: what was refused ever more rarely. */
     @Scheduled(
             initialDelayString = "${rookery.serving.check-interval:10s}",
             fixedDelayString = "${rookery.serving.check-interval:10s}")
@@ -189,15 +213,22 @@ public class DeploymentService {
     }
 
     private void follow(ModelVersionId champion) {
-        boolean serves = current(champion.model())
+        Optional<FailedLoad> failure = Optional.ofNullable(failed.get(champion.model()))
+                .filter(load -> load.version().equals(champion));
+        boolean due =
+                failure.map(load -> !clock.instant().isBefore(load.nextCheck())).orElseGet(() -> !serves(champion));
+        if (due) {
+            attempt(champion);
+        }
+    }
+
+    private boolean serves(ModelVersionId champion) {
+        return current(champion.model())
                 .filter(deployment -> deployment.version().equals(champion))
                 .isPresent();
-        FailedLoad failure = failed.get(champion.model());
-        boolean hopeless =
-                failure != null && failure.refused() && failure.version().equals(champion);
-        if (serves || hopeless) {
-            return;
-        }
+    }
+
+    private void attempt(ModelVersionId champion) {
         try {
             deploy(champion);
         } catch (RuntimeException e) {

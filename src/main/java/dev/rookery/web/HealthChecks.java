@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -99,7 +100,9 @@ class HealthChecks {
                 .findFirst()
                 .map(version -> " " + version + " serves on.")
                 .orElse(" Nothing serves in its place.");
-        String what = failed.refused() ? " was refused: " : " could not be fetched and will be tried again: ";
+        String what = failed.refused()
+                ? " was refused, and is checked again at " + failed.nextCheck().truncatedTo(ChronoUnit.SECONDS) + ": "
+                : " could not be fetched and will be tried again: ";
         return new Check("model " + failed.version(), State.DOWN, failed.version() + what + failed.reason() + instead);
     }
 

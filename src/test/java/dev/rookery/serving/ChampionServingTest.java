@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.Json;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
+import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.pipeline.SampleBootstrap;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.testing.FirstStart;
+import dev.rookery.testing.MutableClock;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.TemporaryDataDirectory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +38,8 @@ import tools.jackson.databind.JsonNode;
 @ContextConfiguration(initializers = TemporaryDataDirectory.class)
 @DirtiesContext
 class ChampionServingTest {
+    private static final ModelName IRIS = new ModelName("iris");
+
     @LocalServerPort
     private int port;
 
@@ -40,6 +51,15 @@ class ChampionServingTest {
 
     @Autowired
     private ObjectStore objects;
+
+    @Autowired
+    private RegistryService registry;
+
+    @Autowired
+    private ModelStore store;
+
+    @Autowired
+    private ServingProperties properties;
 
     private RawHttp http;
 
@@ -100,6 +120,78 @@ class ChampionServingTest {
         }
         deployments.deploy(serving.version());
         assertThat(deployments.health().failed()).isEmpty();
+    }
+
+    /** Attack 11: whoever mends the bytes need neither restart nor promote. */
+    @Test
+    void aRefusedPackageIsCheckedEverMoreRarelyAndServesOnceMended() {
+        MutableClock clock = new MutableClock();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        DeploymentService server =
+                new DeploymentService(registry, store, new ServingMeters(meters, clock), properties, clock);
+        whileDamaged(IRIS, () -> {
+            server.followRegistry();
+            assertThat(server.current(IRIS)).isEmpty();
+            assertThat(failures(meters)).isEqualTo(1);
+            clock.advance(Duration.ofSeconds(59));
+            server.followRegistry();
+            assertThat(failures(meters)).as("before its minute is over").isEqualTo(1);
+            clock.advance(Duration.ofSeconds(1));
+            server.followRegistry();
+            assertThat(failures(meters)).isEqualTo(2);
+            clock.advance(Duration.ofSeconds(119));
+            server.followRegistry();
+            assertThat(failures(meters)).as("before two minutes more are over").isEqualTo(2);
+        });
+        server.followRegistry();
+        assertThat(server.current(IRIS)).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        server.followRegistry();
+        assertThat(server.current(IRIS)).isPresent();
+        assertThat(server.health().failed()).isEmpty();
+        assertThat(meters.find("rookery.model.load.failures").counters()).hasSize(1);
+    }
+
+    @Test
+    void aRefusedPackageIsCheckedAtOnceWhenSomebodyAsks() {
+        MutableClock clock = new MutableClock();
+        DeploymentService server = new DeploymentService(
+                registry, store, new ServingMeters(new SimpleMeterRegistry(), clock), properties, clock);
+        whileDamaged(IRIS, () -> {
+            server.followRegistry();
+            assertThatThrownBy(() -> server.checkAgain(IRIS)).isInstanceOf(RefusedPackageException.class);
+        });
+        server.checkAgain(IRIS);
+        assertThat(server.current(IRIS)).isPresent();
+    }
+
+    @Test
+    void theLongestPauseIsAboutAnHour() {
+        Instant at = Instant.parse("2026-01-01T00:00:00Z");
+        Optional<FailedLoad> load = Optional.empty();
+        for (int i = 0; i < 100; i++) {
+            load = Optional.of(FailedLoad.after(load, ModelVersionId.parse("iris:1"), true, Sentence.plain("damaged"), at));
+            assertThat(load.get().nextCheck()).isBetween(at.plusSeconds(60), at.plus(Duration.ofMinutes(64)));
+        }
+        assertThat(load.get().nextCheck()).isEqualTo(at.plus(Duration.ofMinutes(64)));
+    }
+
+    private static double failures(SimpleMeterRegistry meters) {
+        return meters.get("rookery.model.load.failures").counter().count();
+    }
+
+    private void whileDamaged(ModelName model, Runnable meanwhile) {
+        Deployment serving = deployments.current(model).orElseThrow();
+        ObjectKey key = objects.list(ModelStore.prefixOf(serving.digest())).getFirst();
+        byte[] honest = objects.get(key, Integer.MAX_VALUE);
+        byte[] flipped = honest.clone();
+        flipped[flipped.length / 2] ^= 1;
+        objects.put(key, flipped);
+        try {
+            meanwhile.run();
+        } finally {
+            objects.put(key, honest);
+        }
     }
 
     private JsonNode predict(String path, String row) {

@@ -71,6 +71,12 @@ public final class PredictServices {
         return deployments.current(model);
     }
 
+    /** Loads the champion now; true, or the exception that says why not. Takes seconds when the object store hangs. */
+    boolean checkAgain(ModelName model) {
+        deployments.checkAgain(model);
+        return true;
+    }
+
     Optional<FailedLoad> failedLoad(ModelName model) {
         return deployments.health().failed().stream()
                 .filter(load -> load.version().model().equals(model))

@@ -1,6 +1,5 @@
 package dev.rookery.ui.predict;
 
-import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.AttachEvent;
@@ -33,7 +32,6 @@ import dev.rookery.serving.Prediction;
 import dev.rookery.serving.PredictionRequest;
 import dev.rookery.serving.Source;
 import dev.rookery.ui.component.EmptyState;
-import dev.rookery.ui.component.FailedState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
@@ -176,10 +174,8 @@ public final class PredictView extends Div
         add(new PageHeader(model.map(ModelName::value).orElseGet(() -> text("nav.predict"))));
         Optional<FailedLoad> failed = model.flatMap(services::failedLoad);
         if (failed.isPresent()) {
-            add(new FailedState(
-                    text("predict.notLoaded", failed.get().version().toString()),
-                    say(failed.get().reason()),
-                    new Anchor("models/" + failed.get().version().model(), text("predict.toModel"))));
+            ModelName name = failed.get().version().model();
+            add(new NotLoaded(failed.get(), () -> services.checkAgain(name), this::render));
             return;
         }
         LoadingPlace place = new LoadingPlace();
