@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"rookery.default-model=tiny", "management.prometheus.metrics.export.enabled=true"})
 @ContextConfiguration(initializers = TemporaryDataDirectory.class)
 class MetricsTest {
-    private static final int RANDOM_REQUESTS = 10_000;
+    private static final int RANDOM_REQUESTS = 100_000;
+    /** Divides the number of requests that one connection may carry. */
+    private static final int AT_ONCE = 50;
 
     @LocalServerPort
     private int port;
@@ -108,8 +112,13 @@ class MetricsTest {
         scrape();
         Set<String> before = series();
         try (RawHttp.Connection connection = http.connect()) {
+            List<String> requests = new ArrayList<>();
             for (int i = 1; i <= RANDOM_REQUESTS; i++) {
-                connection.exchange(spellings[i % spellings.length].formatted(i), "{}");
+                requests.add(spellings[i % spellings.length].formatted(i));
+                if (requests.size() == AT_ONCE) {
+                    assertThat(connection.pipeline(requests, "{}")).hasSize(AT_ONCE);
+                    requests.clear();
+                }
             }
         }
         Set<String> added = new TreeSet<>(series());

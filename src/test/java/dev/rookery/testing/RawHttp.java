@@ -107,20 +107,33 @@ public final class RawHttp {
          * @param methodAndTarget for example {@code POST /predict}
          */
         public Answer exchange(String methodAndTarget, String json) throws IOException {
+            return pipeline(List.of(methodAndTarget), json).getFirst();
+        }
+
+        /** Sends all requests at once and reads their answers; the server may close the connection after the last only. */
+        public List<Answer> pipeline(List<String> methodsAndTargets, String json) throws IOException {
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            String head = methodAndTarget + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-            ByteArrayOutputStream message = new ByteArrayOutputStream();
-            message.write(head.getBytes(StandardCharsets.ISO_8859_1));
-            message.write(body);
-            socket.getOutputStream().write(message.toByteArray());
-            Answer answer = read(in);
-            if (answer.header("Connection").filter("close"::equalsIgnoreCase).isPresent()) {
+            ByteArrayOutputStream messages = new ByteArrayOutputStream();
+            for (String methodAndTarget : methodsAndTargets) {
+                String head = methodAndTarget + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+                messages.write(head.getBytes(StandardCharsets.ISO_8859_1));
+                messages.write(body);
+            }
+            socket.getOutputStream().write(messages.toByteArray());
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < methodsAndTargets.size(); i++) {
+                answers.add(read(in));
+            }
+            if (answers.getLast()
+                    .header("Connection")
+                    .filter("close"::equalsIgnoreCase)
+                    .isPresent()) {
                 close();
                 socket = open();
                 in = new BufferedInputStream(socket.getInputStream());
             }
-            return answer;
+            return answers;
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.rookery.testing.StoredTables;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -138,7 +139,10 @@ class BadCsvTest {
                 .hasMessageContaining("Line 3: cell 1 has 100,001 characters");
     }
 
-    /** Attack row 27: a line without end costs a buffer, not the heap; with 64 MB the parser is stopped at the first of them. */
+    /**
+     * Attack row 27: a line of 2 GB costs a buffer, not the heap. The reader stops within its first megabyte, so that only the
+     * first four are written; the rest is a hole in the file, which would be refused with other words were it ever read.
+     */
     @Test
     void stopsAGiantLineEarlyAndNamesIt() throws IOException {
         Path file = folder.resolve("giant.csv");
@@ -146,9 +150,12 @@ class BadCsvTest {
         Arrays.fill(megabyte, (byte) 'x');
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < 64; i++) {
+            for (int i = 0; i < 4; i++) {
                 out.write(megabyte);
             }
+        }
+        try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "rw")) {
+            whole.setLength(2L << 30);
         }
 
         assertThatThrownBy(() -> inspector().preview(file, Optional.empty()))
