@@ -170,7 +170,8 @@ class ChampionServingTest {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
         Optional<FailedLoad> load = Optional.empty();
         for (int i = 0; i < 100; i++) {
-            load = Optional.of(FailedLoad.after(load, ModelVersionId.parse("iris:1"), true, Sentence.plain("damaged"), at));
+            load = Optional.of(
+                    FailedLoad.after(load, ModelVersionId.parse("iris:1"), true, Sentence.plain("damaged"), at));
             assertThat(load.get().nextCheck()).isBetween(at.plusSeconds(60), at.plus(Duration.ofMinutes(64)));
         }
         assertThat(load.get().nextCheck()).isEqualTo(at.plus(Duration.ofMinutes(64)));

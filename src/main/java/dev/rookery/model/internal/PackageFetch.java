@@ -59,8 +59,7 @@ public final class PackageFetch {
         } catch (ExecutionException e) {
             throw switch (e.getCause()) {
                 case NotFoundException missing -> incomplete(digest, "model.package.missing", name, missing);
-                case InvalidException large ->
-                    incomplete(digest, "model.package.large", name, large);
+                case InvalidException large -> incomplete(digest, "model.package.large", name, large);
                 case RuntimeException other -> other;
                 case null, default -> new IllegalStateException("cannot fetch " + name, e.getCause());
             };
@@ -80,8 +79,6 @@ public final class PackageFetch {
 
     private static RefusedPackageException incomplete(Sha256 digest, String key, String file, RuntimeException cause) {
         return new RefusedPackageException(
-                Check.COMPLETE,
-                Sentence.of(key).with("file", file).with("digest", digest.abbreviated()),
-                cause);
+                Check.COMPLETE, Sentence.of(key).with("file", file).with("digest", digest.abbreviated()), cause);
     }
 }

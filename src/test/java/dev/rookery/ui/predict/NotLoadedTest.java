@@ -20,7 +20,8 @@ class NotLoadedTest extends ViewTest {
     @Test
     void checksAgainOnDemandUntilTheModelServes() {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
-        FailedLoad load = new FailedLoad(ModelVersionId.parse("iris:1"), true, Sentence.plain("Its hash is wrong."), at, 1, at);
+        FailedLoad load =
+                new FailedLoad(ModelVersionId.parse("iris:1"), true, Sentence.plain("Its hash is wrong."), at, 1, at);
         NotLoaded place = new NotLoaded(load, this::check, () -> loaded.set(true));
         UI.getCurrent().add(place);
         assertThat(told(place)).contains("iris:1 could not be loaded", "Its hash is wrong.");
