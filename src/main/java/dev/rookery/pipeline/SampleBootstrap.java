@@ -95,19 +95,26 @@ public class SampleBootstrap {
     }
 
     private void pull(List<DatasetName> names, Progress progress) {
-        for (DatasetName name : names) {
-            progress.checkCancelled();
-            progress.report(
-                    (double) names.indexOf(name) / names.size(),
-                    Sentence.of("pipeline.samples.pulling").with("dataset", name.value()));
-            try {
-                DatasetVersion version = datasets.pullSample(name, Progress.none());
-                put(Sample.training(name, train(version)));
-            } catch (RookeryException e) {
-                // One sample that cannot be had must not take the other with it.
-                log.warn("event=sample-failed sample={} reason=\"{}\"", name, e.getMessage());
-                put(Sample.waiting(name).now(SampleState.FAILED, e.sentence()));
+        try {
+            for (DatasetName name : names) {
+                progress.checkCancelled();
+                progress.report(
+                        (double) names.indexOf(name) / names.size(),
+                        Sentence.of("pipeline.samples.pulling").with("dataset", name.value()));
+                try {
+                    DatasetVersion version = datasets.pullSample(name, Progress.none());
+                    put(Sample.training(name, train(version)));
+                } catch (RookeryException e) {
+                    // One sample that cannot be had must not take the other with it.
+                    log.warn("event=sample-failed sample={} reason=\"{}\"", name, e.getMessage());
+                    put(Sample.waiting(name).now(SampleState.FAILED, e.sentence()));
+                }
             }
+        } finally {
+            // Cancelled, or broken by a bug: what still waits here will never come.
+            status().samples().stream()
+                    .filter(sample -> sample.state() == SampleState.WAITING)
+                    .forEach(sample -> put(sample.now(SampleState.FAILED, Sentence.of("pipeline.samples.stopped"))));
         }
     }
 

@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /** Which data is here, and how do I bring mine? A CSV may be dropped anywhere on the page. */
 @Route("datasets")
-@Menu(title = "nav.datasets", icon = "datasets", order = 3)
+@Menu(title = "nav.datasets", icon = "datasets", order = 2)
 public final class DatasetsView extends Div implements NamedView {
     private final DatasetService datasets;
     private final Clock clock;
