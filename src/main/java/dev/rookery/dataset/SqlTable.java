@@ -18,8 +18,20 @@ import java.util.stream.Collectors;
  *
  * <p>The table is read-only and nothing else can be reached: no file, no network, no extension. One thread at a time; one result
  * open at a time, as rows are streamed. Valid within the {@link TableQuery} that it was handed to.
+ *
+ * @param sampled rows of the table {@code s}, a random sample of a very long table; 0 where there is none
  */
-public record SqlTable(Connection connection, Schema schema, long rows) {
+public record SqlTable(Connection connection, Schema schema, long rows, long sampled) {
+    /** The SQL name of what charts count: the table, or of a very long one its sample. */
+    public String drawn() {
+        return sampled == 0 ? "t" : "s";
+    }
+
+    /** How many rows {@link #drawn} has. */
+    public long drawnRows() {
+        return sampled == 0 ? rows : sampled;
+    }
+
     /** The SQL name of a column. */
     public String sql(String column) {
         int index = schema.indexOf(column);

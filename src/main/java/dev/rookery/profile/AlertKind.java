@@ -23,5 +23,23 @@ public enum AlertKind {
     /** Imbalance 1 - H / log2(k) of the levels. */
     IMBALANCED,
     /** Association of two columns. */
-    HIGH_ASSOCIATION
+    HIGH_ASSOCIATION,
+    /** Every cell of the column is missing: number of rows. */
+    EMPTY,
+    /** Share of infinite cells. */
+    INFINITE,
+    /** All levels are equally frequent: p-value of the chi-squared test. */
+    UNIFORM,
+    /** All texts are equally long: number of characters. */
+    CONSTANT_LENGTH,
+    /** Levels that another one equals but for case and white space: how many. */
+    LEVELS_ALIKE,
+    /** A number that rises or falls from row to row, as identifiers and times do: number of different values. */
+    MONOTONIC,
+    /** Share of rows equal to an earlier row in everything but identifiers and ignored columns. */
+    NEAR_DUPLICATES,
+    /** Two columns that miss their cells in the same rows: correlation of being missing. */
+    MISSING_TOGETHER,
+    /** What one feature alone says about the target: predictive power. */
+    LEAKAGE
 }

@@ -6,7 +6,6 @@ import static dev.rookery.profile.Severity.WARNING;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Role;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,22 +22,39 @@ final class Alerts {
     static List<Alert> of(
             long rows,
             long duplicates,
+            long nearDuplicates,
             List<ColumnProfile> columns,
-            List<long[]> levelCounts,
-            AssociationMatrix associations) {
+            AssociationMatrix associations,
+            MissingPattern missing,
+            List<TargetRelation> target) {
         Alerts alerts = new Alerts(rows);
         alerts.graded(
                 AlertKind.DUPLICATE_ROWS, List.of(), (double) duplicates / rows, 0, Thresholds.DUPLICATES_WARNING);
-        for (int i = 0; i < columns.size(); i++) {
-            alerts.column(columns.get(i), levelCounts.get(i));
+        if (nearDuplicates > duplicates) {
+            alerts.graded(
+                    AlertKind.NEAR_DUPLICATES,
+                    List.of(),
+                    (double) nearDuplicates / rows,
+                    0,
+                    Thresholds.DUPLICATES_WARNING);
         }
+        target.stream()
+                .filter(relation -> relation.power() > Thresholds.LEAKAGE)
+                .forEach(relation -> alerts.add(
+                        AlertKind.LEAKAGE, WARNING, List.of(relation.column()), relation.power(), Thresholds.LEAKAGE));
+        columns.forEach(alerts::column);
         alerts.pairs(associations);
+        alerts.missingTogether(missing);
         alerts.alerts.sort(Comparator.comparing(Alert::severity).reversed());
         return alerts.alerts;
     }
 
-    private void column(ColumnProfile profile, long[] counts) {
+    private void column(ColumnProfile profile) {
         List<String> column = List.of(profile.field().name());
+        if (profile.missing() == rows) {
+            add(AlertKind.EMPTY, WARNING, column, rows, rows);
+            return;
+        }
         graded(
                 AlertKind.MISSING,
                 column,
@@ -51,7 +67,7 @@ final class Alerts {
         }
         switch (profile) {
             case ColumnProfile.NumberProfile number -> number(number, column);
-            case ColumnProfile.LevelsProfile levels -> levels(levels, column, counts);
+            case ColumnProfile.LevelsProfile levels -> levels(levels, column);
         }
     }
 
@@ -60,6 +76,13 @@ final class Alerts {
         if (zeros > Thresholds.ZEROS) {
             add(AlertKind.ZEROS, INFO, column, zeros, Thresholds.ZEROS);
         }
+        double infinite = (double) number.infinite() / rows;
+        if (infinite > Thresholds.ZEROS) {
+            add(AlertKind.INFINITE, WARNING, column, infinite, Thresholds.ZEROS);
+        }
+        if (number.monotonicity() != Monotonicity.NONE && number.distinct() > Thresholds.FEW_VALUES) {
+            add(AlertKind.MONOTONIC, INFO, column, number.distinct(), Thresholds.FEW_VALUES);
+        }
         double skewness = Math.abs(number.skewness());
         graded(AlertKind.SKEWED, column, skewness, Thresholds.SKEWNESS_INFO, Thresholds.SKEWNESS_WARNING);
         if (number.distinct() > 1 && number.distinct() <= Thresholds.FEW_VALUES) {
@@ -67,25 +90,46 @@ final class Alerts {
         }
     }
 
-    private void levels(ColumnProfile.LevelsProfile levels, List<String> column, long[] counts) {
+    private void levels(ColumnProfile.LevelsProfile levels, List<String> column) {
         if (levels.distinct() > 1 && levels.distinct() == rows) {
             add(AlertKind.UNIQUE, INFO, column, levels.distinct(), rows);
         } else if (levels.field().type() == ColumnType.CATEGORICAL && levels.distinct() > Thresholds.HIGH_CARDINALITY) {
             add(AlertKind.HIGH_CARDINALITY, INFO, column, levels.distinct(), Thresholds.HIGH_CARDINALITY);
         }
+        if (levels.alike() > 0) {
+            add(AlertKind.LEVELS_ALIKE, WARNING, column, levels.alike(), 0);
+        }
+        levels.text()
+                .filter(text -> levels.field().type() == ColumnType.TEXT && text.minLength() == text.maxLength())
+                .ifPresent(text -> add(AlertKind.CONSTANT_LENGTH, INFO, column, text.minLength(), 0));
         if (levels.field().type() == ColumnType.TEXT || levels.distinct() < 2) {
             return;
         }
         boolean target = levels.field().role() == Role.TARGET;
-        double imbalance = imbalance(counts);
-        if (imbalance > Thresholds.IMBALANCE) {
-            add(AlertKind.IMBALANCED, target ? WARNING : INFO, column, imbalance, Thresholds.IMBALANCE);
+        if (levels.imbalance() > Thresholds.IMBALANCE) {
+            add(AlertKind.IMBALANCED, target ? WARNING : INFO, column, levels.imbalance(), Thresholds.IMBALANCE);
         }
-        long[] present =
-                Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
-        double ratio = (double) present[0] / present[present.length - 1];
+        if (levels.uniformity() > Thresholds.UNIFORM && levels.distinct() < rows) {
+            add(AlertKind.UNIFORM, INFO, column, levels.uniformity(), Thresholds.UNIFORM);
+        }
+        double ratio = (double) levels.rarest() / levels.top().getFirst().count();
         if (target && ratio < Thresholds.CLASS_RATIO) {
             add(AlertKind.RARE_CLASS, WARNING, column, ratio, Thresholds.CLASS_RATIO);
+        }
+    }
+
+    private void missingTogether(MissingPattern missing) {
+        for (int i = 0; i < missing.columns().size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (missing.correlation()[i][j] > Thresholds.MISSING_TOGETHER) {
+                    add(
+                            AlertKind.MISSING_TOGETHER,
+                            INFO,
+                            List.of(missing.columns().get(j), missing.columns().get(i)),
+                            missing.correlation()[i][j],
+                            Thresholds.MISSING_TOGETHER);
+                }
+            }
         }
     }
 
@@ -109,17 +153,6 @@ final class Alerts {
                         pair.strength,
                         Thresholds.ASSOCIATION_INFO,
                         Thresholds.ASSOCIATION_WARNING));
-    }
-
-    /** 1 - H / log2(k) with H the entropy of the k levels in bits: 0 when all are equally frequent, near 1 when one prevails. */
-    static double imbalance(long[] counts) {
-        double n = Arrays.stream(counts).sum();
-        long k = Arrays.stream(counts).filter(count -> count > 0).count();
-        double entropy = Arrays.stream(counts)
-                .filter(count -> count > 0)
-                .mapToDouble(count -> -count / n * Math.log(count / n))
-                .sum();
-        return k < 2 ? 0 : 1 - entropy / Math.log(k);
     }
 
     /** NaN crosses no threshold. */

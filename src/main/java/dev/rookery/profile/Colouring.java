@@ -1,70 +1,67 @@
 package dev.rookery.profile;
 
-import dev.rookery.schema.Column;
-import dev.rookery.schema.Table;
+import dev.rookery.dataset.SqlTable;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Divides the rows of a table among the colours of a chart: by level, in name order, for the most frequent levels of the whole
  * table; the rest together. The division does not depend on what is selected, so a class keeps its colour.
+ *
+ * @param sql the position in {@code groups} of a row's colour
+ * @param values of the parameters in it
  */
-final class Colouring {
-    private final List<ColourGroup> groups;
-    private final int[] groupOfRow;
-
-    private Colouring(List<ColourGroup> groups, int[] groupOfRow) {
-        this.groups = List.copyOf(groups);
-        this.groupOfRow = groupOfRow;
+record Colouring(List<ColourGroup> groups, String sql, Object[] values) {
+    static Colouring of(Ask ask, Optional<String> colourBy) throws SQLException {
+        return colourBy.isEmpty()
+                ? new Colouring(List.of(new ColourGroup.All()), "0", new Object[0])
+                : by(ask, SelectionSql.levels(ask.table(), colourBy.get()));
     }
 
-    static Colouring of(Table table, Optional<String> colourBy) {
-        return colourBy.map(column -> by(SelectedRows.levels(table, column)))
-                .orElseGet(() -> new Colouring(List.of(new ColourGroup.All()), new int[table.rows()]));
-    }
-
-    private static Colouring by(Column.Levels column) {
-        long[] counts = Profiler.counts(column);
-        Set<String> coloured = Profiler.topLevels(column, counts, Thresholds.MAX_COLOURS).stream()
+    private static Colouring by(Ask ask, String column) throws SQLException {
+        List<LevelCount> levels = new ArrayList<>(levels(ask, column));
+        boolean missing = levels.removeIf(level -> level.level() == null);
+        Set<String> coloured = levels.stream()
+                .sorted(Comparator.comparingLong(LevelCount::count).reversed().thenComparing(LevelCount::level))
+                .limit(Thresholds.MAX_COLOURS)
                 .map(LevelCount::level)
                 .collect(Collectors.toSet());
-        List<String> byName = List.copyOf(new TreeSet<>(column.levels()));
+        List<String> byName = levels.stream().map(LevelCount::level).sorted().toList();
         List<ColourGroup> groups = new ArrayList<>();
-        int[] groupOfCode = new int[column.levels().size()];
-        Arrays.fill(groupOfCode, -1);
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("case");
         for (int index = 0; index < byName.size(); index++) {
             if (coloured.contains(byName.get(index))) {
-                groupOfCode[column.levels().indexOf(byName.get(index))] = groups.size();
+                sql.append(" when ")
+                        .append(column)
+                        .append("::varchar = ? then ")
+                        .append(groups.size());
+                values.add(byName.get(index));
                 groups.add(new ColourGroup.Level(byName.get(index), index));
             }
         }
-        if (Arrays.stream(groupOfCode).anyMatch(group -> group < 0)) {
-            for (int code = 0; code < groupOfCode.length; code++) {
-                groupOfCode[code] = groupOfCode[code] < 0 ? groups.size() : groupOfCode[code];
-            }
+        int other = groups.size();
+        if (byName.size() > other) {
             groups.add(new ColourGroup.Other());
         }
-        int missing = groups.size();
-        if (Arrays.stream(column.codes()).anyMatch(code -> code < 0)) {
+        if (missing) {
+            sql.append(" when ").append(column).append(" is null then ").append(groups.size());
             groups.add(new ColourGroup.Missing());
         }
-        int[] groupOfRow = Arrays.stream(column.codes())
-                .map(code -> code < 0 ? missing : groupOfCode[code])
-                .toArray();
-        return new Colouring(groups, groupOfRow);
+        return new Colouring(
+                groups, sql.append(" else ").append(other).append(" end").toString(), values.toArray());
     }
 
-    List<ColourGroup> groups() {
-        return groups;
-    }
-
-    /** The position in {@link #groups} of the row's colour. */
-    int groupOf(int row) {
-        return groupOfRow[row];
+    /** Every level of what charts count, missing as null, with how many rows have it. */
+    static List<LevelCount> levels(Ask ask, String column) throws SQLException {
+        SqlTable table = ask.table();
+        return ask.rows(
+                "select " + column + "::varchar, count(*) from " + table.drawn() + " group by 1",
+                row -> new LevelCount(row.getString(1), row.getLong(2)));
     }
 }

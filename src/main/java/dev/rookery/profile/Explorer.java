@@ -1,29 +1,27 @@
 package dev.rookery.profile;
 
 import dev.rookery.common.InvalidException;
-import dev.rookery.schema.Column;
+import dev.rookery.common.Sentence;
+import dev.rookery.dataset.SqlTable;
 import dev.rookery.schema.Field;
-import dev.rookery.schema.Table;
 import dev.rookery.stats.Histogram;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
  * Answers the linked charts of one selection. Axes, colours and the order of levels come from the whole table, so that a chart
- * changes its counts and nothing else when the selection changes. Stateless; time n for a chart.
+ * changes its counts and nothing else when the selection changes. Of a very long table, charts count a sample
+ * ({@link SqlTable#drawn}); {@link #rows} is always exact. Stateless.
  */
 @Component
 public class Explorer {
-    /** Which points a scatter plot shows when there are too many: always the same ones. */
-    private static final long SAMPLE_SEED = 42;
-
     /**
      * The distribution of a column.
      *
@@ -32,68 +30,101 @@ public class Explorer {
      * @throws InvalidException when a column does not exist or does not fit its part
      */
     public GroupedHistogram histogram(
-            Table table, String column, Optional<String> colourBy, Selection selection, int bins) {
+            SqlTable table, String column, Optional<String> colourBy, Selection selection, int bins)
+            throws SQLException {
         requireBins(bins);
-        BitSet rows = SelectedRows.of(table, selection);
-        Colouring colouring = Colouring.of(table, colourBy);
-        return switch (SelectedRows.column(table, column)) {
-            case Column.Numbers(double[] values) -> {
-                int distinct = (int) IntStream.range(0, values.length)
-                        .mapToDouble(i -> values[i])
-                        .filter(v -> !Double.isNaN(v))
-                        .distinct()
-                        .limit(bins)
-                        .count();
-                double[] edges = Histogram.edges(values, Math.max(1, distinct));
-                yield grouped(
-                        column,
-                        new GroupedHistogram.Axis.Bins(edges),
-                        colouring,
-                        rows,
-                        row -> Histogram.bin(values[row], edges));
-            }
-            case Column.Levels levels -> bars(column, levels, colouring, rows);
-        };
+        Ask ask = new Ask(table);
+        String sql = table.sql(column);
+        Colouring colouring = Colouring.of(ask, colourBy);
+        if (table.schema().field(column).orElseThrow().type().isNumber()) {
+            double[] edges = edges(ask, sql, Math.max(1, distinct(ask, sql, bins)));
+            String bin = edges.length < 2 ? "null::integer" : BinSql.of(sql + "::double", edges);
+            return grouped(
+                    ask,
+                    column,
+                    new GroupedHistogram.Axis.Bins(edges),
+                    colouring,
+                    selection,
+                    "case when " + sql + " is not null then " + bin + " end");
+        }
+        return bars(ask, column, sql, colouring, selection);
     }
 
-    private static GroupedHistogram bars(String column, Column.Levels levels, Colouring colouring, BitSet rows) {
-        List<String> top = Profiler.topLevels(levels, Profiler.counts(levels), Thresholds.TOP_LEVELS).stream()
+    private static int distinct(Ask ask, String column, int most) throws SQLException {
+        return (int) ask.count("select count(*) from (select distinct " + column + " from "
+                + ask.table().drawn() + " where " + column + " is not null limit " + most + ")");
+    }
+
+    /** Over the whole table, whatever charts count, so that nothing lies outside. */
+    private static double[] edges(Ask ask, String column, int bins) throws SQLException {
+        double[] range = ask.numbers("select min(" + column + ")::double, max(" + column + ")::double from t");
+        return Histogram.edges(range[0], range[1], bins);
+    }
+
+    private static GroupedHistogram bars(Ask ask, String column, String sql, Colouring colouring, Selection selection)
+            throws SQLException {
+        List<LevelCount> levels = new ArrayList<>(Colouring.levels(ask, sql));
+        levels.removeIf(level -> level.level() == null);
+        List<String> top = levels.stream()
+                .sorted(Comparator.comparingLong(LevelCount::count).reversed().thenComparing(LevelCount::level))
+                .limit(Thresholds.TOP_LEVELS)
                 .map(LevelCount::level)
                 .toList();
-        Map<String, Integer> barOfLevel = new HashMap<>();
-        top.forEach(level -> barOfLevel.put(level, barOfLevel.size()));
-        int[] barOfCode = levels.levels().stream()
-                .mapToInt(level -> barOfLevel.getOrDefault(level, top.size()))
-                .toArray();
+        StringBuilder bar = new StringBuilder("case when " + sql + " is null then null");
+        for (int i = 0; i < top.size(); i++) {
+            bar.append(" when ").append(sql).append("::varchar = ? then ").append(i);
+        }
         return grouped(
+                ask,
                 column,
-                new GroupedHistogram.Axis.Bars(top, levels.levels().size() > top.size()),
+                new GroupedHistogram.Axis.Bars(top, levels.size() > top.size()),
                 colouring,
-                rows,
-                row -> levels.codes()[row] < 0 ? -1 : barOfCode[levels.codes()[row]]);
+                selection,
+                bar.append(" else ").append(top.size()).append(" end").toString(),
+                top.toArray());
     }
 
+    /**
+     * @param place SQL of the bin or bar, null of a missing cell
+     * @param values of the parameters in it
+     */
     private static GroupedHistogram grouped(
+            Ask ask,
             String column,
             GroupedHistogram.Axis axis,
             Colouring colouring,
-            BitSet rows,
-            java.util.function.IntUnaryOperator place) {
+            Selection selection,
+            String place,
+            Object... values)
+            throws SQLException {
+        SelectionSql where = SelectionSql.of(ask.table(), selection);
         long[][] counts = new long[colouring.groups().size()][axis.size()];
         long missing = 0;
-        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            int at = place.applyAsInt(row);
-            if (at < 0) {
-                missing++;
+        long rows = 0;
+        for (double[] cell : ask.rows(
+                "select " + colouring.sql() + " as g, " + place + " as b, count(*) from "
+                        + ask.table().drawn() + " where " + where.sql() + " group by 1, 2",
+                Ask::numbers,
+                where.after(concatenated(colouring.values(), values)))) {
+            long count = (long) cell[2];
+            rows += count;
+            if (Double.isNaN(cell[1])) {
+                missing += count;
             } else {
-                counts[colouring.groupOf(row)][at]++;
+                counts[(int) cell[0]][(int) cell[1]] = count;
             }
         }
-        List<GroupedHistogram.Series> series = new ArrayList<>();
-        for (int group = 0; group < counts.length; group++) {
-            series.add(new GroupedHistogram.Series(colouring.groups().get(group), counts[group]));
-        }
-        return new GroupedHistogram(column, axis, series, rows.cardinality(), missing);
+        List<GroupedHistogram.Series> series = IntStream.range(0, counts.length)
+                .mapToObj(
+                        group -> new GroupedHistogram.Series(colouring.groups().get(group), counts[group]))
+                .toList();
+        return new GroupedHistogram(column, axis, series, rows, missing);
+    }
+
+    private static Object[] concatenated(Object[] first, Object[] second) {
+        Object[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     /**
@@ -102,47 +133,59 @@ public class Explorer {
      * @param maxPoints more rows than this are sampled, every one with equal chance and always the same ones
      */
     public Scatter scatter(
-            Table table, String x, String y, Optional<String> colourBy, Selection selection, int maxPoints) {
-        double[] xs = SelectedRows.numbers(table, x);
-        double[] ys = SelectedRows.numbers(table, y);
-        Colouring colouring = Colouring.of(table, colourBy);
-        int[] complete = SelectedRows.of(table, selection).stream()
-                .filter(row -> !Double.isNaN(xs[row]) && !Double.isNaN(ys[row]))
-                .toArray();
-        int[] shown = sample(complete, maxPoints);
+            SqlTable table, String x, String y, Optional<String> colourBy, Selection selection, int maxPoints)
+            throws SQLException {
+        Ask ask = new Ask(table);
+        String xs = SelectionSql.numbers(table, x);
+        String ys = SelectionSql.numbers(table, y);
+        Colouring colouring = Colouring.of(ask, colourBy);
+        SelectionSql where = SelectionSql.of(table, selection);
+        String complete = " from t where " + where.sql() + " and " + xs + " is not null and " + ys + " is not null";
+        long rows = ask.count("select count(*)" + complete, where.values());
+        List<double[]> shown = ask.rows(
+                "select g, x, y from (select " + colouring.sql() + " as g, " + xs + "::double as x, " + ys
+                        + "::double as y, rowid as id" + complete
+                        + (rows > maxPoints ? " order by hash(rowid) limit " + maxPoints : "") + ") order by id",
+                Ask::numbers,
+                where.after(colouring.values()));
         List<Scatter.Points> groups = new ArrayList<>();
         for (int group = 0; group < colouring.groups().size(); group++) {
             int current = group;
-            int[] rows = IntStream.of(shown)
-                    .filter(row -> colouring.groupOf(row) == current)
-                    .toArray();
+            List<double[]> points =
+                    shown.stream().filter(point -> point[0] == current).toList();
             groups.add(new Scatter.Points(
                     colouring.groups().get(group),
-                    IntStream.of(rows).mapToDouble(row -> xs[row]).toArray(),
-                    IntStream.of(rows).mapToDouble(row -> ys[row]).toArray()));
+                    points.stream().mapToDouble(point -> point[1]).toArray(),
+                    points.stream().mapToDouble(point -> point[2]).toArray()));
         }
-        return new Scatter(x, y, groups, complete.length, shown.length);
+        return new Scatter(x, y, groups, rows, shown.size());
     }
 
     /**
      * How many selected rows lie where: a grid of equal fields over the ranges of the whole table, in which rows are counted. A
-     * row that lacks either value is not counted. Time n, memory bins².
+     * row that lacks either value is not counted. Memory bins².
      *
      * @param bins along each axis, at most {@link Thresholds#MAX_HISTOGRAM_BINS}
      */
-    public Density density(Table table, String x, String y, Selection selection, int bins) {
+    public Density density(SqlTable table, String x, String y, Selection selection, int bins) throws SQLException {
         requireBins(bins);
-        double[] xs = SelectedRows.numbers(table, x);
-        double[] ys = SelectedRows.numbers(table, y);
-        double[] xEdges = Histogram.edges(xs, bins);
-        double[] yEdges = Histogram.edges(ys, bins);
+        Ask ask = new Ask(table);
+        String xs = SelectionSql.numbers(table, x);
+        String ys = SelectionSql.numbers(table, y);
+        double[] xEdges = edges(ask, xs, bins);
+        double[] yEdges = edges(ask, ys, bins);
         long[][] counts = new long[xEdges.length - 1][yEdges.length - 1];
         long rows = 0;
-        BitSet selected = SelectedRows.of(table, selection);
-        for (int row = selected.nextSetBit(0); row >= 0; row = selected.nextSetBit(row + 1)) {
-            if (!Double.isNaN(xs[row]) && !Double.isNaN(ys[row])) {
-                counts[Histogram.bin(xs[row], xEdges)][Histogram.bin(ys[row], yEdges)]++;
-                rows++;
+        if (xEdges.length > 1 && yEdges.length > 1) {
+            SelectionSql where = SelectionSql.of(table, selection);
+            for (double[] cell : ask.rows(
+                    "select " + BinSql.of(xs + "::double", xEdges) + ", " + BinSql.of(ys + "::double", yEdges)
+                            + ", count(*) from " + table.drawn() + " where " + where.sql() + " and " + xs
+                            + " is not null and " + ys + " is not null group by 1, 2",
+                    Ask::numbers,
+                    where.values())) {
+                counts[(int) cell[0]][(int) cell[1]] = (long) cell[2];
+                rows += (long) cell[2];
             }
         }
         return new Density(x, y, xEdges, yEdges, counts, rows);
@@ -150,47 +193,39 @@ public class Explorer {
 
     private static void requireBins(int bins) {
         if (bins < 1 || bins > Thresholds.MAX_HISTOGRAM_BINS) {
-            throw new InvalidException(
-                    "A histogram has 1 to " + Thresholds.MAX_HISTOGRAM_BINS + " bins, not " + bins + ".");
+            throw new InvalidException(Sentence.of("profile.bins")
+                    .with("max", Thresholds.MAX_HISTOGRAM_BINS)
+                    .with("bins", bins));
         }
-    }
-
-    /** Vitter (1985), Random sampling with a reservoir, algorithm R; the rows come back in table order. */
-    private static int[] sample(int[] rows, int size) {
-        if (rows.length <= size) {
-            return rows;
-        }
-        SplittableRandom random = new SplittableRandom(SAMPLE_SEED);
-        int[] reservoir = IntStream.of(rows).limit(size).toArray();
-        for (int i = size; i < rows.length; i++) {
-            int slot = random.nextInt(i + 1);
-            if (slot < size) {
-                reservoir[slot] = rows[i];
-            }
-        }
-        return IntStream.of(reservoir).sorted().toArray();
     }
 
     /** Associations among the selected rows. */
-    public AssociationMatrix associations(Table table, Selection selection) {
-        return Associations.of(selection.isAll() ? table : SelectedRows.copy(table, SelectedRows.of(table, selection)));
+    public AssociationMatrix associations(SqlTable table, Selection selection) throws SQLException {
+        Ask ask = new Ask(table);
+        SelectionSql where = SelectionSql.of(table, selection);
+        return Associations.of(ask, Associations.comparable(ask), table.drawn(), where.sql(), where.values());
     }
 
     /** How much of every column is missing among the selected rows, in column order; the share is 0 when no row is selected. */
-    public List<MissingShare> missing(Table table, Selection selection) {
-        BitSet rows = SelectedRows.of(table, selection);
-        long selected = rows.cardinality();
-        List<MissingShare> shares = new ArrayList<>();
-        for (Field field : table.schema().fields()) {
-            Column column = table.column(field.name());
-            long missing = rows.stream().filter(column::missing).count();
-            shares.add(new MissingShare(field.name(), missing, selected == 0 ? 0 : (double) missing / selected));
-        }
-        return shares;
+    public List<MissingShare> missing(SqlTable table, Selection selection) throws SQLException {
+        SelectionSql where = SelectionSql.of(table, selection);
+        List<Field> fields = table.schema().fields();
+        double[] counts = new Ask(table)
+                .numbers(
+                        IntStream.range(0, fields.size())
+                                .mapToObj(i -> ", count(*) - count(c" + i + ")")
+                                .collect(Collectors.joining(
+                                        "", "select count(*)", " from " + table.drawn() + " where " + where.sql())),
+                        where.values());
+        return IntStream.range(0, fields.size())
+                .mapToObj(i -> new MissingShare(
+                        fields.get(i).name(), (long) counts[i + 1], counts[0] == 0 ? 0 : counts[i + 1] / counts[0]))
+                .toList();
     }
 
     /** How many rows are selected. */
-    public long rows(Table table, Selection selection) {
-        return SelectedRows.of(table, selection).cardinality();
+    public long rows(SqlTable table, Selection selection) throws SQLException {
+        SelectionSql where = SelectionSql.of(table, selection);
+        return new Ask(table).count("select count(*) from t where " + where.sql(), where.values());
     }
 }

@@ -13,6 +13,19 @@ public final class Thresholds {
     /** Columns in a matrix of associations: what a heatmap can show, and a bound on p^2 work. Rookery default. */
     public static final int MAX_ASSOCIATIONS = 60;
 
+    /** Up to so many rows the different values of a column are counted; beyond, only where they are few. Rookery default. */
+    static final long EXACT_ROWS = 5_000_000;
+    /** Beyond {@link #EXACT_ROWS}, so many different values are still counted. Rookery default. */
+    static final long EXACT_DISTINCT = 1_000_000;
+    /** Up to so many rows quantiles are exact: a column is held in memory meanwhile. Rookery default. */
+    static final long EXACT_QUANTILE_ROWS = 20_000_000;
+    /** Rows on which rank correlations are computed at most: their standard error is then 0.003. Rookery default. */
+    static final long RANK_ROWS = 100_000;
+    /** Different values of a text whose characters are looked at. Rookery default. */
+    static final int TEXT_VALUES = 20_000;
+    /** Blocks of rows in a matrix of missing cells. Rookery default. */
+    static final int MISSING_BLOCKS = 60;
+
     /** Share of missing cells worth knowing: ydata-profiling {@code alert_value}. */
     static final double MISSING_INFO = 0.01;
     /** Share of missing cells worth acting on: Deepchecks, nulls per column. */
@@ -37,6 +50,13 @@ public final class Thresholds {
     static final double ASSOCIATION_INFO = 0.5;
     /** ydata-profiling. */
     static final double ASSOCIATION_WARNING = 0.9;
+
+    /** Chi-squared p-value above which levels are equally frequent: ydata-profiling. */
+    static final double UNIFORM = 0.999;
+    /** What one column alone may say about the target before it looks like a leak: Deepchecks. */
+    static final double LEAKAGE = 0.8;
+    /** Columns that miss their cells in the same rows. ydata-profiling's threshold for associations. */
+    static final double MISSING_TOGETHER = 0.9;
 
     /** Pairs of columns that are called to attention at most, the strongest. Rookery default. */
     static final int MAX_ASSOCIATION_ALERTS = 10;

@@ -1,7 +1,8 @@
 /**
- * What is in a table: {@link dev.rookery.profile.Profiler} describes every column, the associations between them and what
+ * What is in a table: {@link dev.rookery.profile.ProfileService} keeps a profile of every version, in which {@link
+ * dev.rookery.profile.Profiler} describes every column, the associations between them and what
  * deserves attention; {@link dev.rookery.profile.Explorer} answers the linked charts of one {@link dev.rookery.profile.Selection}.
- * Tables enter from {@code dataset}; only counts, bins and bounded samples leave.
+ * Tables are asked in SQL through {@code dataset}; only counts, bins and bounded samples come back.
  */
 @ApplicationModule(allowedDependencies = {"common", "schema", "stats", "dataset"})
 @NullMarked

@@ -39,16 +39,27 @@ public final class Association {
      * r' = r - (r-1)^2/(n-1) and k' likewise. Time n + r k.
      */
     public static double cramersV(int[] a, int levelsA, int[] b, int levelsB) {
-        long[] together = new long[Math.multiplyExact(levelsA, levelsB)];
+        long[][] together = new long[levelsA][levelsB];
+        for (int i = 0; i < a.length; i++) {
+            if (a[i] >= 0 && b[i] >= 0) {
+                together[a[i]][b[i]]++;
+            }
+        }
+        return cramersV(together);
+    }
+
+    /** {@link #cramersV(int[], int, int[], int)} of a table of counts, a row for each level of the one column. Time r k. */
+    public static double cramersV(long[][] together) {
+        int levelsA = together.length;
+        int levelsB = levelsA == 0 ? 0 : together[0].length;
         long[] inA = new long[levelsA];
         long[] inB = new long[levelsB];
         long n = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (a[i] >= 0 && b[i] >= 0) {
-                together[a[i] * levelsB + b[i]]++;
-                inA[a[i]]++;
-                inB[b[i]]++;
-                n++;
+        for (int i = 0; i < levelsA; i++) {
+            for (int j = 0; j < levelsB; j++) {
+                inA[i] += together[i][j];
+                inB[j] += together[i][j];
+                n += together[i][j];
             }
         }
         double r = occurring(inA);
@@ -60,7 +71,7 @@ public final class Association {
         for (int i = 0; i < levelsA; i++) {
             for (int j = 0; j < levelsB; j++) {
                 double expected = (double) inA[i] * inB[j] / n;
-                double difference = together[i * levelsB + j] - expected;
+                double difference = together[i][j] - expected;
                 chi2 += expected == 0 ? 0 : difference * difference / expected;
             }
         }
@@ -90,12 +101,23 @@ public final class Association {
                 means[codes[i]] += (values[i] - means[codes[i]]) / ++counts[codes[i]];
             }
         }
-        if (total == 0 || occurring(counts) < 2) {
+        return correlationRatio(counts, means, mean, total);
+    }
+
+    /**
+     * {@link #correlationRatio(int[], int, double[])} of what was gathered elsewhere. Time k.
+     *
+     * @param means of each level's values; of a level without values, anything
+     * @param mean of all values
+     * @param total sum of squared differences from that mean
+     */
+    public static double correlationRatio(long[] counts, double[] means, double mean, double total) {
+        if (!(total > 0) || occurring(counts) < 2) {
             return Double.NaN;
         }
         double between = 0;
-        for (int level = 0; level < levels; level++) {
-            between += counts[level] * (means[level] - mean) * (means[level] - mean);
+        for (int level = 0; level < counts.length; level++) {
+            between += counts[level] == 0 ? 0 : counts[level] * (means[level] - mean) * (means[level] - mean);
         }
         return Math.sqrt(Math.min(1, between / total));
     }

@@ -47,13 +47,17 @@ public record Histogram(double[] edges, long[] counts) {
                 max = Math.max(max, value);
             }
         }
-        if (min > max) {
+        return edges(min, max, bins);
+    }
+
+    /** The k + 1 edges of equal bins over a range; the single edge 0 when it is empty, that is, not min <= max. */
+    public static double[] edges(double min, double max, int bins) {
+        if (!(min <= max)) {
             return new double[1];
         }
         if (min == max) {
             double half = Math.max(0.5, Math.ulp(min));
-            min -= half;
-            max += half;
+            return edges(min - half, max + half, bins);
         }
         double[] edges = new double[bins + 1];
         for (int i = 0; i <= bins; i++) {

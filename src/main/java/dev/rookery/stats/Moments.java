@@ -36,6 +36,15 @@ public record Moments(long n, double mean, double sd, double skewness, double ku
                 m4 += d * d * d * d;
             }
         }
+        return ofCentral(n, mean, m2, m3, m4);
+    }
+
+    /**
+     * The same from sums that were gathered elsewhere.
+     *
+     * @param m2 sum of the squared differences from the mean; m3 and m4 likewise of their cubes and fourth powers
+     */
+    public static Moments ofCentral(long n, double mean, double m2, double m3, double m4) {
         boolean equal = m2 <= ROUNDING * n * mean * mean;
         return new Moments(
                 n,

@@ -4,26 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.InvalidException;
-import dev.rookery.schema.Table;
-import dev.rookery.testing.BundledTables;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.TableQuery;
+import dev.rookery.job.Progress;
+import dev.rookery.testing.TestDatasets;
+import dev.rookery.testing.TestState;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExplorerTest {
-    private static final Table PENGUINS = BundledTables.penguins();
     private static final Optional<String> SPECIES = Optional.of("species");
     private static final Selection GENTOO = Selection.ALL.withLevels("species", Set.of("Gentoo"));
 
-    private final Explorer explorer = new Explorer();
+    private static final Explorer EXPLORER = new Explorer();
+
+    @TempDir
+    static Path folder;
+
+    private static TestState state;
+    private static DatasetService datasets;
+    private static DatasetVersion penguins;
+
+    @BeforeAll
+    static void importPenguins() {
+        state = TestState.open(folder);
+        datasets = TestDatasets.service(state);
+        penguins = datasets.pullSample(new DatasetName("penguins"), Progress.none());
+    }
+
+    @AfterAll
+    static void close() {
+        state.close();
+    }
 
     /** {@code numpy.histogram(body_mass_g.dropna(), bins=5)}. */
     @Test
     void binsANumberLikeNumpy() {
-        GroupedHistogram histogram = explorer.histogram(PENGUINS, "body_mass_g", Optional.empty(), Selection.ALL, 5);
+        GroupedHistogram histogram = histogram("body_mass_g", Optional.empty(), Selection.ALL, 5);
 
         assertThat(((GroupedHistogram.Axis.Bins) histogram.axis()).edges())
                 .containsExactly(
@@ -36,8 +63,8 @@ class ExplorerTest {
 
     @Test
     void aSelectionChangesCountsButNeitherAxisNorColours() {
-        GroupedHistogram all = explorer.histogram(PENGUINS, "body_mass_g", SPECIES, Selection.ALL, 20);
-        GroupedHistogram gentoo = explorer.histogram(PENGUINS, "body_mass_g", SPECIES, GENTOO, 20);
+        GroupedHistogram all = histogram("body_mass_g", SPECIES, Selection.ALL, 20);
+        GroupedHistogram gentoo = histogram("body_mass_g", SPECIES, GENTOO, 20);
 
         assertThat(((GroupedHistogram.Axis.Bins) gentoo.axis()).edges())
                 .isEqualTo(((GroupedHistogram.Axis.Bins) all.axis()).edges());
@@ -56,7 +83,7 @@ class ExplorerTest {
 
     @Test
     void drawsCategoriesAsBarsAndRowsWithoutColourApart() {
-        GroupedHistogram histogram = explorer.histogram(PENGUINS, "island", Optional.of("sex"), Selection.ALL, 20);
+        GroupedHistogram histogram = histogram("island", Optional.of("sex"), Selection.ALL, 20);
 
         assertThat(histogram.axis())
                 .isEqualTo(new GroupedHistogram.Axis.Bars(List.of("Biscoe", "Dream", "Torgersen"), false));
@@ -70,17 +97,16 @@ class ExplorerTest {
                 GENTOO.withRange("body_mass_g", new Selection.Range(5500, 6300)).withLevels("sex", Set.of("male"));
 
         // pandas: len(d[(d.species == 'Gentoo') & d.body_mass_g.between(5500, 6300) & (d.sex == 'male')])
-        assertThat(explorer.rows(PENGUINS, selection)).isEqualTo(33);
-        assertThat(explorer.rows(PENGUINS, selection.without("sex").without("body_mass_g")))
-                .isEqualTo(124);
-        assertThat(explorer.missing(PENGUINS, GENTOO)).contains(new MissingShare("sex", 5, 5.0 / 124));
+        assertThat(rows(selection)).isEqualTo(33);
+        assertThat(rows(selection.without("sex").without("body_mass_g"))).isEqualTo(124);
+        assertThat(missing(GENTOO)).contains(new MissingShare("sex", 5, 5.0 / 124));
     }
 
     /** {@code numpy.histogram2d} over the columns' own ranges, rows that lack a value left out. */
     @Test
     void countsRowsInFieldsOfTwoNumbers() {
-        Density density = explorer.density(PENGUINS, "bill_length_mm", "body_mass_g", Selection.ALL, 10);
-        GroupedHistogram bills = explorer.histogram(PENGUINS, "bill_length_mm", Optional.empty(), Selection.ALL, 10);
+        Density density = density("bill_length_mm", "body_mass_g", Selection.ALL, 10);
+        GroupedHistogram bills = histogram("bill_length_mm", Optional.empty(), Selection.ALL, 10);
 
         assertThat(density.rows()).isEqualTo(342);
         assertThat(density.xEdges()).isEqualTo(((GroupedHistogram.Axis.Bins) bills.axis()).edges());
@@ -88,7 +114,7 @@ class ExplorerTest {
                         .mapToLong(column -> Arrays.stream(column).sum())
                         .toArray())
                 .containsExactly(bills.series().getFirst().counts());
-        Density gentoo = explorer.density(PENGUINS, "bill_length_mm", "body_mass_g", GENTOO, 10);
+        Density gentoo = density("bill_length_mm", "body_mass_g", GENTOO, 10);
         assertThat(gentoo.yEdges()).isEqualTo(density.yEdges());
         assertThat(gentoo.rows()).isEqualTo(123);
         for (int x = 0; x < 10; x++) {
@@ -96,17 +122,17 @@ class ExplorerTest {
                 assertThat(gentoo.counts()[x][y]).isBetween(0L, density.counts()[x][y]);
             }
         }
-        assertThatThrownBy(() -> explorer.density(PENGUINS, "species", "body_mass_g", Selection.ALL, 10))
+        assertThatThrownBy(() -> density("species", "body_mass_g", Selection.ALL, 10))
                 .isInstanceOf(InvalidException.class);
-        assertThatThrownBy(() -> explorer.density(PENGUINS, "bill_length_mm", "body_mass_g", Selection.ALL, 0))
+        assertThatThrownBy(() -> density("bill_length_mm", "body_mass_g", Selection.ALL, 0))
                 .isInstanceOf(InvalidException.class);
     }
 
     @Test
     void scattersOnlyCompleteRowsAndSamplesTheSameOnesEachTime() {
-        Scatter whole = explorer.scatter(PENGUINS, "bill_length_mm", "bill_depth_mm", SPECIES, Selection.ALL, 1_000);
-        Scatter sample = explorer.scatter(PENGUINS, "bill_length_mm", "bill_depth_mm", SPECIES, Selection.ALL, 100);
-        Scatter again = explorer.scatter(PENGUINS, "bill_length_mm", "bill_depth_mm", SPECIES, Selection.ALL, 100);
+        Scatter whole = scatter("bill_length_mm", "bill_depth_mm", SPECIES, Selection.ALL, 1_000);
+        Scatter sample = scatter("bill_length_mm", "bill_depth_mm", SPECIES, Selection.ALL, 100);
+        Scatter again = scatter("bill_length_mm", "bill_depth_mm", SPECIES, Selection.ALL, 100);
 
         assertThat(whole.rows()).isEqualTo(342);
         assertThat(whole.groups().stream().map(points -> points.x().length)).containsExactly(151, 68, 123);
@@ -121,7 +147,7 @@ class ExplorerTest {
 
     @Test
     void associationsFollowTheSelection() {
-        AssociationMatrix matrix = explorer.associations(PENGUINS, GENTOO);
+        AssociationMatrix matrix = associations(GENTOO);
 
         int species = matrix.columns().indexOf("species");
         assertThat(matrix.values()[species][species]).as("one species only").isNaN();
@@ -144,8 +170,8 @@ class ExplorerTest {
                         Map.entry("in.island", List.of("Biscoe", "Dream")),
                         Map.entry("in.species", List.of("Gentoo")),
                         Map.entry("range.bill_length_mm", List.of("35.5..41.0")));
-        assertThat(Selection.parse(query, PENGUINS.schema())).isEqualTo(selection);
-        assertThat(Selection.parse(Map.of("tab", List.of("explore")), PENGUINS.schema())
+        assertThat(Selection.parse(query, penguins.schema())).isEqualTo(selection);
+        assertThat(Selection.parse(Map.of("tab", List.of("explore")), penguins.schema())
                         .isAll())
                 .isTrue();
     }
@@ -161,7 +187,7 @@ class ExplorerTest {
                 Map.of("range.body_mass_g", List.of("NaN..NaN")),
                 Map.of("range.body_mass_g", List.of("-Infinity..Infinity")),
                 Map.of("range.body_mass_g", List.of("1..2", "3..4")))) {
-            assertThatThrownBy(() -> Selection.parse(query, PENGUINS.schema()))
+            assertThatThrownBy(() -> Selection.parse(query, penguins.schema()))
                     .as(query.toString())
                     .isInstanceOf(InvalidException.class);
         }
@@ -169,13 +195,41 @@ class ExplorerTest {
 
     @Test
     void refusesColumnsThatDoNotFitTheChart() {
-        assertThatThrownBy(() -> explorer.scatter(PENGUINS, "species", "year", SPECIES, Selection.ALL, 10))
+        assertThatThrownBy(() -> scatter("species", "year", SPECIES, Selection.ALL, 10))
                 .hasMessageContaining("column of numbers");
-        assertThatThrownBy(() -> explorer.histogram(PENGUINS, "year", Optional.of("year"), Selection.ALL, 10))
+        assertThatThrownBy(() -> histogram("year", Optional.of("year"), Selection.ALL, 10))
                 .hasMessageContaining("column of categories");
-        assertThatThrownBy(() -> explorer.histogram(PENGUINS, "colour", SPECIES, Selection.ALL, 10))
-                .hasMessageContaining("no column \"colour\"");
-        assertThatThrownBy(() -> explorer.histogram(PENGUINS, "year", SPECIES, Selection.ALL, 1_000_000))
+        assertThatThrownBy(() -> histogram("colour", SPECIES, Selection.ALL, 10))
+                .hasMessageContaining("no column “colour”");
+        assertThatThrownBy(() -> histogram("year", SPECIES, Selection.ALL, 1_000_000))
                 .hasMessageContaining("250");
+    }
+
+    private static <T> T ask(TableQuery<T> query) {
+        return datasets.ask(penguins.id(), query);
+    }
+
+    private static GroupedHistogram histogram(String column, Optional<String> colour, Selection selection, int bins) {
+        return ask(table -> EXPLORER.histogram(table, column, colour, selection, bins));
+    }
+
+    private static Density density(String x, String y, Selection selection, int bins) {
+        return ask(table -> EXPLORER.density(table, x, y, selection, bins));
+    }
+
+    private static Scatter scatter(String x, String y, Optional<String> colour, Selection selection, int most) {
+        return ask(table -> EXPLORER.scatter(table, x, y, colour, selection, most));
+    }
+
+    private static AssociationMatrix associations(Selection selection) {
+        return ask(table -> EXPLORER.associations(table, selection));
+    }
+
+    private static List<MissingShare> missing(Selection selection) {
+        return ask(table -> EXPLORER.missing(table, selection));
+    }
+
+    private static long rows(Selection selection) {
+        return ask(table -> EXPLORER.rows(table, selection));
     }
 }

@@ -3,25 +3,30 @@ package dev.rookery.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rookery.schema.Column;
+import dev.rookery.dataset.Dialect;
+import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
-import dev.rookery.schema.Table;
 import dev.rookery.testing.BundledTables;
-import java.util.Collections;
+import dev.rookery.testing.StoredTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Penguins against pandas 1.5.3 and SciPy 1.10.1: {@code describe}, {@code quantile}, {@code skew}, {@code kurt}, {@code corr},
  * {@code numpy.histogram}, {@code scipy.stats.chi2_contingency(correction=False)}.
  */
 class ProfilerTest {
-    private static final Table PENGUINS = BundledTables.penguins();
-    private static final Profile PROFILE = new Profiler().profile(PENGUINS);
+    private static final Profile PROFILE = BundledTables.ask("penguins", Profiler::profile);
+
+    @TempDir
+    Path folder;
 
     @Test
     void countsRowsColumnsMissingCellsAndDuplicates() {
@@ -30,7 +35,7 @@ class ProfilerTest {
         assertThat(PROFILE.missingCells()).isEqualTo(19);
         assertThat(PROFILE.duplicateRows()).isZero();
         // pandas.DataFrame.duplicated: rows 102 and 143 of iris are equal.
-        assertThat(new Profiler().profile(BundledTables.iris()).duplicateRows()).isEqualTo(1);
+        assertThat(BundledTables.ask("iris", Profiler::profile).duplicateRows()).isEqualTo(1);
     }
 
     @Test
@@ -100,24 +105,15 @@ class ProfilerTest {
     }
 
     @Test
-    void warnsOfAConstantColumnARareClassAndDuplicates() {
-        List<String> classes = new java.util.ArrayList<>(Collections.nCopies(95, "common"));
-        classes.addAll(Collections.nCopies(5, "rare"));
-        Table table = new Table(
-                new Schema(List.of(
-                        Field.of("class", ColumnType.CATEGORICAL, Role.TARGET),
-                        Field.of("one", ColumnType.INTEGER, Role.FEATURE))),
-                List.of(
-                        new Column.Levels(
-                                classes.stream()
-                                        .mapToInt(name -> name.equals("rare") ? 1 : 0)
-                                        .toArray(),
-                                List.of("common", "rare")),
-                        new Column.Numbers(
-                                IntStream.range(0, 100).mapToDouble(i -> 1).toArray())),
-                100);
+    void warnsOfAConstantColumnARareClassAndDuplicates() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("rare.csv"), "class,one\n" + "common,1\n".repeat(95) + "rare,1\n".repeat(5));
+        Schema schema = new Schema(List.of(
+                Field.of("class", ColumnType.CATEGORICAL, Role.TARGET),
+                Field.of("one", ColumnType.INTEGER, Role.FEATURE)));
 
-        Profile profile = new Profiler().profile(table);
+        Profile profile =
+                StoredTables.ask(folder, csv, Dialect.STANDARD, schema, CsvLimits.DEFAULTS, Profiler::profile);
 
         // 1 - H/log2(k) of 95 : 5 = 1 - 0.286397 (scipy.stats.entropy([95, 5], base=2))
         assertThat(profile.alerts())
@@ -129,7 +125,8 @@ class ProfilerTest {
                     assertThat(alert.kind()).isEqualTo(AlertKind.IMBALANCED);
                     assertThat(alert.value()).isCloseTo(1 - 0.286396957115956, within(1e-12));
                 });
-        assertThat(profile.associations().values()[1][1]).isNaN();
+        int constant = profile.associations().columns().indexOf("one");
+        assertThat(profile.associations().values()[constant][constant]).isNaN();
     }
 
     private static ColumnProfile column(String name) {

@@ -14,9 +14,11 @@ final class AlertWords {
     static String sentence(Alert alert, Schema schema) {
         Formats formats = Formats.current();
         String value = switch (alert.kind()) {
-            case MISSING, ZEROS, DUPLICATE_ROWS, CONSTANT, RARE_CLASS -> formats.percent(alert.value());
-            case HIGH_CARDINALITY, UNIQUE, FEW_VALUES -> formats.integer(Math.round(alert.value()));
-            case SKEWED, IMBALANCED, HIGH_ASSOCIATION -> formats.number(alert.value());
+            case MISSING, ZEROS, INFINITE, DUPLICATE_ROWS, NEAR_DUPLICATES, CONSTANT, RARE_CLASS, LEAKAGE ->
+                formats.percent(alert.value());
+            case HIGH_CARDINALITY, UNIQUE, FEW_VALUES, EMPTY, CONSTANT_LENGTH, LEVELS_ALIKE, MONOTONIC ->
+                formats.integer(Math.round(alert.value()));
+            case SKEWED, IMBALANCED, HIGH_ASSOCIATION, UNIFORM, MISSING_TOGETHER -> formats.number(alert.value());
         };
         return text(
                 "alert." + alert.kind().name().toLowerCase(Locale.ROOT),

@@ -7,7 +7,7 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Explorer;
 import dev.rookery.profile.Profile;
-import dev.rookery.profile.Profiler;
+import dev.rookery.profile.ProfileService;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import java.time.Clock;
@@ -21,13 +21,13 @@ import java.util.function.Function;
 @org.springframework.stereotype.Component
 class DatasetTabs {
     private final DatasetService datasets;
-    private final Profiler profiler;
+    private final ProfileService profiles;
     private final Explorer explorer;
     private final Clock clock;
 
-    DatasetTabs(DatasetService datasets, Profiler profiler, Explorer explorer, Clock clock) {
+    DatasetTabs(DatasetService datasets, ProfileService profiles, Explorer explorer, Clock clock) {
         this.datasets = datasets;
-        this.profiler = profiler;
+        this.profiles = profiles;
         this.explorer = explorer;
         this.clock = clock;
     }
@@ -65,7 +65,7 @@ class DatasetTabs {
     }
 
     private Component profiled(LoadingState.Shape shape, DatasetVersion version, Function<Profile, Component> show) {
-        return loaded(shape, version, () -> profiler.profile(datasets.read(version.id())), show);
+        return loaded(shape, version, () -> profiles.profile(version.id()), show);
     }
 
     private static <T> Component loaded(

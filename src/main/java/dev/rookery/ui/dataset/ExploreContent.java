@@ -1,7 +1,6 @@
 package dev.rookery.ui.dataset;
 
 import static dev.rookery.ui.text.Messages.say;
-import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -10,21 +9,18 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Explorer;
 import dev.rookery.schema.Schema;
-import dev.rookery.ui.component.LoadingPlace;
-import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.dataset.explore.ExploreState;
 import dev.rookery.ui.dataset.explore.ExploreTab;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The Explore tab between address and table: reads the one, fetches the other, says what of an address cannot be shown. */
 final class ExploreContent extends Div implements TabContent {
     private final Schema schema;
     private final Div notice = new Div();
     private ExploreState state;
-    private @Nullable ExploreTab tab;
+    private final ExploreTab tab;
 
     ExploreContent(
             DatasetVersion version,
@@ -36,26 +32,14 @@ final class ExploreContent extends Div implements TabContent {
         notice.addClassName("rookery-notice");
         notice.getElement().setAttribute("role", "alert");
         this.state = read(query);
-        LoadingPlace place = new LoadingPlace();
-        add(notice, place);
-        place.load(
-                LoadingState.Shape.CHARTS,
-                text("dataset.failed", version.id()),
-                () -> datasets.read(version.id()),
-                table -> {
-                    ExploreTab made =
-                            new ExploreTab(table, explorer, state, next -> navigate.accept(next.toQuery(schema)));
-                    tab = made;
-                    return made;
-                });
+        this.tab = new ExploreTab(version, datasets, explorer, state, next -> navigate.accept(next.toQuery(schema)));
+        add(notice, tab);
     }
 
     @Override
     public void show(Map<String, List<String>> query) {
         state = read(query);
-        if (tab != null) {
-            tab.show(state);
-        }
+        tab.show(state);
     }
 
     private ExploreState read(Map<String, List<String>> query) {

@@ -29,12 +29,14 @@ final class OpenTables {
     private static final class Entry {
         private final DuckDatabase database;
         private final long rows;
+        private final long sampled;
         private int users;
         private boolean forgotten;
 
-        Entry(DuckDatabase database, long rows) {
+        Entry(DuckDatabase database, long rows, long sampled) {
             this.database = database;
             this.rows = rows;
+            this.sampled = sampled;
         }
     }
 
@@ -48,6 +50,10 @@ final class OpenTables {
 
         long rows() {
             return entry.rows;
+        }
+
+        long sampled() {
+            return entry.sampled;
         }
 
         Connection connect() throws SQLException {
@@ -93,10 +99,10 @@ final class OpenTables {
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement();
                     ResultSet made = statement.executeQuery(
-                            "select engine = version(), row_count, (select count(*) from t) from made")) {
+                            "select engine = version(), row_count, (select count(*) from t), sample_count from made")) {
                 if (made.next() && made.getBoolean(1) && made.getLong(2) == made.getLong(3)) {
                     folder.touch(file);
-                    return Optional.of(new Entry(database, made.getLong(2)));
+                    return Optional.of(new Entry(database, made.getLong(2), made.getLong(4)));
                 }
                 log.info("event=table-of-another-engine table={}", key.fileName());
             } catch (SQLException e) {

@@ -31,6 +31,11 @@ final class TableBuilder {
         COMMONS_CSV
     }
 
+    /** Up to so many rows charts count every row. */
+    private static final long WITHOUT_SAMPLE = 2_000_000;
+    /** Rows that stand for a longer table in charts, about: always the same ones, wherever they lie. */
+    private static final long SAMPLE = 1_000_000;
+
     private static final long LOOK_MILLIS = 100;
 
     private final CsvLimits limits;
@@ -55,11 +60,19 @@ final class TableBuilder {
                 misfits = RowLoad.load(
                         connection, new TypedRows(csv, dialect, schema, limits), schema, scan.rows(), progress);
             }
-            execute(connection, "create table made (engine varchar, reader varchar, row_count bigint)");
+            if (scan.rows() > WITHOUT_SAMPLE) {
+                progress.report(Double.NaN, Sentence.of("dataset.doing.sample"));
+                execute(
+                        connection,
+                        "create table s as select * from t where hash(rowid) % " + scan.rows() + " < " + SAMPLE);
+            }
             execute(
                     connection,
-                    "insert into made values (version(), '" + (bulk ? Reader.DUCKDB : Reader.COMMONS_CSV) + "', "
-                            + scan.rows() + ")");
+                    "create table made as select version() as engine, '"
+                            + (bulk ? Reader.DUCKDB : Reader.COMMONS_CSV) + "' as reader, " + scan.rows()
+                            + "::bigint as row_count, "
+                            + (scan.rows() > WITHOUT_SAMPLE ? "(select count(*) from s)" : "0::bigint")
+                            + " as sample_count");
             execute(connection, "checkpoint");
             return misfits;
         }

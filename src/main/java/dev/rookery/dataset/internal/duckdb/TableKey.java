@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record TableKey(Md5 md5, String shape) {
     /** Raised whenever the same input is stored otherwise. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int SHAPE_CHARS = 16;
 

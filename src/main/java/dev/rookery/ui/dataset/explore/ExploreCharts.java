@@ -1,20 +1,25 @@
 package dev.rookery.ui.dataset.explore;
 
+import dev.rookery.dataset.SqlTable;
 import dev.rookery.profile.AssociationMatrix;
+import dev.rookery.profile.ColourGroup;
 import dev.rookery.profile.Density;
 import dev.rookery.profile.Explorer;
 import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.MissingShare;
 import dev.rookery.profile.Scatter;
 import dev.rookery.profile.Selection;
-import dev.rookery.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The numbers of all charts for one state, fetched in one go.
  *
  * @param rows selected rows
+ * @param sampled rows that stand for a very long table in the charts; 0 when every row is counted
  * @param legend the colours with how many of all rows each has; absent when nothing colours
  * @param hiddenDistributions how many further columns have a distribution
  * @param scatter the points, unless there are too many to tell apart
@@ -23,6 +28,7 @@ import java.util.Optional;
 record ExploreCharts(
         ExploreState state,
         long rows,
+        long sampled,
         Optional<GroupedHistogram> legend,
         List<GroupedHistogram> distributions,
         int hiddenDistributions,
@@ -37,7 +43,7 @@ record ExploreCharts(
     static final int MAX_POINTS = 20_000;
     static final int DENSITY_BINS = 48;
 
-    static ExploreCharts of(Table table, Explorer explorer, ExploreState state) {
+    static ExploreCharts of(SqlTable table, Explorer explorer, ExploreState state) throws SQLException {
         Selection selection = state.selection();
         long rows = explorer.rows(table, selection);
         boolean points = rows <= MAX_POINTS;
@@ -45,25 +51,55 @@ record ExploreCharts(
         List<String> columns = all.stream()
                 .limit(state.everyColumn() ? Long.MAX_VALUE : FIRST_COLUMNS)
                 .toList();
+        List<GroupedHistogram> distributions = new ArrayList<>();
+        for (String column : columns) {
+            distributions.add(explorer.histogram(table, column, state.colour(), selection, BINS));
+        }
+        Optional<GroupedHistogram> legend = Optional.empty();
+        if (state.colour().isPresent()) {
+            // Its own restriction is lifted, or the other classes could not be chosen any more.
+            String colour = state.colour().get();
+            legend = Optional.of(
+                    explorer.histogram(table, colour, Optional.of(colour), selection.without(colour), BINS));
+        }
+        Optional<Scatter> scatter = Optional.empty();
+        Optional<Density> density = Optional.empty();
+        if (state.x().isPresent() && state.y().isPresent()) {
+            String x = state.x().get();
+            String y = state.y().get();
+            scatter = points
+                    ? Optional.of(explorer.scatter(table, x, y, state.colour(), selection, MAX_POINTS))
+                    : Optional.empty();
+            density = points ? Optional.empty() : Optional.of(explorer.density(table, x, y, selection, DENSITY_BINS));
+        }
         return new ExploreCharts(
                 state,
                 rows,
-                // Its own restriction is lifted, or the other classes could not be chosen any more.
-                state.colour()
-                        .map(colour -> explorer.histogram(
-                                table, colour, Optional.of(colour), selection.without(colour), BINS)),
-                columns.stream()
-                        .map(column -> explorer.histogram(table, column, state.colour(), selection, BINS))
-                        .toList(),
+                table.sampled(),
+                legend,
+                distributions,
                 all.size() - columns.size(),
-                state.x()
-                        .filter(_ -> points)
-                        .flatMap(x -> state.y()
-                                .map(y -> explorer.scatter(table, x, y, state.colour(), selection, MAX_POINTS))),
-                state.x()
-                        .filter(_ -> !points)
-                        .flatMap(x -> state.y().map(y -> explorer.density(table, x, y, selection, DENSITY_BINS))),
+                scatter,
+                density,
                 explorer.associations(table, selection),
                 explorer.missing(table, selection));
+    }
+
+    /** The levels of a column that some chart shows by name. */
+    List<String> levels(String column) {
+        List<String> levels = new ArrayList<>();
+        Stream.concat(legend.stream(), distributions.stream())
+                .filter(histogram -> histogram.column().equals(column))
+                .forEach(histogram -> {
+                    if (histogram.axis() instanceof GroupedHistogram.Axis.Bars bars) {
+                        levels.addAll(bars.levels());
+                    }
+                    histogram.series().forEach(series -> {
+                        if (series.group() instanceof ColourGroup.Level level) {
+                            levels.add(level.level());
+                        }
+                    });
+                });
+        return levels;
     }
 }

@@ -8,11 +8,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.ColourGroup;
 import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
-import dev.rookery.schema.Table;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * rows are left, with every filter that is on.
  */
 final class ExploreControls extends Div {
-    private final Table table;
+    private final DatasetVersion version;
     private final Consumer<ExploreState> navigate;
     private final Select<String> colour = new Select<>();
     private final Select<String> x = new Select<>();
@@ -40,18 +40,18 @@ final class ExploreControls extends Div {
     private final Div filters = new Div();
     private @Nullable ExploreState state;
 
-    ExploreControls(Table table, Consumer<ExploreState> navigate) {
-        this.table = table;
+    ExploreControls(DatasetVersion version, Consumer<ExploreState> navigate) {
+        this.version = version;
         this.navigate = navigate;
         addClassName("rookery-explore-controls");
         colour.setLabel(text("explore.colour"));
         List<String> colours = new ArrayList<>();
         colours.add("");
-        colours.addAll(ExploreState.names(table.schema(), ExploreState::colours));
+        colours.addAll(ExploreState.names(version.schema(), ExploreState::colours));
         colour.setItems(colours);
         colour.setItemLabelGenerator(name -> name.isEmpty() ? text("explore.noColour") : label(name));
         listen(colour, name -> required().withColour(Optional.of(name).filter(chosen -> !chosen.isEmpty())));
-        List<String> numbers = ExploreState.names(table.schema(), ExploreState::plotsAsNumber);
+        List<String> numbers = ExploreState.names(version.schema(), ExploreState::plotsAsNumber);
         for (Select<String> axis : List.of(x, y)) {
             axis.setItems(numbers);
             axis.setItemLabelGenerator(this::label);
@@ -85,8 +85,8 @@ final class ExploreControls extends Div {
         Formats formats = Formats.current();
         rows.setText(
                 shown.selection().isAll()
-                        ? count("explore.allRows", table.rows())
-                        : text("explore.someRows", formats.integer(charts.rows()), formats.integer(table.rows())));
+                        ? count("explore.allRows", version.rows())
+                        : text("explore.someRows", formats.integer(charts.rows()), formats.integer(version.rows())));
         showFilters(shown.selection());
     }
 
@@ -166,11 +166,11 @@ final class ExploreControls extends Div {
     }
 
     private String label(String column) {
-        return ColumnWords.label(table.schema(), column);
+        return ColumnWords.label(version.schema(), column);
     }
 
     private String range(String column, Selection.Range range) {
-        Field field = table.schema().field(column).orElseThrow();
+        Field field = version.schema().field(column).orElseThrow();
         return ColumnWords.value(field, range.low()) + " – " + ColumnWords.value(field, range.high());
     }
 

@@ -8,18 +8,20 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Density;
 import dev.rookery.profile.Explorer;
 import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.Scatter;
 import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
-import dev.rookery.schema.Table;
 import dev.rookery.ui.component.EChart;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * the address and comes back; so the back button and a shared link lead to the same charts.
  */
 public final class ExploreTab extends Div {
-    private final Table table;
+    private final DatasetVersion version;
+    private final DatasetService datasets;
     private final Explorer explorer;
     private final Consumer<ExploreState> navigate;
     private final ExploreControls controls;
@@ -45,34 +48,40 @@ public final class ExploreTab extends Div {
     /**
      * @param navigate takes the state that the reader asks for
      */
-    public ExploreTab(Table table, Explorer explorer, ExploreState state, Consumer<ExploreState> navigate) {
-        this.table = table;
+    public ExploreTab(
+            DatasetVersion version,
+            DatasetService datasets,
+            Explorer explorer,
+            ExploreState state,
+            Consumer<ExploreState> navigate) {
+        this.version = version;
+        this.datasets = datasets;
         this.explorer = explorer;
         this.state = state;
         this.navigate = navigate;
-        this.controls = new ExploreControls(table, navigate);
+        this.controls = new ExploreControls(version, navigate);
         addClassName("rookery-explore");
         everyColumn.addThemeVariants(ButtonVariant.TERTIARY);
         everyColumn.addClickListener(_ -> navigate.accept(this.state.withEveryColumn()));
         nothingMissing.setText(text("explore.nothingMissing"));
         nothingMissing.addClassName("rookery-quiet");
         add(controls, place);
-        place.load(
-                LoadingState.Shape.CHARTS,
-                text("explore.failed"),
-                () -> ExploreCharts.of(table, explorer, this.state),
-                charts -> {
-                    draw(charts);
-                    return new Div(
-                            section(text("explore.distributions"), distributions, everyColumn),
-                            section(text("explore.together"), pairs, nothingMissing));
-                });
+        place.load(LoadingState.Shape.CHARTS, text("explore.failed"), () -> charts(this.state), charts -> {
+            draw(charts);
+            return new Div(
+                    section(text("explore.distributions"), distributions, everyColumn),
+                    section(text("explore.together"), pairs, nothingMissing));
+        });
     }
 
     /** Shows another state of the same table; what is there stays until the new numbers have come. */
     public void show(ExploreState newState) {
         this.state = newState;
-        place.refresh(text("explore.failed"), () -> ExploreCharts.of(table, explorer, newState), this::draw);
+        place.refresh(text("explore.failed"), () -> charts(newState), this::draw);
+    }
+
+    private ExploreCharts charts(ExploreState of) {
+        return datasets.ask(version.id(), table -> ExploreCharts.of(table, explorer, of));
     }
 
     private static Section section(String title, com.vaadin.flow.component.Component... content) {
@@ -89,7 +98,7 @@ public final class ExploreTab extends Div {
         pairs.begin();
         charts.scatter().ifPresent(this::drawScatter);
         charts.density().ifPresent(this::drawDensity);
-        AssociationChart associations = new AssociationChart(charts.associations(), table.schema());
+        AssociationChart associations = new AssociationChart(charts.associations(), version.schema());
         pairs.draw(
                 "associations",
                 text("explore.associations"),
@@ -97,7 +106,7 @@ public final class ExploreTab extends Div {
                 associations.option(),
                 associations.table(),
                 figure -> figure.addClassName("rookery-figure-tall"));
-        MissingChart missing = new MissingChart(charts.missing(), table.schema());
+        MissingChart missing = new MissingChart(charts.missing(), version.schema());
         nothingMissing.setVisible(missing.gaps().isEmpty());
         if (!missing.gaps().isEmpty()) {
             pairs.draw(
@@ -207,11 +216,11 @@ public final class ExploreTab extends Div {
                 .ifPresent(colour -> navigate.accept(state.toggled(colour, level)));
     }
 
-    private java.util.List<String> levelsOf(String column) {
-        return table.levels(column).levels();
+    private List<String> levelsOf(String column) {
+        return shown().levels(column);
     }
 
     private Field field(String name) {
-        return table.schema().field(name).orElseThrow();
+        return version.schema().field(name).orElseThrow();
     }
 }
