@@ -13,6 +13,7 @@ import dev.rookery.dataset.internal.TableStore;
 import dev.rookery.dataset.internal.contract.ContractYaml;
 import dev.rookery.dataset.internal.csv.CsvInspector;
 import dev.rookery.dataset.internal.csv.RememberedScans;
+import dev.rookery.dvc.DvcConfig;
 import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Table;
@@ -172,6 +173,11 @@ public class DatasetService {
     public String dvcPointer(DatasetVersionId id) {
         DatasetVersion version = version(id);
         return new DvcPointer(version.md5(), version.sizeBytes(), id.dataset() + ".csv").text();
+    }
+
+    /** A {@code .dvc/config} that names the object store as its remote. */
+    public String dvcConfig() {
+        return DvcConfig.of(tables.location(), "dvc").text();
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.rookery.dvc;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.storage.BucketAddress;
+import dev.rookery.storage.StoreLocation;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +64,27 @@ public record DvcConfig(Map<String, Map<String, String>> sections, Map<String, M
                     value(line.substring(equals + 1).strip()));
         }
         return new DvcConfig(sections, remotes);
+    }
+
+    /**
+     * One remote, the default one: a store, as someone reaches it who works beside it or has the keys to it.
+     *
+     * @param path of the remote in the store
+     */
+    public static DvcConfig of(StoreLocation store, String path) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        switch (store) {
+            case StoreLocation.Folder folder ->
+                settings.put("url", folder.path().resolve(path).toString().replace('\\', '/'));
+            case StoreLocation.S3 bucket -> {
+                settings.put("url", "s3://" + bucket.bucket() + "/" + path);
+                settings.put("endpointurl", bucket.endpoint());
+                if (!bucket.region().equals(BucketAddress.DEFAULT_REGION)) {
+                    settings.put("region", bucket.region());
+                }
+            }
+        }
+        return EMPTY.withRemote("rookery", settings).withDefault(Optional.of("rookery"));
     }
 
     /** This configuration with another above it: what the other says counts. */

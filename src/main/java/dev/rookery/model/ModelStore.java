@@ -17,6 +17,7 @@ import dev.rookery.storage.StoreLocation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -111,7 +112,19 @@ public final class ModelStore {
         return model;
     }
 
-    private LoadedModel verify(PackageSeal seal, PackageFiles files) {
+    /**
+     * The files of a package by name, from the store, verified against their seal and not looked into.
+     *
+     * @throws RefusedPackageException when they are not the ones that were sealed
+     * @throws UnavailableException when the store does not answer
+     */
+    public Map<String, byte[]> files(PackageSeal seal) {
+        PackageFiles files = fetch.fetch(seal.digest(), prefixOf(seal.digest()));
+        requireSealed(seal, files);
+        return files.bytes();
+    }
+
+    private void requireSealed(PackageSeal seal, PackageFiles files) {
         if (!files.digest().equals(seal.digest())) {
             throw new RefusedPackageException(
                     Check.HASH,
@@ -120,6 +133,10 @@ public final class ModelStore {
                             .with("found", files.digest().abbreviated()));
         }
         keys.verify(seal);
+    }
+
+    private LoadedModel verify(PackageSeal seal, PackageFiles files) {
+        requireSealed(seal, files);
         PackageJson.Parsed parsed = PackageJson.parse(files);
         Predictor predictor;
         try {

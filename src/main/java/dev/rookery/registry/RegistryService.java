@@ -112,6 +112,7 @@ public class RegistryService {
             throw new ConflictException(Sentence.of("registry.register.race").with("model", model.value()), e);
         }
         log.info("event=version-registered version={} run={} data={}", version.id(), run, data);
+        events.publishEvent(new ModelVersionRegistered(version.id()));
         return version;
     }
 

@@ -5,7 +5,17 @@
  * bytes a decision let pass. Whoever serves models listens for {@link dev.rookery.registry.ChampionChanged}.
  */
 @ApplicationModule(
-        allowedDependencies = {"common", "schema", "stats", "storage", "job", "dataset", "training", "model", "tracking"
+        allowedDependencies = {
+            "common",
+            "schema",
+            "stats",
+            "storage",
+            "dvc",
+            "job",
+            "dataset",
+            "training",
+            "model",
+            "tracking"
         })
 @NullMarked
 package dev.rookery.registry;

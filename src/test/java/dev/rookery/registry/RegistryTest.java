@@ -66,7 +66,11 @@ class RegistryTest {
                 decisions,
                 new Checkpoint(state.dataSource()),
                 state.transactions(),
-                event -> events.add((ChampionChanged) event),
+                event -> {
+                    if (event instanceof ChampionChanged changed) {
+                        events.add(changed);
+                    }
+                },
                 state.clock());
     }
 

@@ -21,6 +21,7 @@ import dev.rookery.schema.Schema;
 import dev.rookery.schema.Table;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
+import dev.rookery.storage.StoreLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,6 +90,11 @@ public class TableStore {
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + key(md5), e);
         }
+    }
+
+    /** Of the object store. */
+    public StoreLocation location() {
+        return store.location();
     }
 
     public void remove(Md5 md5) {

@@ -57,7 +57,8 @@ class DatasetTabs {
                         LoadingState.Shape.CARDS,
                         version,
                         () -> datasets.versions(version.id().dataset()).stream()
-                                .map(each -> new VersionsTab.Listed(each, datasets.dvcPointer(each.id())))
+                                .map(each -> new VersionsTab.Listed(
+                                        each, datasets.dvcPointer(each.id()), datasets.dvcConfig()))
                                 .toList(),
                         versions -> new VersionsTab(versions, version.id(), clock));
             case ROWS -> new RowsTab(version, datasets, query, navigate);

@@ -8,11 +8,11 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.ui.component.CopyableId;
+import dev.rookery.ui.component.DvcPull;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.text.Formats;
 import java.time.Clock;
@@ -22,8 +22,9 @@ import java.util.List;
 final class VersionsTab extends OrderedList {
     /**
      * @param pointer the text of its {@code .dvc} file
+     * @param config the text of a {@code .dvc/config} that names this store
      */
-    record Listed(DatasetVersion version, String pointer) {}
+    record Listed(DatasetVersion version, String pointer, String config) {}
 
     VersionsTab(List<Listed> versions, DatasetVersionId shown, Clock clock) {
         addClassNames("rookery-versions", "rookery-cards");
@@ -53,10 +54,9 @@ final class VersionsTab extends OrderedList {
                 new Span("md5"),
                 new CopyableId(version.md5().toString(), version.md5().toString()));
         md5.addClassNames("rookery-version-md5", "rookery-quiet");
-        Pre pointer = new Pre(listed.pointer());
-        pointer.addClassName("rookery-code");
-        Div body = new Div(pointer, new CopyableId(listed.pointer(), text("dataset.copyPointer")));
-        Details details = new Details(text("dataset.pointer"), body);
+        Details details = new Details(
+                text("dataset.pointer"),
+                new DvcPull(version.id().dataset() + ".csv.dvc", listed.pointer(), listed.config()));
         ListItem item = new ListItem(head, facts, md5, details);
         item.addClassName("rookery-card");
         return item;

@@ -5,6 +5,7 @@ import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.ModelObjects;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegisteredModel;
 import dev.rookery.registry.RegistryService;
@@ -25,18 +26,21 @@ final class ModelPages {
     private final RunService runs;
     private final Evaluations evaluations;
     private final DatasetService datasets;
+    private final ModelObjects objects;
 
     ModelPages(
             RegistryService registry,
             DeploymentService deployments,
             RunService runs,
             Evaluations evaluations,
-            DatasetService datasets) {
+            DatasetService datasets,
+            ModelObjects objects) {
         this.registry = registry;
         this.deployments = deployments;
         this.runs = runs;
         this.evaluations = evaluations;
         this.datasets = datasets;
+        this.objects = objects;
     }
 
     /**
@@ -63,6 +67,11 @@ final class ModelPages {
                 .flatMap(datasets::find)
                 .map(Dataset::title)
                 .orElseGet(model.name()::value);
+    }
+
+    /** What fetches the version elsewhere. */
+    ModelObjects.Offer dvc(ModelVersion version) {
+        return objects.offer(version);
     }
 
     /** Makes the champion before this one the champion again. */

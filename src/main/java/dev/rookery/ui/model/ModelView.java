@@ -103,7 +103,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
                         page.version().id(),
                         clock));
         timeline.addClassName("rookery-part");
-        Div columns = new Div(timeline, new VersionDetails(page, server, clock));
+        Div columns = new Div(timeline, new VersionDetails(page, server, () -> pages.dvc(page.version()), clock));
         columns.addClassName("rookery-model-columns");
         return columns;
     }

@@ -4,6 +4,7 @@ import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -17,24 +18,32 @@ import dev.rookery.model.PackageManifest;
 import dev.rookery.model.ParityReport;
 import dev.rookery.model.Signature;
 import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.ModelObjects;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.serving.Deployment;
 import dev.rookery.tracking.Run;
 import dev.rookery.ui.component.CopyableId;
+import dev.rookery.ui.component.DvcPull;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.predict.CurlCommand;
 import dev.rookery.ui.predict.ExampleRequest;
 import dev.rookery.ui.text.Formats;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** One version: the way it came, what the gate said, how good it is, what it was made with, its package, and how to ask it. */
 final class VersionDetails extends Composite<Div> {
     private final ModelPage page;
     private final Clock clock;
 
-    /** @param server address of this server, as the reader reached it */
-    VersionDetails(ModelPage page, String server, Clock clock) {
+    /**
+     * @param server address of this server, as the reader reached it
+     * @param dvc what fetches the version elsewhere; asked off the page's thread, when the reader opens it
+     */
+    VersionDetails(ModelPage page, String server, Callable<ModelObjects.Offer> dvc, Clock clock) {
         this.page = page;
         this.clock = clock;
         getContent().addClassName("rookery-version");
@@ -52,6 +61,7 @@ final class VersionDetails extends Composite<Div> {
                 .filter(params -> !params.isEmpty())
                 .ifPresent(params -> facts.add(section(text("models.parameters"), parameters(params))));
         getContent().add(facts);
+        getContent().add(dvc(dvc));
         if (page.serves()) {
             page.deployment().ifPresent(deployment -> getContent().add(api(deployment, server)));
         }
@@ -135,6 +145,22 @@ final class VersionDetails extends Composite<Div> {
         Anchor docs = new Anchor("api", text("models.apiDocs"));
         docs.setRouterIgnore(true);
         return section(text("models.api"), code, new Div(new CopyableId(curl, text("predict.copyCommand")), docs));
+    }
+
+    private Component dvc(Callable<ModelObjects.Offer> dvc) {
+        LoadingPlace place = new LoadingPlace();
+        Details details = new Details(text("dataset.pointer"), place);
+        details.addClassName("rookery-part");
+        details.addOpenedChangeListener(event -> {
+            if (event.isOpened() && place.getChildren().findAny().isEmpty()) {
+                place.load(
+                        LoadingState.Shape.TABLE,
+                        text("dvc.failed", page.version().id()),
+                        dvc,
+                        offer -> new DvcPull(offer.fileName(), offer.pointer(), offer.config()));
+            }
+        });
+        return details;
     }
 
     private static Section section(String title, Component... content) {
