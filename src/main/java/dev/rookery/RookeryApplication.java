@@ -15,7 +15,9 @@ public class RookeryApplication {
             return;
         }
         if (Cli.isCommand(args)) {
-            System.exit(Cli.run(args));
+            System.exit(Cli.run(
+                    args,
+                    settings -> SpringApplication.run(RookeryApplication.class, settings.toArray(String[]::new))));
         }
         SpringApplication.run(RookeryApplication.class, Cli.settings(args));
     }

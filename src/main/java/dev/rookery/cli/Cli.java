@@ -42,15 +42,19 @@ public final class Cli {
                 : words;
     }
 
-    /** Runs a command of this process and gives its exit code. */
-    public static int run(String[] words) {
+    /**
+     * Runs a command of this process and gives its exit code.
+     *
+     * @param start of the server, for commands that find none
+     */
+    public static int run(String[] words, Start start) {
         // Libraries log to nobody here: what went wrong is one sentence on the error stream.
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "logback-cli.xml");
         }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return run(words, new Console(Path.of("").toAbsolutePath(), System.getenv(), out, err));
+        return run(words, new Console(Path.of("").toAbsolutePath(), System.getenv(), out, err, start));
     }
 
     static int run(String[] words, Console console) {
@@ -87,6 +91,12 @@ public final class Cli {
         if (e instanceof RookeryException own) {
             console.err().println(printable(String.valueOf(own.getMessage())));
             return ExitCode.of(own).number();
+        }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RookeryException own) {
+                // A start that failed; why was told already.
+                return ExitCode.of(own).number();
+            }
         }
         if (e instanceof UncheckedIOException || e instanceof IOException) {
             console.err().println("The disk or the network failed: " + printable(String.valueOf(e.getMessage())) + ".");

@@ -9,8 +9,9 @@ import java.util.Map;
  * What a command stands on: where it was called, and where its words go.
  *
  * @param folder the working folder; relative paths start there
+ * @param start of the server, for commands that need one
  */
-public record Console(Path folder, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+public record Console(Path folder, Map<String, String> environment, PrintWriter out, PrintWriter err, Start start) {
     /** A path as the caller means it. */
     Path path(Path given) {
         return folder.resolve(given).normalize();

@@ -20,7 +20,7 @@ class StartBanner {
     @EventListener(ApplicationReadyEvent.class)
     void print() {
         String port = environment.getProperty("local.server.port");
-        if (port != null) {
+        if (port != null && environment.getProperty("rookery.banner", Boolean.class, true)) {
             System.out.println(text(environment.getProperty("server.address", "127.0.0.1") + ":" + port));
         }
     }

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as a shell calls them, in this process. */
 class CliTest {
+    private static final Start NO_SERVER = settings -> {
+        throw new AssertionError("no command here needs a server");
+    };
+
     @TempDir
     Path folder;
 
@@ -138,7 +142,7 @@ class CliTest {
         run("dvc", "init", "--no-scm");
         Path sub = Files.createDirectories(folder.resolve("sub"));
         Files.writeString(sub.resolve("t.csv"), "a\n1\n");
-        Console inside = new Console(sub, Map.of(), new PrintWriter(out), new PrintWriter(err));
+        Console inside = new Console(sub, Map.of(), new PrintWriter(out), new PrintWriter(err), NO_SERVER);
 
         assertThat(Cli.run(new String[] {"dvc", "remote", "add", "-d", "store", "../../store"}, inside))
                 .isZero();
@@ -212,7 +216,7 @@ class CliTest {
     }
 
     private Console console() {
-        return new Console(folder, Map.of(), new PrintWriter(out), new PrintWriter(err));
+        return new Console(folder, Map.of(), new PrintWriter(out), new PrintWriter(err), NO_SERVER);
     }
 
     private String lastLine() {

@@ -1,6 +1,7 @@
 package dev.rookery.security.internal;
 
 import dev.rookery.security.BodyRefusedException;
+import dev.rookery.security.LocalServer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * answered here.
  */
 final class RequestLimitFilter extends OncePerRequestFilter {
-    /** Where Vaadin's upload components post their files; they stream to disk and check their own limits besides. */
+    /** Where Vaadin's upload components post their files, besides the commands of this machine; they stream to disk and check their own limits besides. */
     private static final String UPLOADS = "/VAADIN/dynamic/resource/";
 
     private final AccessProperties properties;
@@ -28,7 +29,8 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean upload = request.getRequestURI().startsWith(UPLOADS);
+        boolean upload = request.getRequestURI().startsWith(UPLOADS)
+                || request.getRequestURI().startsWith(LocalServer.PATH);
         DataSize limit = upload ? properties.maxUploadSize() : properties.maxRequestSize();
         String tooLarge = "The request body is larger than " + limit.toMegabytes() + " MB. Send less at once, or raise "
                 + (upload ? "rookery.max-upload-size." : "rookery.max-request-size.");

@@ -52,6 +52,14 @@ class SecurityConfiguration {
         return first(new RequestLimitFilter(properties), FilterOrder.BODY_LIMIT);
     }
 
+    @Bean
+    FilterRegistrationBean<LocalTokenFilter> localToken(LocalAccess access) {
+        FilterRegistrationBean<LocalTokenFilter> registration =
+                first(new LocalTokenFilter(access), FilterOrder.BODY_LIMIT + 1);
+        registration.addUrlPatterns(LocalTokenFilter.paths());
+        return registration;
+    }
+
     private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);

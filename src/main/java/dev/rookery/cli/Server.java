@@ -1,0 +1,128 @@
+package dev.rookery.cli;
+
+import dev.rookery.common.ConflictException;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.Json;
+import dev.rookery.common.NotFoundException;
+import dev.rookery.common.UnavailableException;
+import dev.rookery.security.LocalServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The server that a command speaks to: the one that runs on the data folder, or, where none runs, one that is started for this command
+ * alone, on a free port of loopback and without anything that a first start does.
+ */
+final class Server implements AutoCloseable {
+    private final LocalServer server;
+    private final Optional<AutoCloseable> started;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Server(LocalServer server, Optional<AutoCloseable> started) {
+        this.server = server;
+        this.started = started;
+    }
+
+    static Server of(Path dataFolder, Console console) {
+        Optional<LocalServer> running = LocalServer.find(dataFolder);
+        if (running.isPresent() && answers(running.get())) {
+            return new Server(running.get(), Optional.empty());
+        }
+        AutoCloseable application = console.start()
+                .with(List.of(
+                        "--server.port=0",
+                        "--rookery.data-dir=" + dataFolder,
+                        "--rookery.samples.enabled=false",
+                        "--rookery.banner=false",
+                        "--logging.config=classpath:logback-cli.xml"));
+        LocalServer own = LocalServer.find(dataFolder)
+                .orElseThrow(() -> new UnavailableException("The data folder " + dataFolder + " could not be opened."));
+        return new Server(own, Optional.of(application));
+    }
+
+    private static boolean answers(LocalServer server) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(
+                    HttpRequest.newBuilder(URI.create(server.url() + "/liveness"))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            return true;
+        } catch (ConnectException e) {
+            // Its process id belongs to another program by now.
+            return false;
+        } catch (IOException e) {
+            throw new UnavailableException(
+                    "The server at " + server.url() + " does not answer: " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted.", e);
+        }
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Posts a file as it is. */
+    JsonNode post(String path, Path file, Optional<byte[]> contract) throws IOException {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofFile(file));
+        contract.ifPresent(yaml -> request.header(
+                "X-Rookery-Contract", java.util.Base64.getEncoder().encodeToString(yaml)));
+        return send(request.header("Content-Type", "text/csv"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + LocalServer.PATH + path))
+                .header("Authorization", "Bearer " + server.token());
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            JsonNode answer = Json.mapper().readTree(response.body());
+            if (response.statusCode() / 100 == 2) {
+                return answer;
+            }
+            throw refused(
+                    response.statusCode(),
+                    answer.path("detail").asString("The server answered " + response.statusCode() + "."));
+        } catch (IOException | JacksonException e) {
+            throw new UnavailableException("The server at " + server.url() + " broke off: " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted.", e);
+        }
+    }
+
+    private static RuntimeException refused(int status, String detail) {
+        return switch (status) {
+            case 404 -> new NotFoundException(detail);
+            case 409 -> new ConflictException(detail);
+            case 400, 413, 415, 422 -> new InvalidException(detail);
+            default -> new UnavailableException(detail);
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        started.ifPresent(application -> {
+            try {
+                application.close();
+            } catch (Exception e) {
+                throw new UnavailableException("The data folder could not be closed: " + e.getMessage() + ".", e);
+            }
+        });
+    }
+}
