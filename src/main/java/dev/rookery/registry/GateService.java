@@ -67,6 +67,26 @@ public class GateService {
     }
 
     /**
+     * Concludes from rules that were judged elsewhere, and stores the decision.
+     *
+     * @throws ConflictException when the rules compare with a version that is not, or no longer, the champion
+     */
+    public GateDecision judge(Judgement judgement) {
+        return store(
+                judgement.model(),
+                new GateDecision(
+                        GateDecisionId.random(),
+                        judgement.model(),
+                        judgement.run(),
+                        Gate.outcome(judgement.rules()),
+                        judgement.rules(),
+                        judgement.judged(),
+                        judgement.against(),
+                        judgement.askedBy(),
+                        now()));
+    }
+
+    /**
      * A person's yes where the gate could not tell: a new decision about the same package, with the person's reason as a rule of
      * its own. What failed cannot be approved.
      *

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public record RegisteredModel(
         ModelName name,
+        ModelKind kind,
         Optional<ModelVersion> champion,
         Optional<ModelVersion> previous,
         int versions,

@@ -78,6 +78,24 @@ public class RegistryService {
             Sha256 specFingerprint,
             Map<String, Double> metrics,
             GateDecisionId decision) {
+        return register(model, ModelKind.TABLE, run, data, seal, specFingerprint, metrics, decision);
+    }
+
+    /**
+     * The same for a model of any kind.
+     *
+     * @param data what it learned from, or for a model that was brought ready-made, what it was judged on
+     * @throws ConflictException when the name belongs to a model of another kind
+     */
+    public ModelVersion register(
+            ModelName model,
+            ModelKind kind,
+            RunId run,
+            DatasetVersionId data,
+            PackageSeal seal,
+            Sha256 specFingerprint,
+            Map<String, Double> metrics,
+            GateDecisionId decision) {
         GateDecision judged = decision(decision);
         requireSamePackage(judged, model, seal.digest());
         if (!judged.run().equals(run)) {
@@ -90,7 +108,11 @@ public class RegistryService {
         try {
             version = transaction.execute(status -> {
                 if (!versions.lock(model)) {
-                    versions.insertModel(model, now());
+                    versions.insertModel(model, kind, now());
+                }
+                if (!versions.kind(model).equals(Optional.of(kind))) {
+                    throw new ConflictException(
+                            Sentence.of("registry.register.kind").with("model", model.value()));
                 }
                 Optional<ModelVersion> known = versions.find(model, seal.digest());
                 if (known.isPresent()) {
@@ -216,6 +238,11 @@ public class RegistryService {
                         Sentence.of("registry.version.unknown").with("version", id.toString())));
     }
 
+    /** What the model takes; empty when there is no such model. */
+    public Optional<ModelKind> kind(ModelName model) {
+        return versions.kind(model);
+    }
+
     public Optional<ModelVersion> champion(ModelName model) {
         return named(model, Alias.CHAMPION);
     }
@@ -235,6 +262,7 @@ public class RegistryService {
         return versions.families().stream()
                 .map(family -> new RegisteredModel(
                         family.name(),
+                        family.kind(),
                         champion(family.name()),
                         named(family.name(), Alias.PREVIOUS),
                         family.versions(),

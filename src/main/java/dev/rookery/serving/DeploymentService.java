@@ -10,6 +10,7 @@ import dev.rookery.model.ModelStore;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.registry.ChampionChanged;
+import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegisteredModel;
 import dev.rookery.registry.RegistryService;
@@ -181,7 +182,8 @@ public class DeploymentService {
     /** A promotion is tried whatever was refused before: somebody may have mended it. */
     @EventListener
     void championChanged(ChampionChanged event) {
-        if (!serves(event.version())) {
+        boolean table = registry.kind(event.model()).equals(Optional.of(ModelKind.TABLE));
+        if (table && !serves(event.version())) {
             attempt(event.version());
         }
     }
@@ -208,6 +210,9 @@ public class DeploymentService {
             return;
         }
         for (RegisteredModel model : models) {
+            if (model.kind() != ModelKind.TABLE) {
+                continue;
+            }
             model.champion().map(ModelVersion::id).ifPresent(this::follow);
         }
     }

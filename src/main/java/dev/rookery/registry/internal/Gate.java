@@ -46,11 +46,16 @@ public final class Gate {
         return rules;
     }
 
-    /** Nothing to do before anything else; then a failure refuses, then a rule that cannot tell asks for a person. */
+    /** Nothing to do before anything else; then as the rules say. */
     public static Outcome outcome(List<RuleVerdict> rules, ChampionFacts champion) {
         if (champion instanceof ChampionFacts.Same) {
             return Outcome.NOTHING_TO_DO;
         }
+        return outcome(rules);
+    }
+
+    /** A failure refuses, then a rule that cannot tell asks for a person. */
+    public static Outcome outcome(List<RuleVerdict> rules) {
         if (rules.stream().anyMatch(rule -> rule.verdict() == Verdict.FAIL)) {
             return Outcome.REFUSED;
         }

@@ -8,6 +8,7 @@ import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.registry.GateDecisionId;
+import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.tracking.RunId;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 public class VersionRepository {
     /** A registered model without its versions. */
-    public record Family(ModelName name, int versions, Instant created) {}
+    public record Family(ModelName name, ModelKind kind, int versions, Instant created) {}
 
     private final JdbcClient jdbc;
 
@@ -45,9 +46,17 @@ public class VersionRepository {
                 .isPresent();
     }
 
-    public void insertModel(ModelName model, Instant created) {
-        jdbc.sql("insert into registered_model (name, created_at) values (?, ?)")
-                .params(model.value(), created.atOffset(ZoneOffset.UTC))
+    public Optional<ModelKind> kind(ModelName model) {
+        return jdbc.sql("select kind from registered_model where name = ?")
+                .param(model.value())
+                .query(String.class)
+                .optional()
+                .map(ModelKind::valueOf);
+    }
+
+    public void insertModel(ModelName model, ModelKind kind, Instant created) {
+        jdbc.sql("insert into registered_model (name, kind, created_at) values (?, ?, ?)")
+                .params(model.value(), kind.name(), created.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -102,10 +111,14 @@ public class VersionRepository {
 
     public List<Family> families() {
         return jdbc.sql("""
-                        select m.name, m.created_at, count(v.number) as versions
+                        select m.name, m.kind, m.created_at, count(v.number) as versions
                         from registered_model m left join model_version v on v.model = m.name
-                        group by m.name, m.created_at order by m.name""")
-                .query((rs, i) -> new Family(new ModelName(rs.getString("name")), rs.getInt("versions"), instant(rs)))
+                        group by m.name, m.kind, m.created_at order by m.name""")
+                .query((rs, i) -> new Family(
+                        new ModelName(rs.getString("name")),
+                        ModelKind.valueOf(rs.getString("kind")),
+                        rs.getInt("versions"),
+                        instant(rs)))
                 .list();
     }
 

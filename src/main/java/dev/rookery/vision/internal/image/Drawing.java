@@ -119,7 +119,7 @@ public record Drawing(BufferedImage image, String caption) {
         return switch (things) {
             case 1 -> large ? 18 : 9;
             case 2 -> large ? 14 : 8;
-            default -> large ? 9.5 : 5.5;
+            default -> large ? 10.2 : 5.5;
         };
     }
 
@@ -127,7 +127,11 @@ public record Drawing(BufferedImage image, String caption) {
         List<String> words = things.stream().map(Thing::words).toList();
         return switch (things.size()) {
             case 1 -> words.getFirst();
-            case 2 -> words.getFirst() + (across ? " to the left of " : " above ") + words.getLast();
+            // The larger of two is spoken of first.
+            case 2 ->
+                things.getLast().large() && !things.getFirst().large()
+                        ? words.getLast() + (across ? " to the right of " : " below ") + words.getFirst()
+                        : words.getFirst() + (across ? " to the left of " : " above ") + words.getLast();
             default ->
                 words.stream().limit(things.size() - 1L).collect(Collectors.joining(", ")) + " and " + words.getLast()
                         + (across ? " from left to right" : " from top to bottom");

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +59,13 @@ public final class PictureReader {
     /** The formats that are read, for messages. */
     public static String formats() {
         return Arrays.stream(ImageKind.values()).map(ImageKind::word).collect(Collectors.joining(", "));
+    }
+
+    /** How files of this picture's format usually end: {@code jpeg}, {@code png}. */
+    public static String ending(byte[] bytes) {
+        return ImageKind.of(bytes)
+                .map(kind -> kind.word().toLowerCase(Locale.ROOT))
+                .orElse("bin");
     }
 
     public Pixels read(byte[] bytes) {

@@ -53,6 +53,7 @@ public final class CaptionWorker implements AutoCloseable {
     private volatile Instant mayStart = Instant.MIN;
     private volatile Instant lastUse;
     private volatile @Nullable Duration readyTime;
+    private volatile boolean retired;
     private volatile boolean closed;
 
     /**
@@ -84,6 +85,9 @@ public final class CaptionWorker implements AutoCloseable {
      * @throws UnusableCaptionerException when the engine refuses the model or cannot run it
      */
     public Answer describe(byte[] rgb, int beams, int maxLength) {
+        if (retired) {
+            throw unavailable("vision.worker.stopping", 0);
+        }
         if (!places.tryAcquire()) {
             throw unavailable("vision.worker.busy", settings.queue());
         }
@@ -266,9 +270,31 @@ public final class CaptionWorker implements AutoCloseable {
                 Sentence.of("vision.worker.failed").with("captioner", name).with("reason", reason));
     }
 
+    /** Takes no new pictures, finishes those that wait, then ends the process; returns at once. */
+    public void retire() {
+        retired = true;
+        Thread.ofVirtual().name("caption-retire").start(() -> {
+            try {
+                if (!places.tryAcquire(settings.queue() + 1, settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+                    log.warn("event=caption-worker-retired-busy captioner={}", name);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                close();
+            }
+        });
+    }
+
+    /** Whether it takes no more pictures. */
+    public boolean retired() {
+        return retired;
+    }
+
     /** Ends the process and whatever it works on. */
     @Override
     public void close() {
+        retired = true;
         closed = true;
         RunningWorker worker = running;
         if (worker != null) {

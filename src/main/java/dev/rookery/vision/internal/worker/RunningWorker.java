@@ -38,7 +38,8 @@ final class RunningWorker implements AutoCloseable {
         this.folder = folder;
         this.process = process;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        process.onExit().thenRun(() -> awaited.completeExceptionally(new WorkerEnded(how(process.exitValue()))));
+        // Not through Process.onExit: that waits for a thread of the common pool, which may all be waiting for this very answer.
+        Thread.ofVirtual().name("caption-exit").start(this::awaitEnd);
         Thread.ofVirtual().name("caption-answers").start(this::listen);
     }
 
@@ -50,6 +51,15 @@ final class RunningWorker implements AutoCloseable {
             return new RunningWorker(folder, WorkerCommand.start(folder, jvmOptions, CaptionWorkerProcess.ARGUMENT));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a worker process", e);
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            int exit = process.waitFor();
+            awaited.completeExceptionally(new WorkerEnded(how(exit)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,167 @@
+package dev.rookery.model;
+
+import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sha256;
+import dev.rookery.model.RefusedPackageException.Check;
+import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.storage.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Packages of large files, sealed like every other and kept under the same prefix, that are worked with on disk: they are streamed and
+ * never held in memory. Their digest covers names and contents, as that of {@link ModelStore}'s packages does: SHA-256 over one line
+ * {@code <sha256> <name>\n} a file, names ascending. Thread-safe.
+ */
+@Service
+public final class SealedFiles {
+    private static final Logger log = LoggerFactory.getLogger(SealedFiles.class);
+    private static final long MAX_BYTES = 8L << 30;
+
+    private final ObjectStore objects;
+    private final SigningKeys keys;
+
+    public SealedFiles(ObjectStore objects, SigningKeys keys) {
+        this.objects = objects;
+        this.keys = keys;
+    }
+
+    /**
+     * Seals the files that lie directly in the folder and stores them.
+     *
+     * @throws IllegalArgumentException when a name is no segment of an {@link ObjectKey}
+     */
+    public PackageSeal publish(Path folder) {
+        PackageSeal seal = keys.seal(digest(folder));
+        ObjectKey prefix = ModelStore.prefixOf(seal.digest());
+        for (Path file : files(folder)) {
+            objects.put(prefix.child(file.getFileName().toString()), file);
+        }
+        log.info(
+                "event=package-published digest={} files={}",
+                seal.digest(),
+                files(folder).size());
+        return seal;
+    }
+
+    /**
+     * Fetches a package and checks hash and signature before anybody looks into it.
+     *
+     * @param into is made, or replaced, when everything holds; a package that does not hold leaves nothing there
+     * @throws RefusedPackageException naming the check that failed
+     */
+    public void fetch(PackageSeal seal, Path into) {
+        ObjectKey prefix = ModelStore.prefixOf(seal.digest());
+        Path staging = into.resolveSibling(into.getFileName() + ".incoming");
+        try {
+            remove(staging);
+            Files.createDirectories(staging);
+            long left = MAX_BYTES;
+            for (ObjectKey key : objects.list(prefix)) {
+                String name = key.value().substring(prefix.value().length() + 1);
+                if (name.contains("/")) {
+                    throw refused(Check.COMPLETE, seal, "there is " + name + ", which is in a folder of its own");
+                }
+                left = copy(key, staging.resolve(name), left);
+            }
+            if (!digest(staging).equals(seal.digest())) {
+                throw refused(Check.HASH, seal, "its stored files are not the ones that were sealed");
+            }
+            keys.verify(seal);
+            remove(into);
+            Files.move(staging, into, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NotFoundException e) {
+            throw refused(Check.COMPLETE, seal, "one of its files is missing from the object store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot keep package " + seal.digest().abbreviated() + " in " + into, e);
+        } finally {
+            remove(staging);
+        }
+    }
+
+    /** Whether a folder holds exactly the files that were sealed. */
+    public boolean holds(PackageSeal seal, Path folder) {
+        return Files.isDirectory(folder) && digest(folder).equals(seal.digest());
+    }
+
+    private long copy(ObjectKey key, Path file, long left) throws IOException {
+        try (InputStream in = objects.open(key);
+                OutputStream out = Files.newOutputStream(file)) {
+            long copied = in.transferTo(out);
+            if (copied > left) {
+                throw new IOException("a package is larger than " + MAX_BYTES + " bytes");
+            }
+            return left - copied;
+        }
+    }
+
+    private static Sha256 digest(Path folder) {
+        TreeMap<String, String> hashes = new TreeMap<>();
+        for (Path file : files(folder)) {
+            hashes.put(file.getFileName().toString(), hash(file));
+        }
+        StringBuilder list = new StringBuilder();
+        hashes.forEach(
+                (name, hash) -> list.append(hash).append(' ').append(name).append('\n'));
+        return Sha256.of(list.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(Path file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+
+    private static RefusedPackageException refused(Check check, PackageSeal seal, String what) {
+        return new RefusedPackageException(
+                check,
+                "Package " + seal.digest().abbreviated() + " is refused: " + what
+                        + ". Restore it from a copy, or promote another version.");
+    }
+}

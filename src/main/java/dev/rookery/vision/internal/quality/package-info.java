@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.vision.internal.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package dev.rookery.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.common.NotFoundException;
+import dev.rookery.dataset.DatasetName;
+import dev.rookery.job.Job;
+import dev.rookery.job.Progress;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.model.RefusedPackageException;
+import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.ModelKind;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.Outcome;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.vision.internal.image.Drawing;
+import java.io.FileNotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaptionerImportsTest {
+    private static final DatasetName SHAPES = new DatasetName("shapes");
+
+    private static VisionState vision;
+    private static GateDecision demo;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open(@TempDir Path state) throws Exception {
+        vision = new VisionState(state);
+        demo = vision.bringDemo();
+    }
+
+    @AfterAll
+    static void close() {
+        vision.close();
+    }
+
+    @Test
+    void bringsTheDemoCaptionerThroughItsGateToServing() throws Exception {
+        assertThat(demo.outcome()).as(demo.rules().toString()).isEqualTo(Outcome.PASSED);
+        ModelVersion champion = vision.registry.champion(CaptionerImports.DEMO).orElseThrow();
+        assertThat(vision.registry.kind(CaptionerImports.DEMO)).contains(ModelKind.CAPTIONER);
+        assertThat(champion.data().toString()).isEqualTo("shapes@1");
+        assertThat(champion.metrics().get("exact_match")).isGreaterThan(0.9);
+        assertThat(vision.evaluations.of(champion.run()).orElseThrow().pictures())
+                .hasSize(120);
+        Drawing drawing = Drawing.of(1001);
+        Description description = vision.captions.describe(drawing.image());
+        assertThat(description.version()).isEqualTo(new ModelVersionId(CaptionerImports.DEMO, 1));
+        assertThat(description.best().text()).isEqualTo(drawing.caption());
+
+        // The same package once more is the same version, not inferior to itself.
+        assertThat(vision.bringDemo().outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(vision.registry.versions(CaptionerImports.DEMO)).hasSize(1);
+    }
+
+    @Test
+    void takesAPathBytesOrAnImageAndSaysSoOtherwise() throws Exception {
+        Drawing drawing = Drawing.of(1000);
+        Path file = folder.resolve("picture.png");
+        ImageIO.write(drawing.image(), "png", file.toFile());
+
+        for (Object picture :
+                new Object[] {file, file.toString(), file.toFile(), Files.readAllBytes(file), drawing.image()}) {
+            assertThat(vision.captions.describe(picture).best().text())
+                    .as(picture.getClass().getSimpleName())
+                    .isEqualTo(drawing.caption());
+        }
+        assertThatThrownBy(() -> vision.captions.describe("no/such/picture.png"))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessage(Path.of("no/such/picture.png").toString());
+        assertThatThrownBy(() -> vision.captions.describe(42))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining(
+                        "a path (String, Path, File), as bytes (byte[]) or as a BufferedImage, not as java.lang.Integer");
+        assertThatThrownBy(() -> vision.captions.describe(null)).isInstanceOf(UnreadableImageException.class);
+    }
+
+    @Test
+    void givesAlternativesWithScoresBestFirst() throws Exception {
+        Description description = vision.captions.describe(
+                ImageInput.of(Drawing.of(1002).image()), Optional.empty(), CaptionOptions.beams(4));
+
+        assertThat(description.captions())
+                .hasSize(4)
+                .isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+        assertThat(description.captions()).allSatisfy(caption -> {
+            assertThat(caption.probability()).isBetween(0.0, 1.0);
+            assertThat(caption.score()).isLessThanOrEqualTo(0);
+        });
+    }
+
+    @Test
+    void bringsACaptionerFromAnArchiveAndFromAPrefix() throws Exception {
+        Path zip = folder.resolve("model.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                var files = Files.list(DemoCaptioner.folder())) {
+            for (Path file : files.toList()) {
+                out.putNextEntry(new ZipEntry("my-model/" + file.getFileName()));
+                Files.copy(file, out);
+                vision.state.store().put(new ObjectKey("incoming/mine/" + file.getFileName()), file);
+            }
+        }
+
+        GateDecision zipped = bring("zipped", new CaptionerSource.Zip(zip));
+        GateDecision stored = bring("stored", new CaptionerSource.Prefix("incoming/mine"));
+
+        assertThat(zipped.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(stored.judged()).isEqualTo(zipped.judged());
+        assertThat(zip).doesNotExist();
+        assertThat(vision.captions
+                        .describe(
+                                ImageInput.of(Drawing.of(1003).image()),
+                                Optional.of(new ModelName("stored")),
+                                CaptionOptions.DEFAULT)
+                        .best()
+                        .text())
+                .isEqualTo(Drawing.of(1003).caption());
+    }
+
+    @Test
+    void refusesAPrefixWithASchemeAndOneWithNothing() {
+        assertThatThrownBy(() -> bring("evil", new CaptionerSource.Prefix("http://169.254.169.254/latest")))
+                .isInstanceOf(UnusableCaptionerException.class);
+        assertThatThrownBy(() -> bring("none", new CaptionerSource.Prefix("incoming/nothing")))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(vision.registry.kind(new ModelName("evil"))).isEmpty();
+        assertThat(vision.registry.kind(new ModelName("none"))).isEmpty();
+    }
+
+    @Test
+    void refusesByItsGateAModelThatIsWorseAndKeepsTheChampion() throws Exception {
+        Path worse = Files.createDirectory(folder.resolve("worse"));
+        OddModels.copyDemo(worse);
+        Path config = worse.resolve("preprocessor_config.json");
+        Files.writeString(
+                config,
+                Files.readString(config).replaceAll("\"image_mean\": \\[[^]]*]", "\"image_mean\": [9, 0.5, 0.5]"));
+
+        GateDecision decision = vision.imports.bring(
+                new BringCaptioner(
+                        CaptionerImports.DEMO,
+                        new CaptionerSource.Folder(worse),
+                        SHAPES,
+                        Map.of("exact_match", 0.9),
+                        "test"),
+                Progress.none());
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(decision.rules()).anySatisfy(rule -> {
+            assertThat(rule.rule()).isEqualTo("floor:exact_match");
+            assertThat(rule.message()).contains("Exact match is").contains("at least 0.9");
+        });
+        assertThat(vision.registry
+                        .champion(CaptionerImports.DEMO)
+                        .orElseThrow()
+                        .id()
+                        .number())
+                .isEqualTo(1);
+        assertThat(vision.captions.describe(Drawing.of(1001).image()).version().number())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesACorruptedVersionWhileTheOldOneGoesOnDescribing() throws Exception {
+        ModelName name = new ModelName("corrupted");
+        bring("corrupted", new CaptionerSource.Folder(DemoCaptioner.folder()));
+        ModelVersion old = vision.registry.champion(name).orElseThrow();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        OddModels.copyDemo(other);
+        Path config = other.resolve("generation_config.json");
+        Files.writeString(config, Files.readString(config).replace("\"max_length\": 32", "\"max_length\": 30"));
+        GateDecision decision = vision.imports.bring(
+                new BringCaptioner(name, new CaptionerSource.Folder(other), SHAPES, Map.of(), "test"), Progress.none());
+        assertThat(decision.outcome()).isEqualTo(Outcome.PASSED);
+        ModelVersion second = vision.registry.champion(name).orElseThrow();
+        assertThat(describedBy(name)).isEqualTo(second.id());
+
+        vision.registry.rollback(name);
+        assertThat(describedBy(name)).isEqualTo(old.id());
+
+        // One bit of the second version flips in the object store; then somebody makes it champion again.
+        ObjectKey encoder = new ObjectKey("models/" + second.seal().digest().hex() + "/encoder.onnx");
+        byte[] bytes = vision.state.store().get(encoder, 1 << 30);
+        bytes[bytes.length / 2] ^= 1;
+        vision.state.store().put(encoder, bytes);
+        vision.registry.rollback(name);
+
+        assertThat(describedBy(name)).isEqualTo(old.id());
+        assertThat(vision.captions.health().refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.version()).isEqualTo(second.id());
+            assertThat(refused.reason().toString()).contains("not the ones that were sealed");
+        });
+        assertThatThrownBy(() -> vision.served.deploy(second.id())).isInstanceOf(RefusedPackageException.class);
+    }
+
+    @Test
+    void refusesAPickleAndWhatElseIsNoCaptioner() throws Exception {
+        Path pickle = Files.createDirectory(folder.resolve("pickle"));
+        OddModels.copyDemo(pickle);
+        Files.write(
+                pickle.resolve("encoder_model.onnx"),
+                "\u0080\u0004cposix\nsystem\n(Vtouch /tmp/owned\ntR.".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> bring("pickle", new CaptionerSource.Folder(pickle)))
+                .isInstanceOf(UnusableCaptionerException.class)
+                .hasMessageContaining("encoder_model.onnx");
+        assertThat(vision.registry.kind(new ModelName("pickle"))).isEmpty();
+    }
+
+    @Test
+    void tellsTheJobWhyAModelIsRefused() throws Exception {
+        Path giant = OddModels.with(OddModels.giant(), Files.createDirectory(folder.resolve("giant")));
+
+        var id = vision.imports.start(new BringCaptioner(
+                new ModelName("giant"), new CaptionerSource.Folder(giant), SHAPES, Map.of(), "test"));
+        Job job = vision.jobs.await(id, Duration.ofSeconds(60));
+
+        assertThat(job.state().terminal()).isTrue();
+        assertThat(vision.registry.kind(new ModelName("giant"))).isEmpty();
+        assertThat(vision.captions.describe(Drawing.of(1001).image()).best().text())
+                .isEqualTo(Drawing.of(1001).caption());
+    }
+
+    private static ModelVersionId describedBy(ModelName name) throws FileNotFoundException {
+        return vision.captions
+                .describe(ImageInput.of(Drawing.of(1001).image()), Optional.of(name), CaptionOptions.DEFAULT)
+                .version();
+    }
+
+    private static GateDecision bring(String name, CaptionerSource source) {
+        return vision.imports.bring(
+                new BringCaptioner(new ModelName(name), source, SHAPES, Map.of(), "test"), Progress.none());
+    }
+}

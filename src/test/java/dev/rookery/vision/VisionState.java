@@ -1,0 +1,127 @@
+package dev.rookery.vision;
+
+import dev.rookery.job.JobService;
+import dev.rookery.job.Progress;
+import dev.rookery.model.SealedFiles;
+import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.GateService;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.registry.internal.AliasRepository;
+import dev.rookery.registry.internal.Checkpoint;
+import dev.rookery.registry.internal.DecisionRepository;
+import dev.rookery.registry.internal.VersionRepository;
+import dev.rookery.testing.TestState;
+import dev.rookery.tracking.RunService;
+import dev.rookery.tracking.internal.RunRepository;
+import dev.rookery.vision.internal.image.PictureReader;
+import dev.rookery.vision.internal.store.CaptionMeters;
+import dev.rookery.vision.internal.store.CaptionSetRepository;
+import dev.rookery.vision.internal.store.CaptionSetStore;
+import dev.rookery.vision.internal.store.CaptionerIntake;
+import dev.rookery.vision.internal.store.CaptionerPackages;
+import dev.rookery.vision.internal.store.ServedCaptioners;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
+
+/** Everything that describes pictures, wired by hand on disposable state. */
+final class VisionState implements AutoCloseable {
+    final TestState state;
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final RegistryService registry;
+    final GateService gate;
+    final RunService runs;
+    final JobService jobs;
+    final ServedCaptioners served;
+    final CaptionSets sets;
+    final CaptionService captions;
+    final CaptionerImports imports;
+    final CaptionEvaluations evaluations;
+
+    VisionState(Path folder) throws Exception {
+        this(folder, Duration.ofSeconds(60));
+    }
+
+    VisionState(Path folder, Duration deadline) throws Exception {
+        state = TestState.open(folder);
+        runs = new RunService(
+                new RunRepository(state.jdbc(), new JdbcTemplate(state.dataSource())),
+                state.store(),
+                state.transactions(),
+                state.clock());
+        AliasRepository aliases = new AliasRepository(state.jdbc());
+        DecisionRepository decisions = new DecisionRepository(state.jdbc());
+        gate = new GateService(decisions, aliases, state.transactions(), state.clock());
+        registry = new RegistryService(
+                new VersionRepository(state.jdbc()),
+                aliases,
+                decisions,
+                new Checkpoint(state.dataSource()),
+                state.transactions(),
+                _ -> follow(),
+                state.clock());
+        WorkerSettings settings = new WorkerSettings(
+                1,
+                8,
+                deadline,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(1),
+                3,
+                List.of(
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED"));
+        SealedFiles sealed = new SealedFiles(state.store(), new SigningKeys(state.directory(), "", List.of()));
+        CaptionerPackages packages = new CaptionerPackages(sealed, settings, state.directory(), state.clock());
+        CaptionMeters captionMeters = new CaptionMeters(meters);
+        served = new ServedCaptioners(registry, packages, captionMeters, state.clock());
+        VisionProperties properties = new VisionProperties(DataSize.ofMegabytes(20), 40, "");
+        PictureReader reader = new PictureReader(properties.maxPixels());
+        sets = new CaptionSets(
+                new CaptionSetStore(
+                        new CaptionSetRepository(state.jdbc()), state.store(), state.transactions(), state.clock()),
+                state.store(),
+                reader,
+                properties,
+                state.clock());
+        jobs = new JobService(state.jdbc(), state.clock());
+        imports = new CaptionerImports(
+                new CaptionerIntake(
+                        packages,
+                        served,
+                        registry,
+                        gate,
+                        runs,
+                        state.store(),
+                        reader,
+                        state.directory(),
+                        state.clock()),
+                sets,
+                jobs);
+        captions = new CaptionService(served, reader, properties, captionMeters);
+        evaluations = new CaptionEvaluations(runs);
+    }
+
+    private void follow() {
+        served.followRegistry();
+    }
+
+    GateDecision bringDemo() {
+        return imports.bringDemo("test", Progress.none());
+    }
+
+    @Override
+    public void close() {
+        served.all().forEach(each -> each.captioner().close());
+        jobs.close();
+        state.close();
+    }
+}
