@@ -9,6 +9,9 @@ import dev.rookery.serving.DeploymentHealth;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.storage.ObjectStore;
+import dev.rookery.vision.CaptionService;
+import dev.rookery.vision.CaptionerHealth;
+import dev.rookery.vision.WorkerState;
 import dev.rookery.web.Health.Check;
 import dev.rookery.web.Health.State;
 import java.lang.management.ManagementFactory;
@@ -32,6 +35,7 @@ class HealthChecks {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final DeploymentService deployments;
+    private final CaptionService captions;
     private final SampleBootstrap bootstrap;
     private final ObjectStore store;
     private final JdbcClient jdbc;
@@ -39,8 +43,14 @@ class HealthChecks {
     private @Nullable Parts parts;
 
     HealthChecks(
-            DeploymentService deployments, SampleBootstrap bootstrap, ObjectStore store, JdbcClient jdbc, Clock clock) {
+            DeploymentService deployments,
+            CaptionService captions,
+            SampleBootstrap bootstrap,
+            ObjectStore store,
+            JdbcClient jdbc,
+            Clock clock) {
         this.deployments = deployments;
+        this.captions = captions;
         this.bootstrap = bootstrap;
         this.store = store;
         this.jdbc = jdbc;
@@ -65,6 +75,7 @@ class HealthChecks {
         List<Check> checks = new ArrayList<>();
         checks.add(models(serving));
         serving.failed().forEach(failed -> checks.add(failed(failed, serving)));
+        checks.addAll(captioners(captions.health()));
         checks.add(now.database());
         checks.add(now.store());
         BootstrapStatus start = bootstrap.status();
@@ -104,6 +115,21 @@ class HealthChecks {
                 ? " was refused, and is checked again at " + failed.nextCheck().truncatedTo(ChronoUnit.SECONDS) + ": "
                 : " could not be fetched and will be tried again: ";
         return new Check("model " + failed.version(), State.DOWN, failed.version() + what + failed.reason() + instead);
+    }
+
+    /** Captioners that should serve and do not, or whose worker is not started again by itself. */
+    private static List<Check> captioners(CaptionerHealth health) {
+        List<Check> checks = new ArrayList<>();
+        health.refused()
+                .forEach(refused -> checks.add(new Check(
+                        "captioner " + refused.version(), State.DOWN, refused.version() + ": " + refused.reason())));
+        health.serving().stream()
+                .filter(captioner -> captioner.worker().phase() == WorkerState.Phase.QUARANTINED)
+                .forEach(captioner -> checks.add(new Check(
+                        "captioner " + captioner.version(),
+                        State.DOWN,
+                        captioner.version() + " keeps ending its worker process and is left alone.")));
+        return checks;
     }
 
     private synchronized Parts parts() {

@@ -63,8 +63,12 @@ final class LimitedBody extends HttpServletRequestWrapper {
             int count;
             try {
                 count = body.read(buffer, offset, length);
-            } catch (SocketTimeoutException e) {
-                throw tooSlow();
+            } catch (IOException e) {
+                // Tomcat takes a client that falls silent for one that has gone.
+                if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
+                    throw tooSlow();
+                }
+                throw e;
             }
             seen += Math.max(0, count);
             if (seen > maxBytes) {

@@ -1,0 +1,391 @@
+package dev.rookery.vision.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.rookery.common.Json;
+import dev.rookery.job.Progress;
+import dev.rookery.testing.RawHttp;
+import dev.rookery.testing.TemporaryDataDirectory;
+import dev.rookery.vision.CaptionService;
+import dev.rookery.vision.CaptionerImports;
+import dev.rookery.vision.internal.image.Drawing;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+
+/** The REST API of captions over a running server, the demo captioner and a real worker process. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "rookery.samples.enabled=false",
+            "rookery.vision.worker.deadline=6s",
+            "rookery.vision.worker.pause=10ms",
+            "rookery.request-timeout=2s",
+            "server.tomcat.connection-timeout=1s"
+        })
+@ContextConfiguration(initializers = TemporaryDataDirectory.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CaptionsApiTest {
+    private static final String PATH = "/api/v1/captions";
+    private static final String PNG = "Content-Type: image/png";
+    private static final String FORM = "Content-Type: multipart/form-data; boundary=b0undary";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CaptionerImports imports;
+
+    @Autowired
+    private CaptionService captions;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private RawHttp http;
+
+    @BeforeAll
+    void bringTheDemo() {
+        imports.bringDemo("test", Progress.none());
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new RawHttp(port);
+    }
+
+    private JsonNode ok(RawHttp.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Json.mapper().readTree(answer.body());
+    }
+
+    private String refused(RawHttp.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
+        return Json.mapper().readTree(answer.body()).path("detail").asString();
+    }
+
+    @Test
+    void describesAPictureThatIsTheBody() {
+        JsonNode answer = ok(http.send("POST", PATH, png(1), PNG));
+
+        assertThat(answer.path("caption").asString()).isEqualTo(Drawing.of(1).caption());
+        assertThat(answer.path("model").asString()).isEqualTo("shapes");
+        assertThat(answer.path("probability").asDouble()).isBetween(0.1, 1.0);
+        assertThat(answer.path("milliseconds").asDouble()).isPositive();
+        assertThat(answer.path("alternatives").isEmpty()).isTrue();
+    }
+
+    @Test
+    void describesTheFileOfAForm() {
+        JsonNode answer = ok(http.send("POST", PATH + "?beams=3", form(Map.of("picture.png", png(4))), FORM));
+
+        assertThat(answer.path("caption").asString()).isEqualTo(Drawing.of(4).caption());
+        assertThat(answer.path("alternatives").size()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsToTheLengthThatWasAskedFor() {
+        JsonNode answer = ok(http.send("POST", PATH + "?maxLength=4", png(2), PNG));
+
+        assertThat(answer.path("caption").asString().split(" ")).hasSizeLessThan(4);
+    }
+
+    @Test
+    void answersAnArchiveFileByFile() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("a/one.png", png(1));
+        files.put("b-text.png", "no picture".getBytes(StandardCharsets.UTF_8));
+        files.put("c-empty.png", new byte[0]);
+        files.put("d-two.png", png(2));
+
+        JsonNode answer = ok(http.send("POST", PATH + "/batch", zip(files), "Content-Type: application/zip"));
+
+        assertThat(answer.size()).isEqualTo(4);
+        assertThat(answer.at("/0/caption/caption").asString())
+                .isEqualTo(Drawing.of(1).caption());
+        assertThat(answer.at("/1/error").asString()).contains("not a picture of a known format");
+        assertThat(answer.at("/2/error").asString()).contains("empty");
+        assertThat(answer.at("/3/caption/caption").asString())
+                .isEqualTo(Drawing.of(2).caption());
+    }
+
+    @Test
+    void saysWhoDescribesAndCountsWhatWasDescribed() {
+        ok(http.send("POST", PATH, png(1), PNG));
+
+        JsonNode answer = ok(http.get(PATH));
+        assertThat(answer.path("defaultModel").asString()).isEqualTo("shapes");
+        assertThat(answer.at("/captioners/0/demo").asBoolean()).isTrue();
+        assertThat(answer.at("/captioners/0/worker").asString()).isEqualTo("READY");
+        assertThat(meters.counter("rookery.captions", "model", "shapes", "outcome", "OK")
+                        .count())
+                .isPositive();
+        assertThat(http.get("/actuator/prometheus").body())
+                .contains(
+                        "rookery_captions_total{",
+                        "rookery_caption_latency_seconds_bucket{",
+                        "rookery_caption_workers ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beams=0, 422",
+        "beams=9, 422",
+        "maxLength=1, 422",
+        "maxLength=100000, 422",
+        "beams=many, 400",
+        "model=nobody, 404",
+        "model=A%20B, 422"
+    })
+    void refusesWhatMakesNoSense(String query, int status) {
+        assertThat(refused(http.send("POST", PATH + "?" + query, png(1), PNG), status))
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "this is text", "<svg xmlns='http://www.w3.org/2000/svg'/>", "\u0080\u0004cposix\nsystem\n."
+            })
+    void refusesWhatIsNoPicture(String body) {
+        refused(http.send("POST", PATH, body.getBytes(StandardCharsets.ISO_8859_1), PNG), 422);
+    }
+
+    @Test
+    void attack26RefusesAnImageBombByItsHeader() {
+        long began = System.nanoTime();
+
+        String detail = refused(http.send("POST", PATH, headerOf(60_000, 60_000), PNG), 422);
+
+        assertThat(detail).contains("60,000 × 60,000").contains("40 megapixels");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void attack26RefusesAnArchiveThatSwells() throws IOException {
+        byte[] bomb = zip(Map.of("bomb.bmp", new byte[30 << 20]));
+        assertThat(bomb.length).isLessThan(100_000);
+
+        assertThat(refused(http.send("POST", PATH + "/batch", bomb, "Content-Type: application/zip"), 422))
+                .contains("bomb.bmp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../evil.png",
+                "/etc/evil.png",
+                "a/../../evil.png",
+                "..\\evil.png",
+                "C:\\evil.png",
+                "a/./b.png",
+                "x\u202Egnp.exe"
+            })
+    void attack4RefusesAnArchiveThatLeadsOut(String name) throws IOException {
+        assertThat(refused(
+                        http.send("POST", PATH + "/batch", zip(Map.of(name, png(1))), "Content-Type: application/zip"),
+                        422))
+                .contains("name that is not accepted");
+    }
+
+    @Test
+    void attack4RefusesALinkInAnArchive() throws IOException {
+        byte[] archive = zip(Map.of("link.png", "/etc/passwd".getBytes(StandardCharsets.UTF_8)));
+        // The upper half of the external attributes in the central directory is the Unix mode: a symbolic link.
+        int directory = indexOf(archive, new byte[] {'P', 'K', 1, 2});
+        archive[directory + 40] = (byte) 0xff;
+        archive[directory + 41] = (byte) 0xa1;
+
+        assertThat(refused(http.send("POST", PATH + "/batch", archive, "Content-Type: application/zip"), 422))
+                .contains("link.png")
+                .contains("is a link");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../evil.png", "a\r\nX-Evil: 1.png", "\u202Egnp.exe"})
+    void attack6TakesOddFileNamesForWhatTheyAre(String name) {
+        RawHttp.Answer answer = http.send("POST", PATH, form(Map.of(name, png(1))), FORM);
+
+        assertThat(answer.header("X-Evil")).isEmpty();
+        assertThat(answer.status()).isIn(200, 400, 422);
+        assertThat(http.send("POST", PATH, form(Map.of("n".repeat(4000) + ".png", png(1))), FORM)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void attack29RefusesAFloodOfParts() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < 5000; i++) {
+            body.writeBytes(("--b0undary\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\nx\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        body.writeBytes("--b0undary--\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        refused(http.send("POST", PATH, body.toByteArray(), FORM), 413);
+    }
+
+    @Test
+    void attack29RefusesABodyThatIsTooLargeBeforeItIsRead() {
+        assertThat(http.raw(
+                                "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                                        + "\r\nContent-Type: image/png\r\nContent-Length: 50000000000\r\nConnection: close\r\n\r\n",
+                                new byte[10])
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void attack29GivesUpOnAClientThatNeverFinishes() {
+        long began = System.nanoTime();
+        RawHttp.Answer answer = http.raw(
+                "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + FORM
+                        + "\r\nContent-Length: 100000\r\nConnection: close\r\n\r\n",
+                "--b0undary\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.status()).isEqualTo(408);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; boundary=other",
+                "text/html",
+                "application/json"
+            })
+    void refusesAnotherKindOfBody(String type) {
+        RawHttp.Answer answer = http.send("POST", PATH, form(Map.of("a.png", png(1))), "Content-Type: " + type);
+
+        assertThat(answer.status()).isIn(400, 415);
+    }
+
+    @Test
+    void leavesMultipartOffEverywhereElse() {
+        assertThat(http.send("POST", "/predict", form(Map.of("a.png", png(1))), FORM)
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void attack10OutlivesAWorkerThatAbortsInTheMiddleOfARequest() throws Exception {
+        long pid = workerPid();
+        signal(pid, "STOP");
+        CompletableFuture<RawHttp.Answer> waiting =
+                CompletableFuture.supplyAsync(() -> http.send("POST", PATH, png(1), PNG));
+        Thread.sleep(500);
+        signal(pid, "ABRT");
+        signal(pid, "CONT");
+
+        assertThat(refused(waiting.get(30, TimeUnit.SECONDS), 503)).contains("ended in the middle (signal 6)");
+        assertThat(waiting.get().header("Retry-After")).isPresent();
+        assertThat(http.get("/liveness").status()).isEqualTo(200);
+        assertThat(ok(http.send("POST", PATH, png(1), PNG)).path("caption").asString())
+                .isEqualTo(Drawing.of(1).caption());
+    }
+
+    @Test
+    void attack10EndsAFrozenWorkerAndSaysSo() throws Exception {
+        long pid = workerPid();
+        signal(pid, "STOP");
+
+        assertThat(refused(http.send("POST", PATH, png(1), PNG), 503)).contains("gave no answer within 6 seconds");
+
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThat(ok(http.send("POST", PATH, png(1), PNG)).path("caption").asString())
+                .isEqualTo(Drawing.of(1).caption());
+    }
+
+    private long workerPid() {
+        ok(http.send("POST", PATH, png(1), PNG));
+        return captions.current(CaptionerImports.DEMO)
+                .orElseThrow()
+                .worker()
+                .pid()
+                .orElseThrow();
+    }
+
+    private static void signal(long pid, String name) throws IOException, InterruptedException {
+        assumeThat(Path.of("/bin/kill")).exists();
+        new ProcessBuilder("/bin/kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
+    private static byte[] form(Map<String, byte[]> files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        files.forEach((name, bytes) -> {
+            body.writeBytes(("--b0undary\r\nContent-Disposition: form-data; name=\"image\"; filename=\"" + name
+                            + "\"\r\nContent-Type: image/png\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(bytes);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        });
+        body.writeBytes("--b0undary--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return body.toByteArray();
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] png(int number) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(Drawing.of(number).image(), "png", bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A PNG's signature and header, and nothing after it. */
+    private static byte[] headerOf(int width, int height) {
+        byte[] png = png(1);
+        byte[] header = java.util.Arrays.copyOf(png, 33);
+        java.nio.ByteBuffer.wrap(header).putInt(16, width).putInt(20, height);
+        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        crc.update(header, 12, 17);
+        java.nio.ByteBuffer.wrap(header).putInt(29, (int) crc.getValue());
+        return header;
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        for (int i = 0; i + wanted.length <= bytes.length; i++) {
+            if (java.util.Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
+            }
+        }
+        throw new AssertionError("not there");
+    }
+}
