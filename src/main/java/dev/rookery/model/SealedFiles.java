@@ -1,6 +1,7 @@
 package dev.rookery.model;
 
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.RefusedPackageException.Check;
 import dev.rookery.model.internal.SigningKeys;
@@ -14,11 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -78,18 +75,21 @@ public final class SealedFiles {
             for (ObjectKey key : objects.list(prefix)) {
                 String name = key.value().substring(prefix.value().length() + 1);
                 if (name.contains("/")) {
-                    throw refused(Check.COMPLETE, seal, "there is " + name + ", which is in a folder of its own");
+                    throw refused(
+                            Check.COMPLETE,
+                            seal,
+                            Sentence.of("model.files.folder").with("file", name));
                 }
                 left = copy(key, staging.resolve(name), left);
             }
             if (!digest(staging).equals(seal.digest())) {
-                throw refused(Check.HASH, seal, "its stored files are not the ones that were sealed");
+                throw refused(Check.HASH, seal, Sentence.of("model.files.changed"));
             }
             keys.verify(seal);
             remove(into);
             Files.move(staging, into, StandardCopyOption.ATOMIC_MOVE);
         } catch (NotFoundException e) {
-            throw refused(Check.COMPLETE, seal, "one of its files is missing from the object store");
+            throw refused(Check.COMPLETE, seal, Sentence.of("model.files.missing"));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot keep package " + seal.digest().abbreviated() + " in " + into, e);
@@ -127,13 +127,9 @@ public final class SealedFiles {
 
     private static String hash(Path file) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.of(file).hex();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -158,10 +154,11 @@ public final class SealedFiles {
         }
     }
 
-    private static RefusedPackageException refused(Check check, PackageSeal seal, String what) {
+    private static RefusedPackageException refused(Check check, PackageSeal seal, Sentence why) {
         return new RefusedPackageException(
                 check,
-                "Package " + seal.digest().abbreviated() + " is refused: " + what
-                        + ". Restore it from a copy, or promote another version.");
+                Sentence.of("model.files.refused")
+                        .with("package", seal.digest().abbreviated())
+                        .with("why", why));
     }
 }

@@ -8,8 +8,15 @@ import dev.rookery.dvc.DvcHash;
 import dev.rookery.dvc.DvcManifest;
 import dev.rookery.dvc.DvcPointer;
 import dev.rookery.model.ModelStore;
+import dev.rookery.model.SealedFiles;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Model versions as DVC objects: the files of the sealed package, {@code metrics.json} (measured values and where they come from) and
@@ -31,11 +39,13 @@ public class ModelObjects {
 
     private final RegistryService registry;
     private final ModelStore models;
+    private final SealedFiles largeModels;
     private final ObjectStore objects;
 
-    public ModelObjects(RegistryService registry, ModelStore models, ObjectStore objects) {
+    public ModelObjects(RegistryService registry, ModelStore models, SealedFiles largeModels, ObjectStore objects) {
         this.registry = registry;
         this.models = models;
+        this.largeModels = largeModels;
         this.objects = objects;
     }
 
@@ -62,6 +72,50 @@ public class ModelObjects {
     }
 
     private DvcPointer publish(ModelVersion version) {
+        return registry.kind(version.id().model())
+                .filter(kind -> kind == ModelKind.CAPTIONER)
+                .map(_ -> publishLarge(version))
+                .orElseGet(() -> publishSmall(version));
+    }
+
+    /** Files that do not belong in memory go over the disk. */
+    private DvcPointer publishLarge(ModelVersion version) {
+        try {
+            Path folder = Files.createTempDirectory("rookery-version-");
+            try {
+                Path files = folder.resolve("files");
+                largeModels.fetch(version.seal(), files);
+                Files.write(files.resolve("metrics.json"), metrics(version));
+                Files.write(files.resolve("seal.json"), seal(version));
+                return place(files, version);
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep version " + version.id() + " on the disk", e);
+        }
+    }
+
+    private DvcPointer place(Path files, ModelVersion version) throws IOException {
+        List<DvcManifest.Entry> entries = new ArrayList<>();
+        long size = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(files)) {
+            for (Path file : all) {
+                Md5 md5 = Md5.of(file);
+                entries.add(new DvcManifest.Entry(file.getFileName().toString(), md5));
+                size += Files.size(file);
+                ObjectKey key = new ObjectKey(ROOT + DvcHash.ofFile(md5).location());
+                if (objects.size(key).isEmpty()) {
+                    objects.put(key, file);
+                }
+            }
+        }
+        DvcManifest manifest = new DvcManifest(entries);
+        place(manifest.hash(), manifest.bytes());
+        return DvcPointer.ofFolder(manifest, size, version.id().model().value());
+    }
+
+    private DvcPointer publishSmall(ModelVersion version) {
         Map<String, byte[]> files = new TreeMap<>(models.files(version.seal()));
         files.put("metrics.json", metrics(version));
         files.put("seal.json", seal(version));

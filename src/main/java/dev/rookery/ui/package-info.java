@@ -16,7 +16,8 @@
             "training",
             "registry",
             "serving",
-            "pipeline"
+            "pipeline",
+            "vision"
         })
 @NullMarked
 package dev.rookery.ui;

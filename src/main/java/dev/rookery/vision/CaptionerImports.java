@@ -49,7 +49,7 @@ public class CaptionerImports {
         requireSet(request.judgedOn());
         return jobs.submit(
                 "captioner",
-                "Bring captioner " + request.model(),
+                Sentence.of("vision.job.bring").with("model", request.model().value()),
                 "models/" + request.model(),
                 progress -> bring(request, progress));
     }
@@ -72,7 +72,7 @@ public class CaptionerImports {
 
     /** Brings the captioner that comes with Rookery, judged on pictures drawn for it. */
     public GateDecision bringDemo(String askedBy, Progress progress) {
-        progress.report(Double.NaN, "Drawing pictures to judge it on");
+        progress.report(Double.NaN, Sentence.of("vision.job.drawing"));
         sets.bring(
                 DEMO_SET,
                 IntStream.range(0, DEMO_PICTURES).mapToObj(this::drawn).toList());
@@ -83,7 +83,9 @@ public class CaptionerImports {
 
     /** A few pictures that the demo captioner knows how to describe, as PNG files. */
     public List<byte[]> examples() {
-        return EXAMPLES.stream().map(number -> Thumbnails.png(Drawing.of(number).image())).toList();
+        return EXAMPLES.stream()
+                .map(number -> Thumbnails.png(Drawing.of(number).image()))
+                .toList();
     }
 
     private CaptionedPictures.Entry drawn(int number) {

@@ -1,5 +1,6 @@
 package dev.rookery.vision;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.job.JobService;
 import dev.rookery.registry.RegistryService;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +38,7 @@ class DemoBootstrap {
         if (enabled && registry.champion(CaptionerImports.DEMO).isEmpty()) {
             jobs.submit(
                     "captioner",
-                    "Bring the demo captioner",
+                    Sentence.of("vision.job.bring").with("model", CaptionerImports.DEMO.value()),
                     "models/" + CaptionerImports.DEMO,
                     progress -> imports.bringDemo(FIRST_START, progress));
         }

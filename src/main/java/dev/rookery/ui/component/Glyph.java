@@ -11,6 +11,8 @@ public enum Glyph {
     EXPERIMENTS,
     MODELS,
     PIPELINES,
+    IMAGES,
+    CAMERA,
     CHECK,
     CROSS,
     WARNING,

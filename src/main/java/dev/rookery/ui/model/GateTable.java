@@ -70,9 +70,13 @@ public final class GateTable extends Composite<Div> {
     private DoubleFunction<String> written(RuleVerdict rule) {
         String name = rule.rule();
         if (name.equals("latency")) {
-            return micros -> text("gate.microseconds", formats.number(micros));
+            // One row takes microseconds, one picture milliseconds; the rule's own sentence tells which.
+            return rule.sentence().key().startsWith("vision.")
+                    ? millis -> text("gate.milliseconds", formats.number(millis))
+                    : micros -> text("gate.microseconds", formats.number(micros));
         }
         boolean share = !name.endsWith(Evaluation.LOG_LOSS)
+                && !name.endsWith("cider_d")
                 && (name.startsWith("floor")
                         || name.equals("dummy")
                         || name.equals("worst_segment")

@@ -2,10 +2,12 @@ package dev.rookery.ui.model;
 
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.serving.Deployment;
 import dev.rookery.tracking.Run;
 import dev.rookery.training.Evaluation;
+import dev.rookery.vision.ServingCaptioner;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +15,11 @@ import java.util.Optional;
  * Everything that a model's page shows of one version, read at one time.
  *
  * @param versions all of the model, newest first
- * @param deployment what serves the model in this process now
+ * @param deployment what serves the model of a table in this process now
+ * @param captioner what describes pictures in this process now, if the model is a captioner
  */
 record ModelPage(
+        ModelKind kind,
         ModelVersion version,
         List<ModelVersion> versions,
         Optional<ModelVersionId> champion,
@@ -23,13 +27,18 @@ record ModelPage(
         GateDecision decision,
         Optional<Evaluation> evaluation,
         Optional<Run> run,
-        Optional<Deployment> deployment) {
+        Optional<Deployment> deployment,
+        Optional<ServingCaptioner> captioner) {
     ModelPage {
         versions = List.copyOf(versions);
     }
 
     /** Whether this very version answers now. */
     boolean serves() {
-        return deployment.map(Deployment::version).filter(version.id()::equals).isPresent();
+        return deployment
+                .map(Deployment::version)
+                .or(() -> captioner.map(ServingCaptioner::version))
+                .filter(version.id()::equals)
+                .isPresent();
     }
 }

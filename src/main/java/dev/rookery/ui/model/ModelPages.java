@@ -5,6 +5,7 @@ import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelObjects;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegisteredModel;
@@ -13,6 +14,8 @@ import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.tracking.RunService;
 import dev.rookery.training.Evaluation;
+import dev.rookery.vision.CaptionService;
+import dev.rookery.vision.ServingCaptioner;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class ModelPages {
     private final Evaluations evaluations;
     private final DatasetService datasets;
     private final ModelObjects objects;
+    private final CaptionService captions;
 
     ModelPages(
             RegistryService registry,
@@ -34,13 +38,15 @@ final class ModelPages {
             RunService runs,
             Evaluations evaluations,
             DatasetService datasets,
-            ModelObjects objects) {
+            ModelObjects objects,
+            CaptionService captions) {
         this.registry = registry;
         this.deployments = deployments;
         this.runs = runs;
         this.evaluations = evaluations;
         this.datasets = datasets;
         this.objects = objects;
+        this.captions = captions;
     }
 
     /**
@@ -49,16 +55,26 @@ final class ModelPages {
      * @param title of the data that the champion learned from; without a champion the model's name
      */
     record Entry(
-            String title, RegisteredModel model, Optional<Evaluation> evaluation, Optional<Deployment> deployment) {}
+            String title,
+            RegisteredModel model,
+            Optional<Evaluation> evaluation,
+            Optional<Deployment> deployment,
+            Optional<ServingCaptioner> captioner) {}
 
     List<Entry> all() {
         return registry.models().stream()
                 .map(model -> new Entry(
                         title(model),
                         model,
-                        model.champion().map(ModelVersion::run).flatMap(evaluations::of),
-                        deployments.current(model.name())))
+                        model.champion().flatMap(champion -> evaluation(model.kind(), champion)),
+                        deployments.current(model.name()),
+                        captions.current(model.name())))
                 .toList();
+    }
+
+    /** Captioners are judged on pictures, which their runs keep in a shape of their own. */
+    private Optional<Evaluation> evaluation(ModelKind kind, ModelVersion version) {
+        return kind == ModelKind.TABLE ? evaluations.of(version.run()) : Optional.empty();
     }
 
     private String title(RegisteredModel model) {
@@ -99,13 +115,15 @@ final class ModelPages {
                 .or(() -> versions.stream().findFirst())
                 .orElseThrow(() -> new NotFoundException("Model " + name + " has no version yet."));
         return new ModelPage(
+                model.kind(),
                 version,
                 versions,
                 champion,
                 model.previous().map(ModelVersion::id),
                 registry.decision(version.decision()),
-                evaluations.of(version.run()),
+                evaluation(model.kind(), version),
                 runs.find(version.run()),
-                deployments.current(name));
+                deployments.current(name),
+                captions.current(name));
     }
 }

@@ -131,6 +131,16 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
             predict.addClassName("rookery-button-link");
             page.previous().ifPresent(previous -> header.withActions(rollback(page, previous)));
             header.withActions(predict);
+        } else if (page.captioner().isPresent()) {
+            header.withMeta(new StatusBadge(
+                    Status.GOOD,
+                    text(
+                            "models.servingVersion",
+                            page.captioner().get().version().toString())));
+            Anchor describe = new Anchor("images?model=" + name(), text("models.toImages"));
+            describe.addClassName("rookery-button-link");
+            page.previous().ifPresent(previous -> header.withActions(rollback(page, previous)));
+            header.withActions(describe);
         } else {
             header.withMeta(new StatusBadge(Status.BAD, text("models.notServing")));
         }

@@ -71,11 +71,7 @@ public final class ModelsView extends Div implements NamedView {
                 .champion()
                 .ifPresent(champion -> facts.with(
                                 text("alias.champion"), champion.id().toString())
-                        .with(
-                                text("home.data"),
-                                new Anchor(
-                                        "datasets/" + champion.data().dataset(),
-                                        champion.data().toString()))
+                        .with(text("home.data"), DataLink.of(entry.model().kind(), champion.data()))
                         .with(text("home.trained"), new RelativeTime(champion.created(), clock)));
         facts.with(
                 text("models.versions"),
@@ -85,6 +81,9 @@ public final class ModelsView extends Div implements NamedView {
     }
 
     private static StatusBadge state(ModelPages.Entry entry) {
+        if (entry.captioner().isPresent()) {
+            return new StatusBadge(Status.GOOD, text("models.captions"));
+        }
         if (entry.deployment().isEmpty()) {
             return new StatusBadge(Status.BAD, text("models.notServing"));
         }

@@ -73,10 +73,7 @@ final class VersionDetails extends Composite<Div> {
         OrderedList chain = new OrderedList();
         chain.addClassName("rookery-lineage");
         chain.getElement().setAttribute("aria-label", text("models.lineage"));
-        chain.add(link(
-                "models.lineage.data",
-                new Anchor(
-                        "datasets/" + version.data().dataset(), version.data().toString())));
+        chain.add(link("models.lineage.data", DataLink.of(page.kind(), version.data())));
         chain.add(link("models.lineage.run", new CopyableId(version.run().toString())));
         chain.add(link("models.lineage.gate", GateTable.badge(page.decision().outcome())));
         chain.add(link(

@@ -20,6 +20,7 @@ final class WorkDesk {
     private static final int ENDED = 4;
     private static final String RUN = "pipeline-run/";
     private static final String DATASET = "dataset/";
+    private static final String MODEL = "models/";
 
     private final JobService jobs;
     private final PipelineService pipelines;
@@ -66,6 +67,9 @@ final class WorkDesk {
             // Until its first version is stored a data set has no page; its import shows on the page of all.
             String path = datasets.find(name).map(_ -> DatasetView.path(name)).orElse("datasets");
             return new Work(job, Optional.empty(), path);
+        }
+        if (subject.startsWith(MODEL)) {
+            return new Work(job, Optional.empty(), "images");
         }
         return new Work(job, Optional.empty(), "");
     }

@@ -53,21 +53,29 @@ class CaptionersController {
     record Request(
             @Schema(example = "photos") ModelName model,
 
-            @Schema(description = "Where its files lie in Rookery's bucket or objects folder", example = "incoming/vit-gpt2")
+            @Schema(
+                    description = "Where its files lie in Rookery's bucket or objects folder",
+                    example = "incoming/vit-gpt2")
             String prefix,
 
             @Schema(description = "The set whose newest version its gate looks at", example = "shapes")
             DatasetName judgedOn,
 
-            @Schema(description = "What metrics must reach: exact_match, word_errors (at most), bleu_1 to bleu_4, cider_d")
-            @Nullable Map<String, Double> floors) {}
+            @Schema(
+                    description =
+                            "What metrics must reach: exact_match, word_errors (at most), bleu_1 to bleu_4, cider_d")
+            @Nullable
+            Map<String, Double> floors) {}
 
     @Schema(name = "StartedJob")
-    record Started(@Schema(description = "The job that does the work; the page of a model shows what came of it") String job) {}
+    record Started(
+            @Schema(description = "The job that does the work; the page of a model shows what came of it")
+            String job) {}
 
     @Operation(
             summary = "Bring a captioner from Rookery's bucket",
-            description = "The files are checked, tried in a process of their own, sealed, judged on the set, and made champion if the gate agrees.")
+            description =
+                    "The files are checked, tried in a process of their own, sealed, judged on the set, and made champion if the gate agrees.")
     @PostMapping("/captioners")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started bring(@org.springframework.web.bind.annotation.RequestBody Request request) {
@@ -86,7 +94,10 @@ class CaptionersController {
     record SetVersion(String set, int pictures, int unreadable, String digest) {
         static SetVersion of(CaptionSetVersion version) {
             return new SetVersion(
-                    version.id().toString(), version.pictures(), version.unreadable(), version.digest().hex());
+                    version.id().toString(),
+                    version.pictures(),
+                    version.unreadable(),
+                    version.digest().hex());
         }
     }
 
@@ -98,7 +109,8 @@ class CaptionersController {
 
     @Operation(
             summary = "Bring captioned pictures as the next version of a set",
-            description = "A ZIP with a captions.csv (columns image and caption; a picture may stand in several lines) and the pictures.")
+            description =
+                    "A ZIP with a captions.csv (columns image and caption; a picture may stand in several lines) and the pictures.")
     @RequestBody(
             required = true,
             content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))

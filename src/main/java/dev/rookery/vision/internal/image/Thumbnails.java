@@ -24,7 +24,9 @@ public final class Thumbnails {
         int at = 0;
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < row.length; x++) {
-                row[x] = (picture.rgb()[at] & 0xff) << 16 | (picture.rgb()[at + 1] & 0xff) << 8 | picture.rgb()[at + 2] & 0xff;
+                row[x] = (picture.rgb()[at] & 0xff) << 16
+                        | (picture.rgb()[at + 1] & 0xff) << 8
+                        | picture.rgb()[at + 2] & 0xff;
                 at += 3;
             }
             image.setRGB(0, y, row.length, 1, row, 0, row.length);

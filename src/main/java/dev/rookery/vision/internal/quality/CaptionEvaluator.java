@@ -1,5 +1,6 @@
 package dev.rookery.vision.internal.quality;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.job.Progress;
 import dev.rookery.vision.CaptionEvaluation;
@@ -37,7 +38,9 @@ public final class CaptionEvaluator {
         List<Duration> times = new ArrayList<>();
         for (Entry entry : entries) {
             progress.checkCancelled();
-            progress.report((double) said.size() / entries.size(), entry.file());
+            progress.report(
+                    (double) said.size() / entries.size(),
+                    Sentence.of("vision.job.describing").with("file", entry.file()));
             Captioner.Said answer =
                     captioner.describe(reader.read(pictures.apply(entry.picture())), CaptionOptions.DEFAULT);
             said.add(answer.captions().getFirst().text());

@@ -66,7 +66,7 @@ public final class CaptionGate {
                         GateRules.FLOOR + ":" + metric,
                         holds ? Verdict.PASS : Verdict.FAIL,
                         Sentence.of("vision.gate.floor")
-                                .with("metric", Sentence.of("vision.metric." + metric))
+                                .with("metric", Sentence.of("training.metric." + metric))
                                 .with("value", value)
                                 .with("floor", floor)
                                 .with("relation", metric.equals(CaptionMetrics.WORD_ERRORS) ? "most" : "least"))

@@ -1,5 +1,6 @@
 package dev.rookery.vision.internal.store;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
 import dev.rookery.vision.Caption;
@@ -78,9 +79,7 @@ public final class Captioner implements AutoCloseable {
                     && Math.abs(then.logProbability() - now.get(i).logProbability()) <= GoldenPictures.TOLERANCE;
         }
         if (!same) {
-            throw new RefusedPackageException(
-                    Check.GOLDEN_ROWS,
-                    "The captioner says something else of its golden pictures than when it was brought.");
+            throw new RefusedPackageException(Check.GOLDEN_ROWS, Sentence.of("vision.golden.differs"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rookery.vision.internal.store;
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.Json;
 import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
@@ -123,12 +124,12 @@ public class CaptionerIntake {
     }
 
     private PackageSeal publish(CaptionerSource source, Progress progress) {
-        progress.report(0, "Fetching the files");
+        progress.report(0, Sentence.of("vision.job.fetching"));
         Path brought = Folders.temporary(folder);
         try {
             SourceFolder.copy(source, objects, brought);
             progress.checkCancelled();
-            progress.report(0.1, "Checking and trying the model");
+            progress.report(0.1, Sentence.of("vision.job.checking"));
             return packages.publish(brought);
         } finally {
             Folders.remove(brought);

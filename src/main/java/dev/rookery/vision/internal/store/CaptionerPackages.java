@@ -2,6 +2,7 @@ package dev.rookery.vision.internal.store;
 
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.Json;
+import dev.rookery.common.Sentence;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
@@ -119,7 +120,7 @@ public final class CaptionerPackages {
             return Json.mapper().readValue(files.resolve(CaptionerManifest.FILE), CaptionerManifest.class);
         } catch (JacksonException e) {
             throw new RefusedPackageException(
-                    Check.FORMAT, "The package's " + CaptionerManifest.FILE + " cannot be read.", e);
+                    Check.FORMAT, Sentence.of("vision.manifest.damaged").with("file", CaptionerManifest.FILE), e);
         }
     }
 

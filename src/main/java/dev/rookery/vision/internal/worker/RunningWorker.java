@@ -38,7 +38,8 @@ final class RunningWorker implements AutoCloseable {
         this.folder = folder;
         this.process = process;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        // Not through Process.onExit: that waits for a thread of the common pool, which may all be waiting for this very answer.
+        // Not through Process.onExit: that waits for a thread of the common pool, which may all be waiting for this
+        // very answer.
         Thread.ofVirtual().name("caption-exit").start(this::awaitEnd);
         Thread.ofVirtual().name("caption-answers").start(this::listen);
     }
