@@ -55,6 +55,7 @@ record OwnModel(ApplicationContext application, ModelName name, DatasetVersion d
         RunSpec spec = new RunSpec(
                 usual.data(),
                 target,
+                usual.task(),
                 features,
                 settings,
                 usual.standardise(),

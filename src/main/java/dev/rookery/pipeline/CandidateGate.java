@@ -96,7 +96,9 @@ class CandidateGate {
                 candidate.request().model(),
                 candidate.run(),
                 seal.digest(),
-                GatePolicy.defaults(candidate.version().id().dataset()),
+                GatePolicy.defaults(
+                        candidate.version().id().dataset(),
+                        candidate.request().spec().task()),
                 facts,
                 candidate.request().trigger()));
         recorder.decided(decision.id());

@@ -161,7 +161,11 @@ class TrainingPipeline implements PipelineSteps {
             Sentence fitted = trained.predictor().scorer() instanceof TreeEnsemble trees
                     ? Sentence.of("pipeline.fit.trees").with("trees", trees.trees())
                     : Sentence.of("pipeline.fit");
-            step.summary(fitted.with("loss", trained.finalLoss()));
+            step.summary(
+                    Double.isNaN(trained.finalLoss())
+                            ? fitted
+                            : Sentence.all(List.of(
+                                    fitted, Sentence.of("pipeline.fit.loss").with("loss", trained.finalLoss()))));
             return trained;
         } finally {
             run.flush();
@@ -172,20 +176,18 @@ class TrainingPipeline implements PipelineSteps {
             TrainRequest request, TrainedModel trained, PreparedData prepared, TrackedRun run, StepContext step) {
         Evaluation evaluation = training.evaluate(trained, prepared, request.spec(), step);
         run.evaluation(evaluation, clock.instant());
-        for (String metric : Evaluation.METRICS) {
-            evaluation.testMetric(metric).map(value -> shown(metric, value)).ifPresent(step::log);
+        for (String key : evaluation.task().metrics()) {
+            evaluation.testMetric(key).map(value -> shown(key, value)).ifPresent(step::log);
         }
-        step.summary(Sentence.of("pipeline.test")
+        String metric = evaluation.task().primary();
+        step.summary(Sentence.of("pipeline.test." + evaluation.task())
                 .with(
-                        "accuracy",
-                        evaluation
-                                .testMetric(Evaluation.ACCURACY)
-                                .map(MetricValue::value)
-                                .orElse(Double.NaN))
+                        "value",
+                        evaluation.testMetric(metric).map(MetricValue::value).orElse(Double.NaN))
                 .with("rows", evaluation.testRows())
                 .with(
                         "cv",
-                        Optional.ofNullable(evaluation.cv().metrics().get(Evaluation.ACCURACY))
+                        Optional.ofNullable(evaluation.cv().metrics().get(metric))
                                 .map(MeanSd::mean)
                                 .orElse(Double.NaN))
                 .with("uses", evaluation.holdoutUses()));

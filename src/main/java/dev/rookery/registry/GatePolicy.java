@@ -2,6 +2,8 @@ package dev.rookery.registry;
 
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.training.Evaluation;
+import dev.rookery.training.Task;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
  * @param floorTestRows from this many test rows up the floor is held against the test score, below against the cross-validated
  *     mean
  * @param comparisonRows with fewer common rows than this, a comparison with the champion that is not clear is left to a person
- * @param nonInferiorityMargin how much accuracy a refreshed model may lose, with 95 % confidence
+ * @param nonInferiorityMargin how much accuracy a refreshed model may lose, or by what share its error may grow, with 95 % confidence
  * @param alpha a replacement must be better with a p-value below this
  */
 public record GatePolicy(
@@ -37,16 +39,19 @@ public record GatePolicy(
     public GatePolicy {
         floors = Collections.unmodifiableMap(new TreeMap<>(floors));
         for (String metric : floors.keySet()) {
-            if (!Evaluation.METRICS.contains(metric)) {
+            if (Arrays.stream(Task.values()).noneMatch(task -> task.metrics().contains(metric))) {
                 throw new IllegalArgumentException("no metric \"" + metric + "\" to set a floor for");
             }
         }
     }
 
-    /** Rookery's default gate: a floor of 0.90 accuracy for iris and penguins, which everybody knows to be easy; none elsewhere. */
-    public static GatePolicy defaults(DatasetName dataset) {
+    /** Rookery's default gate: a floor of 0.90 accuracy for iris and penguins, which everybody knows to be easy; none elsewhere,
+     * and none for numbers. */
+    public static GatePolicy defaults(DatasetName dataset, Task task) {
         return new GatePolicy(
-                SAMPLES_WITH_FLOOR.contains(dataset.value()) ? Map.of(Evaluation.ACCURACY, 0.90) : Map.of(),
+                task == Task.CLASSIFICATION && SAMPLES_WITH_FLOOR.contains(dataset.value())
+                        ? Map.of(Evaluation.ACCURACY, 0.90)
+                        : Map.of(),
                 true,
                 true,
                 2,

@@ -6,15 +6,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * How good a model is, on rows it never saw. Metric keys are the constants of this type.
  *
- * @param labels class labels, the order of the confusion matrix
+ * @param labels class labels, the order of the confusion matrix; none for a number
  * @param confusion {@code [actual][predicted]} counts on the test rows
  * @param test metrics on the test rows
- * @param dummy the same metrics for always answering the most frequent training class with the training shares
+ * @param dummy the same metrics for always answering the most frequent training class with the training shares, or the training
+ *     mean
  * @param segments levels of categorical features with at least {@link #MIN_SEGMENT_ROWS} test rows, worst first
  * @param holdoutUses how often this test side had been scored before
  */
@@ -35,7 +37,14 @@ public record Evaluation(
     /** Mean negative log likelihood, natural logarithm; smaller is better. */
     public static final String LOG_LOSS = "log_loss";
 
-    public static final List<String> METRICS = List.of(ACCURACY, MACRO_F1, ROC_AUC, LOG_LOSS);
+    /** Root of the mean squared error, in the unit of the target; smaller is better. */
+    public static final String RMSE = "rmse";
+    /** Mean absolute error, in the unit of the target; smaller is better. */
+    public static final String MAE = "mae";
+    /** 1 less the ratio of the squared error to that of the mean of the judged rows; negative when worse than that mean. */
+    public static final String R2 = "r2";
+
+    private static final Set<String> ERRORS = Set.of(LOG_LOSS, RMSE, MAE);
     /** A segment smaller than this is not judged. */
     public static final int MIN_SEGMENT_ROWS = 50;
     /** Fewer test rows than this are called a small sample. */
@@ -49,9 +58,14 @@ public record Evaluation(
         segments = List.copyOf(segments);
     }
 
+    /** A model that estimates a number has no labels. */
+    public Task task() {
+        return labels.isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
+    }
+
     /** Whether more of the metric is better. */
     public static boolean higherIsBetter(String metric) {
-        return !metric.equals(LOG_LOSS);
+        return !ERRORS.contains(metric);
     }
 
     /** What a metric is called, at the beginning of a sentence. */

@@ -13,6 +13,10 @@ public record Finding(Kind kind, String column, Sentence message) {
     public enum Kind {
         UNKNOWN_COLUMN(true),
         TARGET_NOT_CLASSES(true),
+        TARGET_NOT_A_NUMBER(true),
+        ONE_VALUE(true),
+        FEW_ROWS(true),
+        TOO_MANY_ROWS(true),
         TOO_MANY_CLASSES(true),
         ONE_CLASS(true),
         FEWER_ROWS_THAN_CLASSES(true),

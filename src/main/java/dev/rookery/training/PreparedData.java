@@ -32,6 +32,11 @@ public record PreparedData(
         }
     }
 
+    public Task task() {
+        return labels().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
+    }
+
+    /** Class labels; none for a number. */
     public List<String> labels() {
         return signature.target().levels();
     }

@@ -21,6 +21,7 @@ import tools.jackson.core.type.TypeReference;
 /**
  * Everything that decides what a training run produces: two runs of equal specs on one Rookery give the same model.
  *
+ * @param task whether the target's values are classes or a number
  * @param features the columns the model may look at, in the order of its inputs
  * @param standardise whether numbers are brought to mean 0 and standard deviation 1 of the training rows
  * @param testShare share of the rows held out for the test, in [0.05, 0.5]; the split is by hash, so the share is approximate
@@ -30,6 +31,7 @@ import tools.jackson.core.type.TypeReference;
 public record RunSpec(
         DatasetVersionId data,
         String target,
+        Task task,
         List<String> features,
         Hyperparameters hyperparameters,
         boolean standardise,
@@ -92,6 +94,7 @@ public record RunSpec(
         return new RunSpec(
                 version.id(),
                 target,
+                task(version, target),
                 features,
                 GradientBoosting.defaults(),
                 true,
@@ -100,20 +103,33 @@ public record RunSpec(
                 DEFAULT_SEED);
     }
 
+    /** What a column is usually asked for: a number with decimals is estimated, anything else told apart. */
+    public static Task task(DatasetVersion version, String target) {
+        return version.schema()
+                .field(target)
+                .filter(field -> field.type() == ColumnType.NUMERIC)
+                .map(_ -> Task.REGRESSION)
+                .orElse(Task.CLASSIFICATION);
+    }
+
+    public RunSpec withTask(Task newTask) {
+        return new RunSpec(data, target, newTask, features, hyperparameters, standardise, testShare, folds, seed);
+    }
+
     public RunSpec withData(DatasetVersionId newData) {
-        return new RunSpec(newData, target, features, hyperparameters, standardise, testShare, folds, seed);
+        return new RunSpec(newData, target, task, features, hyperparameters, standardise, testShare, folds, seed);
     }
 
     public RunSpec withFeatures(List<String> newFeatures) {
-        return new RunSpec(data, target, newFeatures, hyperparameters, standardise, testShare, folds, seed);
+        return new RunSpec(data, target, task, newFeatures, hyperparameters, standardise, testShare, folds, seed);
     }
 
     public RunSpec withHyperparameters(Hyperparameters newHyperparameters) {
-        return new RunSpec(data, target, features, newHyperparameters, standardise, testShare, folds, seed);
+        return new RunSpec(data, target, task, features, newHyperparameters, standardise, testShare, folds, seed);
     }
 
     public RunSpec withSeed(long newSeed) {
-        return new RunSpec(data, target, features, hyperparameters, standardise, testShare, folds, newSeed);
+        return new RunSpec(data, target, task, features, hyperparameters, standardise, testShare, folds, newSeed);
     }
 
     /** The one JSON text of this spec: keys sorted, no spaces. Equal specs have equal texts. */
@@ -134,6 +150,7 @@ public record RunSpec(
         return new RunSpec(
                 DatasetVersionId.parse(text.data()),
                 text.target(),
+                text.task(),
                 text.features(),
                 text.hyperparameters(),
                 text.standardise(),
@@ -157,6 +174,7 @@ public record RunSpec(
     private Map<String, Object> recipeMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("target", target);
+        map.put("task", task);
         map.put("features", features);
         map.put("hyperparameters", typed(hyperparameters));
         map.put("standardise", standardise);
@@ -175,6 +193,7 @@ public record RunSpec(
     private record Text(
             String data,
             String target,
+            Task task,
             List<String> features,
             Hyperparameters hyperparameters,
             boolean standardise,

@@ -17,7 +17,7 @@ import dev.rookery.training.internal.Evaluator;
 import dev.rookery.training.internal.HoldoutLedger;
 import dev.rookery.training.internal.Preparer;
 import dev.rookery.training.internal.SpecCheck;
-import dev.rookery.training.internal.Trainer;
+import dev.rookery.training.internal.Trainers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,10 +75,10 @@ public class TrainingService {
     /**
      * Fits on the training side.
      *
-     * @throws dev.rookery.job.CancelledException between two trees, when the progress says so
+     * @throws dev.rookery.job.CancelledException when the progress says so, between two trees where there are trees
      */
     public TrainedModel fit(PreparedData data, RunSpec spec, FitListener listener, Progress progress) {
-        return Trainer.fit(data, spec, listener, progress);
+        return Trainers.fit(data, spec, listener, progress);
     }
 
     /**
@@ -87,7 +87,8 @@ public class TrainingService {
      * @throws dev.rookery.job.CancelledException when the progress says so
      */
     public Evaluation evaluate(TrainedModel model, PreparedData data, RunSpec spec, Progress progress) {
-        CrossValidation cv = new CrossValidator(data, spec, part(progress)).run();
+        CrossValidation cv =
+                new CrossValidator(data, spec.hyperparameters(), spec.standardise(), spec.seed(), part(progress)).run();
         progress.report(
                 CV_PART,
                 Sentence.of("training.doing.score").with("rows", data.test().size()));
@@ -109,7 +110,7 @@ public class TrainingService {
     }
 
     /**
-     * Everything the package says besides the trees. The metrics are the test values that are finite numbers.
+     * Everything the package says besides its scorer. The metrics are the test values that are finite numbers.
      *
      * @param dataMd5 of the data version the spec names
      * @param versions of what built it, by name

@@ -22,6 +22,7 @@ import dev.rookery.tracking.RunState;
 import dev.rookery.tracking.internal.RunRepository;
 import dev.rookery.training.GradientBoosting;
 import dev.rookery.training.RunSpec;
+import dev.rookery.training.Task;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PipelineServiceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final DatasetVersionId DATA = DatasetVersionId.parse("penguins@1");
-    private static final RunSpec SPEC =
-            new RunSpec(DATA, "species", List.of("bill_length"), GradientBoosting.defaults(), true, 0.2, 5, 42);
+    private static final RunSpec SPEC = new RunSpec(
+            DATA,
+            "species",
+            Task.CLASSIFICATION,
+            List.of("bill_length"),
+            GradientBoosting.defaults(),
+            true,
+            0.2,
+            5,
+            42);
     private static final TrainRequest REQUEST = new TrainRequest(new ModelName("penguins"), DATA, SPEC, "test");
 
     @TempDir

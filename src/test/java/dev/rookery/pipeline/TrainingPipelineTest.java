@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetName;
@@ -14,22 +15,34 @@ import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.Outcome;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.serving.Answer;
 import dev.rookery.serving.DeploymentService;
+import dev.rookery.serving.Explanation;
+import dev.rookery.serving.Prediction;
+import dev.rookery.serving.PredictionRequest;
+import dev.rookery.serving.PredictionService;
+import dev.rookery.serving.Source;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.testing.TemporaryDataDirectory;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.RunState;
+import dev.rookery.training.Algorithm;
+import dev.rookery.training.Evaluation;
 import dev.rookery.training.RunSpec;
+import dev.rookery.training.Task;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -64,6 +77,9 @@ class TrainingPipelineTest {
 
     @Autowired
     DeploymentService deployments;
+
+    @Autowired
+    PredictionService predictions;
 
     @Autowired
     ObjectStore objects;
@@ -178,6 +194,64 @@ class TrainingPipelineTest {
         assertThat(second.state()).as(second.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
         assertThat(second.version()).map(Object::toString).contains("square:2");
         assertThat(serving(Square.MODEL)).hasToString("square:2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DUMMY")
+    void everyKindOfModelPassesTheGateAndServesClassesAndNumbers(Algorithm algorithm) {
+        FirstStart.await(bootstrap);
+        DatasetVersion penguins = datasets.latest(PENGUINS);
+        RunSpec species = RunSpec.defaults(penguins, "species").withHyperparameters(algorithm.defaults());
+        RunSpec mass = RunSpec.defaults(penguins, "body_mass_g")
+                .withTask(Task.REGRESSION)
+                .withHyperparameters(algorithm.defaults());
+
+        ModelName classifier = new ModelName("species-" + algorithm.key());
+        ModelName estimator = new ModelName("mass-" + algorithm.key());
+        PipelineRun classes = run(new TrainRequest(classifier, penguins.id(), species, "test"));
+        PipelineRun numbers = run(new TrainRequest(estimator, penguins.id(), mass, "test"));
+
+        assertThat(classes.state()).as("%s", classes.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+        assertThat(numbers.state()).as("%s", numbers.outcome()).isEqualTo(PipelineState.SUCCEEDED);
+        Map<String, Object> gentoo = Map.of("bill_length_mm", 50, "bill_depth_mm", 15.2, "flipper_length_mm", 218);
+        assertThat(predictions
+                        .predict(new PredictionRequest(classifier, gentoo, true, Source.REST))
+                        .answer())
+                .isInstanceOfSatisfying(
+                        Answer.Classified.class,
+                        answer -> assertThat(answer.label()).isEqualTo("Gentoo"));
+        Prediction weight = predictions.predict(new PredictionRequest(estimator, gentoo, true, Source.REST));
+        assertThat(weight.answer()).isInstanceOfSatisfying(Answer.Estimated.class, answer -> {
+            assertThat(answer.value()).isBetween(4500.0, 6000.0);
+            Explanation why = weight.explanation().orElseThrow();
+            assertThat(why.base()
+                            + why.effects().stream()
+                                    .mapToDouble(Explanation.Effect::effect)
+                                    .sum())
+                    .isCloseTo(answer.value(), within(1e-6));
+        });
+        assertThat(pipelines
+                        .evaluation(registry.champion(estimator).orElseThrow().run())
+                        .orElseThrow()
+                        .testMetric(Evaluation.R2)
+                        .orElseThrow()
+                        .value())
+                .isGreaterThan(0.6);
+    }
+
+    /** The dummy never beats itself. */
+    @Test
+    void theDummyIsRefused() {
+        FirstStart.await(bootstrap);
+        DatasetVersion penguins = datasets.latest(PENGUINS);
+        RunSpec spec = RunSpec.defaults(penguins, "body_mass_g")
+                .withTask(Task.REGRESSION)
+                .withHyperparameters(Algorithm.DUMMY.defaults());
+
+        PipelineRun refused = run(new TrainRequest(new ModelName("mean"), penguins.id(), spec, "test"));
+
+        assertThat(refused.state()).as("%s", refused.outcome()).isEqualTo(PipelineState.NOT_PROMOTED);
+        assertThat(refused.outcome().toString()).contains("always answering the training mean");
     }
 
     private ModelVersionId serving(ModelName model) {

@@ -9,14 +9,15 @@ import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.internal.Gate;
 import dev.rookery.training.PairedPredictions;
 import dev.rookery.training.Segment;
+import dev.rookery.training.Task;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The default gate, rule by rule. */
 class GateTest {
-    private static final GatePolicy PENGUINS = GatePolicy.defaults(new DatasetName("penguins"));
-    private static final GatePolicy WINE = GatePolicy.defaults(new DatasetName("wine"));
+    private static final GatePolicy PENGUINS = GatePolicy.defaults(new DatasetName("penguins"), Task.CLASSIFICATION);
+    private static final GatePolicy WINE = GatePolicy.defaults(new DatasetName("wine"), Task.CLASSIFICATION);
     private static final ModelVersionId CHAMPION = ModelVersionId.parse("penguins:1");
 
     private static RuleVerdict rule(GatePolicy policy, GateFacts facts, String name) {
@@ -42,7 +43,8 @@ class GateTest {
         for (int i = gained; i < gained + lost; i++) {
             candidate[i] = 1 - actual[i];
         }
-        return new ChampionFacts.Compared(CHAMPION, sameRecipe, new PairedPredictions(actual, champion, candidate));
+        return new ChampionFacts.Compared(
+                CHAMPION, sameRecipe, new PairedPredictions.Classes(actual, champion, candidate));
     }
 
     private static Verdict champion(ChampionFacts facts) {

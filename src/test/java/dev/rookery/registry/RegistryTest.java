@@ -20,6 +20,7 @@ import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.internal.RunRepository;
 import dev.rookery.training.PairedPredictions;
+import dev.rookery.training.Task;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,8 @@ class RegistryTest {
     private record Candidate(ModelVersion version, GateDecision decision) {}
 
     private GateDecision judge(RunId run, Sha256 judged, GateFacts facts) {
-        return gate.judge(new GateRequest(MODEL, run, judged, GatePolicy.defaults(DATA.dataset()), facts, "test"));
+        return gate.judge(new GateRequest(
+                MODEL, run, judged, GatePolicy.defaults(DATA.dataset(), Task.CLASSIFICATION), facts, "test"));
     }
 
     private Candidate candidate(String content, GateFacts facts) {
@@ -105,7 +107,8 @@ class RegistryTest {
     private static GateFacts against(ModelVersionId champion) {
         int[] actual = Facts.repeat(200, 0, 1);
         return Facts.good()
-                .champion(new ChampionFacts.Compared(champion, true, new PairedPredictions(actual, actual, actual)))
+                .champion(new ChampionFacts.Compared(
+                        champion, true, new PairedPredictions.Classes(actual, actual, actual)))
                 .build();
     }
 
@@ -295,7 +298,7 @@ class RegistryTest {
         worse[3] = 1 - worse[3];
         GateFacts unclear = Facts.good()
                 .champion(new ChampionFacts.Compared(
-                        champion.version().id(), true, new PairedPredictions(actual, actual, worse)))
+                        champion.version().id(), true, new PairedPredictions.Classes(actual, actual, worse)))
                 .build();
         Candidate open = candidate("b", unclear);
 

@@ -33,6 +33,7 @@ class FitTest {
     private static final RunSpec SPEC = new RunSpec(
             DatasetVersionId.parse("own@1"),
             "label",
+            Task.CLASSIFICATION,
             List.of("x", "y", "colour"),
             new GradientBoosting(40, 6, 6, 5, 0.1, 0.7),
             true,
@@ -130,7 +131,8 @@ class FitTest {
                                 .mapToObj(i -> i < n / 2 ? "low" : "high")
                                 .toArray(String[]::new))
                 .build();
-        RunSpec spec = new RunSpec(SPEC.data(), "label", List.of("x"), SPEC.hyperparameters(), true, 0.2, 5, 42);
+        RunSpec spec = new RunSpec(
+                SPEC.data(), "label", Task.CLASSIFICATION, List.of("x"), SPEC.hyperparameters(), true, 0.2, 5, 42);
         PreparedData data = training.prepare(table, spec, List.of());
 
         Evaluation evaluation = training.evaluate(
@@ -158,7 +160,7 @@ class FitTest {
         TrainedModel model = training.fit(data, SPEC, FitListener.none(), Progress.none());
         Evaluation evaluation = training.evaluate(model, data, SPEC, Progress.none());
 
-        assertThat(evaluation.test().keySet()).containsExactlyInAnyOrderElementsOf(Evaluation.METRICS);
+        assertThat(evaluation.test().keySet()).containsExactlyInAnyOrderElementsOf(Task.CLASSIFICATION.metrics());
         evaluation.test().forEach((metric, value) -> {
             assertThat(value.value())
                     .as(metric)
@@ -234,7 +236,8 @@ class FitTest {
     @Test
     void learnsFromTinyAndHugeScalesAlike() {
         Table table = Tables.clouds(500, 9);
-        RunSpec plain = new RunSpec(SPEC.data(), "label", List.of("x"), SPEC.hyperparameters(), false, 0.2, 5, 42);
+        RunSpec plain = new RunSpec(
+                SPEC.data(), "label", Task.CLASSIFICATION, List.of("x"), SPEC.hyperparameters(), false, 0.2, 5, 42);
         double reference = accuracy(table, plain);
         for (double scale : new double[] {1e-12, 1e-8, 1e12}) {
             double[] x = Arrays.stream(table.numbers("x").values())
@@ -246,7 +249,15 @@ class FitTest {
                     .build();
             for (boolean standardise : new boolean[] {true, false}) {
                 RunSpec spec = new RunSpec(
-                        SPEC.data(), "label", List.of("x"), SPEC.hyperparameters(), standardise, 0.2, 5, 42);
+                        SPEC.data(),
+                        "label",
+                        Task.CLASSIFICATION,
+                        List.of("x"),
+                        SPEC.hyperparameters(),
+                        standardise,
+                        0.2,
+                        5,
+                        42);
                 assertThat(accuracy(scaled, spec)).as("scale %s", scale).isCloseTo(reference, within(0.08));
             }
         }
@@ -280,7 +291,8 @@ class FitTest {
 
         PairedPredictions paired =
                 training.compare(table, SPEC, candidate.predictor(), championSpec, champion.predictor());
-        PairedPredictions itself = training.compare(table, SPEC, candidate.predictor(), SPEC, candidate.predictor());
+        PairedPredictions.Classes itself = (PairedPredictions.Classes)
+                training.compare(table, SPEC, candidate.predictor(), SPEC, candidate.predictor());
 
         long common = Arrays.stream(data.test().tableRows())
                 .filter(row -> Arrays.stream(championData.test().tableRows()).anyMatch(other -> other == row))

@@ -12,6 +12,7 @@ class RunSpecTest {
     private static final RunSpec SPEC = new RunSpec(
             DatasetVersionId.parse("penguins@1"),
             "species",
+            Task.CLASSIFICATION,
             List.of("bill", "sex"),
             GradientBoosting.defaults(),
             true,
@@ -25,7 +26,7 @@ class RunSpecTest {
                 .isEqualTo("{\"data\":\"penguins@1\",\"features\":[\"bill\",\"sex\"],\"folds\":5,\"hyperparameters\":"
                         + "{\"kind\":\"gradient-boosting\",\"maxDepth\":20,\"maxLeaves\":6,\"nodeSize\":5,"
                         + "\"shrinkage\":0.05,\"subsample\":0.7,\"trees\":100},\"seed\":42,\"standardise\":true,"
-                        + "\"target\":\"species\",\"testShare\":0.2}");
+                        + "\"target\":\"species\",\"task\":\"CLASSIFICATION\",\"testShare\":0.2}");
         assertThat(RunSpec.parse(SPEC.canonicalJson())).isEqualTo(SPEC);
     }
 

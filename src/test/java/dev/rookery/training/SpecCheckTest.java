@@ -24,6 +24,7 @@ class SpecCheckTest {
         return new RunSpec(
                 DatasetVersionId.parse("own@1"),
                 "label",
+                Task.CLASSIFICATION,
                 List.of(features),
                 new GradientBoosting(10, 4, 4, 2, 0.3, 1),
                 true,

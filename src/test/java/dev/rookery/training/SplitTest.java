@@ -24,6 +24,7 @@ class SplitTest {
     private static final RunSpec SPEC = new RunSpec(
             DatasetVersionId.parse("own@1"),
             "label",
+            Task.CLASSIFICATION,
             List.of("x", "y", "colour"),
             new GradientBoosting(10, 4, 4, 2, 0.3, 1),
             true,

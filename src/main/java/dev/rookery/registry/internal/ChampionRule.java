@@ -52,12 +52,19 @@ final class ChampionRule {
                                 Sentence.of("registry.champion.noRows")
                                         .with("champion", compared.champion().toString()))
                         .on(0);
-            case ChampionFacts.Compared compared -> compared.sameRecipe() ? refresh(compared) : replace(compared);
+            case ChampionFacts.Compared compared -> judge(compared);
         };
     }
 
-    private RuleVerdict refresh(ChampionFacts.Compared facts) {
-        PairedPredictions paired = facts.predictions();
+    private RuleVerdict judge(ChampionFacts.Compared compared) {
+        return switch (compared.predictions()) {
+            case PairedPredictions.Classes paired ->
+                compared.sameRecipe() ? refresh(compared, paired) : replace(compared, paired);
+            case PairedPredictions.Numbers paired -> new NumberRule(policy, SEED).judge(compared, paired);
+        };
+    }
+
+    private RuleVerdict refresh(ChampionFacts.Compared facts, PairedPredictions.Classes paired) {
         int n = paired.size();
         double[] differences = new StratifiedBootstrap(paired.actual(), StratifiedBootstrap.RESAMPLES, SEED)
                 .distribution(weights -> difference(paired, weights));
@@ -85,8 +92,7 @@ final class ChampionRule {
                 .by("paired stratified bootstrap", Optional.empty());
     }
 
-    private RuleVerdict replace(ChampionFacts.Compared facts) {
-        PairedPredictions paired = facts.predictions();
+    private RuleVerdict replace(ChampionFacts.Compared facts, PairedPredictions.Classes paired) {
         int n = paired.size();
         int onlyChampion = 0;
         int onlyCandidate = 0;
@@ -118,7 +124,7 @@ final class ChampionRule {
     }
 
     /** Accuracy of the candidate less that of the champion, with rows counted by the weights, or once. */
-    private static double difference(PairedPredictions paired, int @Nullable [] weights) {
+    private static double difference(PairedPredictions.Classes paired, int @Nullable [] weights) {
         long difference = 0;
         long rows = 0;
         for (int i = 0; i < paired.size(); i++) {
@@ -131,13 +137,13 @@ final class ChampionRule {
         return (double) difference / rows;
     }
 
-    private static Sentence open(Verdict verdict, Sentence sentence) {
+    static Sentence open(Verdict verdict, Sentence sentence) {
         return verdict == Verdict.CANNOT_TELL
                 ? Sentence.all(List.of(sentence, Sentence.of("registry.champion.fewRows")))
                 : sentence;
     }
 
-    private static RuleVerdict rule(Verdict verdict, Sentence sentence) {
+    static RuleVerdict rule(Verdict verdict, Sentence sentence) {
         return RuleVerdict.of(GateRules.CHAMPION, verdict, sentence);
     }
 }

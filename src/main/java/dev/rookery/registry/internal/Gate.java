@@ -12,6 +12,7 @@ import dev.rookery.training.Evaluation;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.MetricValue;
 import dev.rookery.training.Segment;
+import dev.rookery.training.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,44 +122,48 @@ public final class Gate {
         if (!policy.requireDummy()) {
             return RuleVerdict.of(GateRules.DUMMY, Verdict.NOT_APPLICABLE, Sentence.of("registry.dummy.notAsked"));
         }
-        MetricValue accuracy = evaluation.test().get(Evaluation.ACCURACY);
-        Double dummy = evaluation.dummy().get(Evaluation.ACCURACY);
-        if (accuracy == null || dummy == null) {
+        String metric = evaluation.task().primary();
+        MetricValue measured = evaluation.test().get(metric);
+        Double dummy = evaluation.dummy().get(metric);
+        if (measured == null || dummy == null) {
             return RuleVerdict.of(
                     GateRules.DUMMY,
                     Verdict.CANNOT_TELL,
-                    Sentence.of("registry.unmeasured").with("metric", Evaluation.name(Evaluation.ACCURACY)));
+                    Sentence.of("registry.unmeasured").with("metric", Evaluation.name(metric)));
         }
-        boolean beats = accuracy.value() > dummy;
+        boolean beats = Evaluation.higherIsBetter(metric) ? measured.value() > dummy : measured.value() < dummy;
         return RuleVerdict.of(
                         GateRules.DUMMY,
                         beats ? Verdict.PASS : Verdict.FAIL,
-                        Sentence.of("registry.dummy")
-                                .with("value", accuracy.value())
+                        Sentence.of(evaluation.task() == Task.REGRESSION ? "registry.dummy.number" : "registry.dummy")
+                                .with("value", measured.value())
                                 .with("dummy", dummy))
-                .measured(accuracy.value(), dummy)
-                .on(accuracy.n())
-                .within(accuracy.interval());
+                .measured(measured.value(), dummy)
+                .on(measured.n())
+                .within(measured.interval());
     }
 
+    /** Worse than cross-validation by more than chance would make it: below for a score, above for an error. */
     private RuleVerdict crossValidation() {
-        MetricValue test = evaluation.test().get(Evaluation.ACCURACY);
-        MeanSd cv = evaluation.cv().metrics().get(Evaluation.ACCURACY);
+        String metric = evaluation.task().primary();
+        MetricValue test = evaluation.test().get(metric);
+        MeanSd cv = evaluation.cv().metrics().get(metric);
         if (test == null || cv == null || Double.isNaN(cv.mean()) || Double.isNaN(cv.sd())) {
             return RuleVerdict.of(GateRules.CROSS_VALIDATION, Verdict.NOT_JUDGED, Sentence.of("registry.cv.none"));
         }
-        double least = cv.mean() - policy.cvDeviations() * cv.sd();
-        boolean agrees = test.value() >= least;
+        double sign = Evaluation.higherIsBetter(metric) ? 1 : -1;
+        double bound = cv.mean() - sign * policy.cvDeviations() * cv.sd();
+        boolean agrees = sign * test.value() >= sign * bound;
         return RuleVerdict.of(
                         GateRules.CROSS_VALIDATION,
                         agrees ? Verdict.PASS : Verdict.WARN,
-                        Sentence.of("registry.cv")
+                        Sentence.of(evaluation.task() == Task.REGRESSION ? "registry.cv.number" : "registry.cv")
                                 .with("value", test.value())
                                 .with("agrees", agrees ? "yes" : "no")
-                                .with("bound", least)
+                                .with("bound", bound)
                                 .with("mean", cv.mean())
                                 .with("deviations", policy.cvDeviations()))
-                .measured(test.value(), least)
+                .measured(test.value(), bound)
                 .on(test.n())
                 .within(test.interval());
     }

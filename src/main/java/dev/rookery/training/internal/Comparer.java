@@ -30,24 +30,39 @@ public final class Comparer {
                     .with("champion", championSpec.target())
                     .with("candidate", spec.target()));
         }
-        ClassColumn target = ClassColumn.of(table.column(spec.target()));
+        if (spec.task() != championSpec.task()) {
+            throw new InvalidException(Sentence.of("training.compare.otherTask").with("column", spec.target()));
+        }
+        TargetColumn target = TargetColumn.of(table, spec);
         boolean[] unseen = Split.of(table, spec).test();
         boolean[] unseenByChampion = Split.of(table, championSpec).test();
         int[] rows = IntStream.range(0, table.rows())
-                .filter(row -> target.codes()[row] >= 0 && unseen[row] && unseenByChampion[row])
+                .filter(row -> !target.missing(row) && unseen[row] && unseenByChampion[row])
                 .toArray();
-        return new PairedPredictions(
-                Arrays.stream(rows).map(row -> target.codes()[row]).toArray(),
-                predictions(table, rows, champion, target.labels()),
-                predictions(table, rows, candidate, target.labels()));
+        double[] truth = target.at(rows);
+        double[][] championSaid = answers(table, rows, champion);
+        double[][] candidateSaid = answers(table, rows, candidate);
+        return switch (spec.task()) {
+            case CLASSIFICATION ->
+                new PairedPredictions.Classes(
+                        Arrays.stream(truth).mapToInt(label -> (int) label).toArray(),
+                        labels(championSaid, champion, target.labels()),
+                        labels(candidateSaid, candidate, target.labels()));
+            case REGRESSION ->
+                new PairedPredictions.Numbers(
+                        truth, CrossValidator.first(championSaid), CrossValidator.first(candidateSaid));
+        };
+    }
+
+    private static double[][] answers(Table table, int[] rows, Predictor predictor) {
+        double[][] outputs =
+                new double[rows.length][predictor.signature().target().outputs()];
+        predictor.outputs(TableRows.read(table, predictor.signature(), rows), outputs);
+        return outputs;
     }
 
     /** Predicted classes in the numbering of the table; -1 for a class the table does not have. */
-    private static int[] predictions(Table table, int[] rows, Predictor predictor, List<String> labels) {
-        double[][] values = TableRows.read(table, predictor.signature(), rows);
-        double[][] probabilities =
-                new double[rows.length][predictor.signature().target().levels().size()];
-        predictor.outputs(values, probabilities);
+    private static int[] labels(double[][] probabilities, Predictor predictor, List<String> labels) {
         return Arrays.stream(probabilities)
                 .mapToInt(row -> labels.indexOf(predictor.labelOf(predictor.label(row))))
                 .toArray();

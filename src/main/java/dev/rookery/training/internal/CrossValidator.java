@@ -3,17 +3,14 @@ package dev.rookery.training.internal;
 import dev.rookery.common.Sentence;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
-import dev.rookery.model.Preprocessing;
 import dev.rookery.training.CrossValidation;
-import dev.rookery.training.Evaluation;
-import dev.rookery.training.FitListener;
-import dev.rookery.training.GradientBoosting;
+import dev.rookery.training.FoldScore;
 import dev.rookery.training.Hyperparameters;
 import dev.rookery.training.LabelledRows;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.PreparedData;
-import dev.rookery.training.RunSpec;
-import dev.rookery.training.internal.smile.SmileBoosting;
+import dev.rookery.training.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,32 +24,52 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * k-fold cross-validation on the training rows. Each fold learns its own imputation and scaling from its own training part, so
- * nothing of the rows it is tested on leaks in. Folds run side by side, each fit on one thread with a seed of its own, so the
+ * Fits on all folds but one and judges on that one, for each fold; whatever is learned from values is learned anew from the rows of
+ * the fold. Folds run side by side, as many as there are processors; each fit has one thread and a seed of its own, so the
  * result does not depend on how many processors there are.
  */
 public final class CrossValidator {
     private final PreparedData data;
-    private final RunSpec spec;
+    private final Hyperparameters hyperparameters;
+    private final boolean standardise;
+    private final long seed;
     private final Progress progress;
     private final AtomicInteger done = new AtomicInteger();
 
-    public CrossValidator(PreparedData data, RunSpec spec, Progress progress) {
+    public CrossValidator(
+            PreparedData data, Hyperparameters hyperparameters, boolean standardise, long seed, Progress progress) {
         this.data = data;
-        this.spec = spec;
+        this.hyperparameters = hyperparameters;
+        this.standardise = standardise;
+        this.seed = seed;
         this.progress = progress;
     }
 
     public CrossValidation run() {
+        List<FoldScore> folds = folds(false);
+        Map<String, MeanSd> metrics = new LinkedHashMap<>();
+        for (String key : data.task().metrics()) {
+            metrics.put(
+                    key,
+                    MeanSd.of(folds.stream()
+                            .mapToDouble(fold -> fold.metrics().getOrDefault(key, Double.NaN))
+                            .filter(value -> !Double.isNaN(value))
+                            .toArray()));
+        }
+        return new CrossValidation(data.foldCount(), metrics);
+    }
+
+    /** @param learnedToo whether the rows that a model learned from are judged as well */
+    public List<FoldScore> folds(boolean learnedToo) {
         int workers = Math.min(data.foldCount(), Runtime.getRuntime().availableProcessors());
-        List<Map<String, Double>> folds = new ArrayList<>();
+        List<FoldScore> folds = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(
                 workers, Thread.ofPlatform().name("cross-validation-", 0).factory())) {
-            List<Future<Map<String, Double>>> futures = IntStream.range(0, data.foldCount())
-                    .mapToObj(fold -> executor.submit(() -> fold(fold)))
+            List<Future<FoldScore>> futures = IntStream.range(0, data.foldCount())
+                    .mapToObj(fold -> executor.submit(() -> fold(fold, learnedToo)))
                     .toList();
             try {
-                for (Future<Map<String, Double>> future : futures) {
+                for (Future<FoldScore> future : futures) {
                     folds.add(future.get());
                 }
             } catch (ExecutionException e) {
@@ -67,69 +84,42 @@ public final class CrossValidator {
                 throw new CancelledException();
             }
         }
-        Map<String, MeanSd> metrics = new LinkedHashMap<>();
-        for (String key : Evaluation.METRICS) {
-            metrics.put(
-                    key,
-                    meanSd(folds.stream()
-                            .mapToDouble(fold -> fold.getOrDefault(key, Double.NaN))
-                            .filter(value -> !Double.isNaN(value))
-                            .toArray()));
-        }
-        return new CrossValidation(data.foldCount(), metrics);
+        return folds;
     }
 
-    private Map<String, Double> fold(int fold) {
+    private FoldScore fold(int fold, boolean learnedToo) {
         progress.checkCancelled();
         LabelledRows learn = part(fold, false);
         LabelledRows judge = part(fold, true);
-        int classes = data.labels().size();
-        Preprocessing preprocessing = Encoders.learn(data.signature(), learn.values(), spec.standardise());
-        double[][] probabilities = scores(learn, judge, preprocessing, classes, spec.seed() + 1 + fold);
+        long start = System.nanoTime();
+        FoldFit fit = FoldFit.of(data, learn, hyperparameters, standardise, seed + 1 + fold, progress);
+        long fitted = System.nanoTime();
+        double[][] outputs = fit.outputs(judge);
+        long answered = System.nanoTime();
+        Map<String, Double> learned = learnedToo ? values(learn, fit.outputs(learn)) : Map.of();
         int finished = done.incrementAndGet();
         progress.report(
                 (double) finished / data.foldCount(),
                 Sentence.of("training.doing.fold").with("fold", finished).with("of", data.foldCount()));
-        return Evaluator.values(new ClassMetrics(judge.labels(), probabilities, classes));
+        return new FoldScore(
+                fold,
+                learn.size(),
+                judge.size(),
+                values(judge, outputs),
+                learned,
+                Duration.ofNanos(fitted - start),
+                Duration.ofNanos(answered - fitted));
     }
 
-    /** Smile wants every class in the rows it learns from; one that only the judged rows have gets probability 0. */
-    private double[][] scores(
-            LabelledRows learn, LabelledRows judge, Preprocessing preprocessing, int classes, long seed) {
-        int[] present = Arrays.stream(learn.labels()).distinct().sorted().toArray();
-        double[][] encoded = Encoders.encode(preprocessing, judge.values());
-        double[][] probabilities = new double[judge.size()][classes];
-        if (present.length == 1) {
-            for (double[] row : probabilities) {
-                row[present[0]] = 1;
-            }
-            return probabilities;
-        }
-        int[] labels = Arrays.stream(learn.labels())
-                .map(label -> Arrays.binarySearch(present, label))
-                .toArray();
-        SmileBoosting fitted = SmileBoosting.fit(
-                Encoders.encode(preprocessing, learn.values()),
-                labels,
-                present.length,
-                settings(spec.hyperparameters()),
-                seed,
-                1,
-                FitListener.none(),
-                progress);
-        for (int i = 0; i < encoded.length; i++) {
-            double[] scores = fitted.probabilities(encoded[i]);
-            for (int c = 0; c < present.length; c++) {
-                probabilities[i][present[c]] = scores[c];
-            }
-        }
-        return probabilities;
+    private Map<String, Double> values(LabelledRows rows, double[][] outputs) {
+        return data.task() == Task.REGRESSION
+                ? new NumberMetrics(rows.truth(), first(outputs)).values()
+                : Evaluator.values(
+                        new ClassMetrics(rows.labels(), outputs, data.labels().size()));
     }
 
-    private static GradientBoosting settings(Hyperparameters hyperparameters) {
-        return switch (hyperparameters) {
-            case GradientBoosting boosting -> boosting;
-        };
+    static double[] first(double[][] outputs) {
+        return Arrays.stream(outputs).mapToDouble(output -> output[0]).toArray();
     }
 
     private LabelledRows part(int fold, boolean judged) {
@@ -137,11 +127,5 @@ public final class CrossValidator {
                 .select(IntStream.range(0, data.train().size())
                         .filter(i -> (data.folds()[i] == fold) == judged)
                         .toArray());
-    }
-
-    private static MeanSd meanSd(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double sum = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return new MeanSd(mean, values.length < 2 ? Double.NaN : Math.sqrt(sum / (values.length - 1)));
     }
 }

@@ -12,6 +12,7 @@ import dev.rookery.training.LabelledRows;
 import dev.rookery.training.MetricValue;
 import dev.rookery.training.PreparedData;
 import dev.rookery.training.Segment;
+import dev.rookery.training.Task;
 import dev.rookery.training.TrainedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +41,21 @@ public final class Evaluator {
 
     public Evaluation evaluate(TrainedModel model, CrossValidation cv, int holdoutUses) {
         LabelledRows test = data.test();
-        int classes = data.labels().size();
-        double[][] probabilities = new double[test.size()][classes];
-        model.predictor().outputs(test.values(), probabilities);
-        ClassMetrics metrics = new ClassMetrics(test.labels(), probabilities, classes);
+        double[][] outputs = new double[test.size()][data.signature().target().outputs()];
+        model.predictor().outputs(test.values(), outputs);
+        if (data.task() == Task.REGRESSION) {
+            return new Evaluation(
+                    test.size(),
+                    List.of(),
+                    new int[0][],
+                    testMetrics(new NumberMetrics(test.truth(), CrossValidator.first(outputs))),
+                    cv,
+                    dummy(),
+                    List.of(),
+                    holdoutUses);
+        }
+        ClassMetrics metrics =
+                new ClassMetrics(test.labels(), outputs, data.labels().size());
         return new Evaluation(
                 test.size(),
                 data.labels(),
@@ -55,11 +67,26 @@ public final class Evaluator {
                 holdoutUses);
     }
 
+    private Map<String, MetricValue> testMetrics(NumberMetrics metrics) {
+        int[] once = metrics.once();
+        // One stratum: there are no classes to keep in each resample.
+        StratifiedBootstrap bootstrap =
+                new StratifiedBootstrap(new int[once.length], StratifiedBootstrap.RESAMPLES, seed);
+        List<Sentence> notes = notes(once.length);
+        return Map.of(
+                Evaluation.RMSE, measured(metrics::rmse, bootstrap, once, notes),
+                Evaluation.MAE, measured(metrics::mae, bootstrap, once, notes),
+                Evaluation.R2, measured(metrics::r2, bootstrap, once, notes));
+    }
+
+    private static List<Sentence> notes(int n) {
+        return n < Evaluation.SMALL_SAMPLE ? List.of(Sentence.of("training.note.smallSample")) : List.of();
+    }
+
     private Map<String, MetricValue> testMetrics(ClassMetrics metrics) {
         int[] labels = data.test().labels();
         int n = labels.length;
-        List<Sentence> notes =
-                n < Evaluation.SMALL_SAMPLE ? List.of(Sentence.of("training.note.smallSample")) : List.of();
+        List<Sentence> notes = notes(n);
         int[] once = metrics.once();
         double accuracy = metrics.accuracy(once);
         Map<String, MetricValue> values = new LinkedHashMap<>();
@@ -109,12 +136,14 @@ public final class Evaluator {
         return notes.isEmpty() ? Sentence.plain("") : Sentence.all(notes);
     }
 
-    /** Always the most frequent training class, with the training shares as probabilities. */
+    /** Always the training shares of the classes, and with them the most frequent one; or always the training mean. */
     private Map<String, Double> dummy() {
         int classes = data.labels().size();
-        double[] shares = new double[classes];
-        for (int label : data.train().labels()) {
-            shares[label] += 1.0 / data.train().size();
+        double[] shares = new Lesson(data.train().values(), data.train().truth(), classes).shares();
+        if (data.task() == Task.REGRESSION) {
+            double[] means = new double[data.test().size()];
+            Arrays.fill(means, shares[0]);
+            return new NumberMetrics(data.test().truth(), means).values();
         }
         double[][] probabilities = new double[data.test().size()][];
         Arrays.fill(probabilities, shares);

@@ -4,7 +4,6 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.InvalidException.Fault;
 import dev.rookery.common.Sha256;
 import dev.rookery.model.Signature;
-import dev.rookery.model.TargetSpec;
 import dev.rookery.schema.RowRule;
 import dev.rookery.schema.Table;
 import dev.rookery.training.Finding;
@@ -32,25 +31,24 @@ public final class Preparer {
                             .map(finding -> new Fault(finding.column(), finding.message()))
                             .toList());
         }
-        ClassColumn target = ClassColumn.of(table.column(spec.target()));
+        TargetColumn target = TargetColumn.of(table, spec);
         Split split = Split.of(table, spec);
         int[] trainRows = rows(target, split, false);
         int[] testRows = rows(target, split, true);
 
         Signatures signatures = new Signatures(table, spec.features(), trainRows);
-        TargetSpec targetSpec = new TargetSpec.Classes(spec.target(), target.labels());
         List<RowRule> inputRules = rules.stream()
                 .filter(rule -> spec.features().contains(rule.column()))
                 .toList();
-        int[] trainLabels = labels(target, trainRows);
-        Signature signature = signatures.signature(targetSpec, inputRules, trainLabels);
-        LabelledRows train = new LabelledRows(TableRows.read(table, signature, trainRows), trainLabels, trainRows);
-        LabelledRows test =
-                new LabelledRows(TableRows.read(table, signature, testRows), labels(target, testRows), testRows);
+        double[] trainTruth = target.at(trainRows);
+        int[] strata = strata(target, trainTruth);
+        Signature signature = signatures.signature(target.spec(trainTruth), inputRules, strata);
+        LabelledRows train = new LabelledRows(TableRows.read(table, signature, trainRows), trainTruth, trainRows);
+        LabelledRows test = new LabelledRows(TableRows.read(table, signature, testRows), target.at(testRows), testRows);
 
-        int smallest = Arrays.stream(target.counts(split.train())).min().orElseThrow();
-        int foldCount = Math.min(spec.folds(), smallest);
-        int[] folds = split.folds(trainLabels, trainRows, target.labels().size(), foldCount);
+        int classes = Math.max(1, target.labels().size());
+        int foldCount = Math.min(spec.folds(), fewest(strata, classes));
+        int[] folds = split.folds(strata, trainRows, classes, foldCount);
         return new PreparedData(
                 signature,
                 Encoders.learn(signature, train.values(), spec.standardise()),
@@ -58,19 +56,30 @@ public final class Preparer {
                 test,
                 folds,
                 foldCount,
-                Arrays.stream(target.codes()).filter(code -> code < 0).count(),
+                target.missing(),
                 findings,
                 holdout(spec));
     }
 
-    private static int[] rows(ClassColumn target, Split split, boolean test) {
-        return IntStream.range(0, target.codes().length)
-                .filter(row -> target.codes()[row] >= 0 && split.test()[row] == test)
+    private static int[] rows(TargetColumn target, Split split, boolean test) {
+        return IntStream.range(0, target.truth().length)
+                .filter(row -> !target.missing(row) && split.test()[row] == test)
                 .toArray();
     }
 
-    private static int[] labels(ClassColumn target, int[] rows) {
-        return Arrays.stream(rows).map(row -> target.codes()[row]).toArray();
+    /** The class of each row; one stratum for all where the target is a number. */
+    private static int[] strata(TargetColumn target, double[] truth) {
+        return target.labels().isEmpty()
+                ? new int[truth.length]
+                : Arrays.stream(truth).mapToInt(value -> (int) value).toArray();
+    }
+
+    private static int fewest(int[] strata, int classes) {
+        int[] counts = new int[classes];
+        for (int stratum : strata) {
+            counts[stratum]++;
+        }
+        return Arrays.stream(counts).min().orElseThrow();
     }
 
     private static Sha256 holdout(RunSpec spec) {

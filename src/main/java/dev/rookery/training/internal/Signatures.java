@@ -28,6 +28,7 @@ final class Signatures {
         this.rows = rows;
     }
 
+    /** @param labels class of each row; the same for all where the target is a number */
     Signature signature(TargetSpec target, List<RowRule> rules, int[] labels) {
         int example = exampleRow(target, labels);
         return new Signature(
@@ -43,7 +44,7 @@ final class Signatures {
                 target, features.stream().map(name -> input(name, rows[0])).toList(), List.of());
         double[][] raw = TableRows.read(table, first, rows);
         double[][] encoded = Encoders.encode(Encoders.learn(first, raw, true), raw);
-        int[] counts = new int[target.levels().size()];
+        int[] counts = new int[target.outputs()];
         for (int label : labels) {
             counts[label]++;
         }

@@ -1,6 +1,7 @@
 package dev.rookery.training.internal;
 
 import dev.rookery.common.Sentence;
+import dev.rookery.model.NearestNeighbours;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
@@ -9,15 +10,21 @@ import dev.rookery.schema.Table;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.Finding;
 import dev.rookery.training.Finding.Kind;
+import dev.rookery.training.Neighbours;
 import dev.rookery.training.RunSpec;
+import dev.rookery.training.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Looks at a table and a spec before any training, so that a hopeless run is refused in sentences and not by a stack trace. */
 public final class SpecCheck {
     public static final int MAX_CLASSES = 100;
+    /** Training rows that nearest neighbours may keep. */
+    public static final int MAX_NEIGHBOURS = 50_000;
+
     public static final int MAX_CATEGORIES = 200;
     public static final int MAX_WIDTH = 5_000;
     /** A number of more distinct values than this is measured, not named. */
@@ -42,7 +49,12 @@ public final class SpecCheck {
     }
 
     private void run() {
-        Optional<ClassColumn> target = target();
+        boolean estimates = spec.task() == Task.REGRESSION;
+        Optional<ClassColumn> target = estimates ? Optional.empty() : target();
+        boolean targetKnown = table.schema().indexOf(spec.target()) >= 0;
+        if (estimates && !targetKnown) {
+            target();
+        }
         List<String> known = spec.features().stream()
                 .filter(name -> table.schema().indexOf(name) >= 0)
                 .toList();
@@ -78,7 +90,26 @@ public final class SpecCheck {
                     "",
                     Sentence.of("training.tooWide").with("width", width).with("max", MAX_WIDTH));
         }
+        if (estimates && targetKnown) {
+            findings.addAll(NumberCheck.check(table, spec, split));
+        }
+        if (spec.hyperparameters() instanceof Neighbours) {
+            neighbours(train, width);
+        }
         target.ifPresent(column -> classes(column, split));
+    }
+
+    /** Neighbours keep every training row. */
+    private void neighbours(boolean[] train, int width) {
+        long rows = IntStream.range(0, train.length).filter(i -> train[i]).count();
+        if (rows > MAX_NEIGHBOURS || rows * width > NearestNeighbours.MAX_NUMBERS) {
+            add(
+                    Kind.TOO_MANY_ROWS,
+                    "",
+                    Sentence.of("training.check.manyNeighbours")
+                            .with("rows", rows)
+                            .with("max", MAX_NEIGHBOURS));
+        }
     }
 
     private Optional<ClassColumn> target() {

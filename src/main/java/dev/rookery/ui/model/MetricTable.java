@@ -28,13 +28,13 @@ public final class MetricTable extends Composite<Div> {
                         text("metric.name"),
                         text("metric.test", formats.integer(evaluation.testRows())),
                         text("metric.cv", evaluation.cv().folds()),
-                        text("metric.dummy")));
+                        text("metric.dummy." + evaluation.task())));
         table.stackOnPhone();
-        for (String key : Evaluation.METRICS) {
+        for (String key : evaluation.task().metrics()) {
             Optional<MetricValue> test = Optional.ofNullable(evaluation.test().get(key));
             Optional<MeanSd> cv = Optional.ofNullable(evaluation.cv().metrics().get(key));
             Optional<Double> dummy = Optional.ofNullable(evaluation.dummy().get(key));
-            DoubleFunction<String> written = key.equals(Evaluation.LOG_LOSS) ? formats::number : formats::percent;
+            DoubleFunction<String> written = MetricWords.written(key);
             table.addRow(
                     new Span(text("metric." + key)),
                     test.<Component>map(value -> measured(value, written)).orElseGet(Span::new),

@@ -9,31 +9,34 @@ import dev.rookery.training.Evaluation;
 import dev.rookery.training.MetricValue;
 import dev.rookery.ui.text.Formats;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
- * How good a version is in one line: its accuracy on the test rows with the interval, as they were measured before the gate
- * decided.
+ * How good a version is in one line: the metric that decides, on the test rows, with the interval, as they were measured before the
+ * gate decided.
  */
-public record ModelScore(double accuracy, Optional<Interval> interval, int rows) {
+public record ModelScore(String metric, double value, Optional<Interval> interval, int rows) {
     public static Optional<ModelScore> of(Evaluation evaluation) {
-        return evaluation.testMetric(Evaluation.ACCURACY).map(ModelScore::of);
+        String metric = evaluation.task().primary();
+        return evaluation.testMetric(metric).map(measured -> of(metric, measured));
     }
 
-    private static ModelScore of(MetricValue accuracy) {
-        return new ModelScore(accuracy.value(), accuracy.interval(), accuracy.n());
+    private static ModelScore of(String metric, MetricValue measured) {
+        return new ModelScore(metric, measured.value(), measured.interval(), measured.n());
     }
 
     /** The number in large type, and below it what it was measured on. */
     public Div headline() {
-        Formats formats = Formats.current();
-        Span figure = new Span(formats.percent(accuracy));
+        DoubleFunction<String> written = MetricWords.written(metric);
+        String count = Formats.current().integer(rows);
+        Span figure = new Span(written.apply(value));
         figure.addClassName("rookery-headline");
         Span words = new Span(interval.map(within -> text(
-                        "score.headlineWithin",
-                        formats.percent(within.low()),
-                        formats.percent(within.high()),
-                        formats.integer(rows)))
-                .orElseGet(() -> text("score.headline", formats.integer(rows))));
+                        "score.headlineWithin." + metric,
+                        written.apply(within.low()),
+                        written.apply(within.high()),
+                        count))
+                .orElseGet(() -> text("score.headline." + metric, count)));
         words.addClassName("rookery-quiet");
         Div headline = new Div(figure, words);
         headline.addClassName("rookery-measured");
@@ -42,17 +45,17 @@ public record ModelScore(double accuracy, Optional<Interval> interval, int rows)
 
     /** "Accuracy 97.1% (90.1–99.2%), 68 test rows". */
     public Span line() {
-        Formats formats = Formats.current();
+        DoubleFunction<String> written = MetricWords.written(metric);
         String words = interval.map(within -> text(
-                        "score.within",
-                        formats.percent(accuracy),
-                        formats.percent(within.low()),
-                        formats.percent(within.high()),
+                        "score.within." + metric,
+                        written.apply(value),
+                        written.apply(within.low()),
+                        written.apply(within.high()),
                         rows))
-                .orElseGet(() -> text("score.plain", formats.percent(accuracy), rows));
+                .orElseGet(() -> text("score.plain." + metric, written.apply(value), rows));
         Span line = new Span(words);
         line.addClassName("rookery-number");
-        line.getElement().setAttribute("title", text("score.explained"));
+        line.getElement().setAttribute("title", text("score.explained." + metric));
         return line;
     }
 }

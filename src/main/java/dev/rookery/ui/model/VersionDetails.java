@@ -22,6 +22,7 @@ import dev.rookery.registry.ModelObjects;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.serving.Deployment;
 import dev.rookery.tracking.Run;
+import dev.rookery.training.Task;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.DvcPull;
 import dev.rookery.ui.component.LoadingPlace;
@@ -50,10 +51,12 @@ final class VersionDetails extends Composite<Div> {
         getContent().add(section(page.version().id().toString(), lineage()));
         getContent().add(gate(page.decision()));
         page.evaluation()
-                .ifPresent(evaluation -> getContent()
-                        .add(
-                                section(text("metric.caption"), new MetricTable(evaluation)),
-                                section(text("confusion.caption"), new ConfusionTable(evaluation))));
+                .ifPresent(
+                        evaluation -> getContent().add(section(text("metric.caption"), new MetricTable(evaluation))));
+        page.evaluation()
+                .filter(evaluation -> evaluation.task() == Task.CLASSIFICATION)
+                .ifPresent(evaluation ->
+                        getContent().add(section(text("confusion.caption"), new ConfusionTable(evaluation))));
         Div facts = new Div(section(text("models.package"), packageFacts()));
         facts.addClassName("rookery-version-facts");
         page.run()

@@ -18,7 +18,6 @@ import dev.rookery.training.Evaluation;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
-import dev.rookery.ui.text.Formats;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,11 @@ final class VersionTimeline extends Composite<OrderedList> {
             }
             Div second = new Div(new RelativeTime(version.created(), clock));
             second.addClassName("rookery-quiet");
-            Optional.ofNullable(version.metrics().get(Evaluation.ACCURACY))
-                    .ifPresent(accuracy -> second.add(new Span(
-                            " · " + text("models.accuracy", Formats.current().percent(accuracy)))));
+            for (String metric : List.of(Evaluation.ACCURACY, Evaluation.RMSE)) {
+                Optional.ofNullable(version.metrics().get(metric))
+                        .map(value -> MetricWords.written(metric).apply(value))
+                        .ifPresent(value -> second.add(new Span(" · " + text("models." + metric, value))));
+            }
             RouterLink link = new RouterLink();
             link.setRoute(
                     ModelView.class,

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
@@ -20,8 +21,9 @@ import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
-import dev.rookery.training.GradientBoosting;
+import dev.rookery.training.Algorithm;
 import dev.rookery.training.RunSpec;
+import dev.rookery.training.Task;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,12 +38,10 @@ final class TrainForm extends Div {
     private final Select<String> target = new Select<>();
     private final CheckboxGroup<String> features = new CheckboxGroup<>();
     private final Checkbox standardise = new Checkbox(text("train.standardise"));
-    private final IntegerField trees = whole("trees", 1, 5000);
-    private final IntegerField leaves = whole("leaves", 2, 1024);
-    private final IntegerField depth = whole("depth", 2, 50);
-    private final IntegerField nodeSize = whole("nodeSize", 1, 100_000);
-    private final NumberField shrinkage = share("shrinkage");
-    private final NumberField subsample = share("subsample");
+    private final Select<Algorithm> algorithm = new Select<>();
+    private final RadioButtonGroup<Task> task = new RadioButtonGroup<>(text("train.task"));
+    private final Div settings = new Div();
+    private SettingFields fields;
     private final NumberField testShare = share("testShare");
     private final IntegerField folds = whole("folds", 2, 20);
     private final IntegerField seed = whole("seed", 0, Integer.MAX_VALUE);
@@ -51,6 +51,7 @@ final class TrainForm extends Div {
      */
     TrainForm(DatasetVersion version, Runnable changed) {
         this.version = version;
+        this.fields = new SettingFields(Algorithm.GRADIENT_BOOSTING, changed);
         addClassName("rookery-train");
         model.setValue(version.id().dataset().value());
         model.setHelperText(text("train.modelHelp"));
@@ -69,9 +70,21 @@ final class TrainForm extends Div {
         chosen.addClassName("rookery-quiet");
         Div choosing = new Div(chosen, all, none);
         choosing.addClassName("rookery-train-choosing");
-        Div settings = new Div(trees, shrinkage, leaves, depth, nodeSize, subsample, testShare, folds, seed);
-        settings.addClassName("rookery-train-settings");
-        Details advanced = new Details(text("train.advanced"), settings);
+        Div spending = new Div(testShare, folds, seed);
+        spending.addClassName("rookery-train-settings");
+        settings.add(fields);
+        Details advanced = new Details(text("train.advanced"), settings, spending);
+        algorithm.setLabel(text("train.algorithm"));
+        algorithm.setItems(Algorithm.values());
+        algorithm.setItemLabelGenerator(each -> text("algorithm." + each.key()));
+        algorithm.setValue(Algorithm.GRADIENT_BOOSTING);
+        algorithm.addValueChangeListener(event -> {
+            fields = new SettingFields(event.getValue(), changed);
+            settings.removeAll();
+            settings.add(fields);
+        });
+        task.setItems(Task.values());
+        task.setItemLabelGenerator(each -> text("task." + each));
 
         RunSpec defaults = RunSpec.defaults(
                 version, candidates(version).stream().findFirst().orElse("-"));
@@ -85,17 +98,18 @@ final class TrainForm extends Div {
                 event -> chosen.setText(count("train.chosen", event.getValue().size())));
         target.addValueChangeListener(_ -> refill());
         refill();
-        for (TextFieldBase<?, ?> field : List.<TextFieldBase<?, ?>>of(
-                trees, leaves, depth, nodeSize, shrinkage, subsample, testShare, folds, seed, model)) {
+        for (TextFieldBase<?, ?> field : List.<TextFieldBase<?, ?>>of(testShare, folds, seed, model)) {
             field.setValueChangeMode(ValueChangeMode.ON_BLUR);
             field.addValueChangeListener(_ -> changed.run());
         }
         target.addValueChangeListener(_ -> changed.run());
         features.addValueChangeListener(_ -> changed.run());
         standardise.addValueChangeListener(_ -> changed.run());
-        Div what = new Div(target, model);
+        algorithm.addValueChangeListener(_ -> changed.run());
+        task.addValueChangeListener(_ -> changed.run());
+        Div what = new Div(target, algorithm, model);
         what.addClassName("rookery-train-what");
-        add(what, features, choosing, standardise, advanced);
+        add(what, task, features, choosing, standardise, advanced);
     }
 
     String modelName() {
@@ -115,38 +129,27 @@ final class TrainForm extends Div {
      */
     Optional<RunSpec> spec() {
         boolean complete = target.getValue() != null
-                && Stream.of(trees, leaves, depth, nodeSize, folds, seed).noneMatch(IntegerField::isEmpty)
-                && Stream.of(shrinkage, subsample, testShare).noneMatch(NumberField::isEmpty);
+                && Stream.of(folds, seed).noneMatch(IntegerField::isEmpty)
+                && !testShare.isEmpty();
         if (!complete) {
             return Optional.empty();
         }
-        return Optional.of(new RunSpec(
-                version.id(),
-                target.getValue(),
-                possible().stream().filter(features.getValue()::contains).toList(),
-                new GradientBoosting(
-                        trees.getValue(),
-                        depth.getValue(),
-                        leaves.getValue(),
-                        nodeSize.getValue(),
-                        shrinkage.getValue(),
-                        subsample.getValue()),
-                standardise.getValue(),
-                testShare.getValue(),
-                folds.getValue(),
-                seed.getValue()));
+        return fields.hyperparameters()
+                .map(hyperparameters -> new RunSpec(
+                        version.id(),
+                        target.getValue(),
+                        task.isEmpty() ? Task.CLASSIFICATION : task.getValue(),
+                        possible().stream()
+                                .filter(features.getValue()::contains)
+                                .toList(),
+                        hyperparameters,
+                        standardise.getValue(),
+                        testShare.getValue(),
+                        folds.getValue(),
+                        seed.getValue()));
     }
 
     private void fill(RunSpec spec) {
-        GradientBoosting boosting = switch (spec.hyperparameters()) {
-            case GradientBoosting known -> known;
-        };
-        trees.setValue(boosting.trees());
-        depth.setValue(boosting.maxDepth());
-        leaves.setValue(boosting.maxLeaves());
-        nodeSize.setValue(boosting.nodeSize());
-        shrinkage.setValue(boosting.shrinkage());
-        subsample.setValue(boosting.subsample());
         testShare.setValue(spec.testShare());
         folds.setValue(spec.folds());
         seed.setValue(Math.toIntExact(spec.seed()));
@@ -155,6 +158,7 @@ final class TrainForm extends Div {
 
     /** Everything but the target may be a feature; those of that role are, until someone says otherwise. */
     private void refill() {
+        askForTask();
         List<String> possible = possible();
         features.setItems(possible);
         features.setValue(new LinkedHashSet<>(version.schema().fields().stream()
@@ -162,6 +166,19 @@ final class TrainForm extends Div {
                 .map(Field::name)
                 .filter(possible::contains)
                 .toList()));
+    }
+
+    /** Only of a whole number one can ask both: which of a few, and how much. */
+    private void askForTask() {
+        String name = target.getValue();
+        if (name != null) {
+            task.setValue(RunSpec.task(version, name));
+        }
+        task.setVisible(name != null
+                && version.schema()
+                        .field(name)
+                        .filter(field -> field.type() == ColumnType.INTEGER || field.type() == ColumnType.NUMERIC)
+                        .isPresent());
     }
 
     private List<String> possible() {
@@ -177,7 +194,8 @@ final class TrainForm extends Div {
                 .filter(field -> field.role() == Role.TARGET
                         || field.type() == ColumnType.CATEGORICAL
                         || field.type() == ColumnType.BOOLEAN
-                        || field.type() == ColumnType.INTEGER)
+                        || field.type() == ColumnType.INTEGER
+                        || field.type() == ColumnType.NUMERIC)
                 .map(Field::name)
                 .toList();
     }

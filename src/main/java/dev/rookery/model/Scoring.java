@@ -1,0 +1,23 @@
+package dev.rookery.model;
+
+import dev.rookery.model.internal.Engine;
+import java.util.Arrays;
+
+/** Scores rows that are encoded already, as {@link Predictor} does after encoding them. */
+public final class Scoring {
+    private Scoring() {}
+
+    /**
+     * @param encoded n encoded rows
+     * @return n answers
+     */
+    public static double[][] outputs(Scorer scorer, double[][] encoded) {
+        Engine engine = Engine.of(scorer);
+        double[][] out = new double[encoded.length][scorer.outputs()];
+        for (int from = 0; from < encoded.length; from += Engine.BLOCK) {
+            int to = Math.min(from + Engine.BLOCK, encoded.length);
+            engine.score(Arrays.copyOfRange(encoded, from, to), to - from, out, from);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rookery.training;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one fold of a cross-validation measured.
+ *
+ * @param learned rows the model learned from
+ * @param judged rows it was judged on
+ * @param metrics on the judged rows, by metric key, see {@link Evaluation}; NaN where it cannot be computed
+ * @param learnedMetrics the same on the rows it learned from: where these are much better, it learned by heart
+ * @param fit time to learn, preprocessing included
+ * @param predict time to answer all judged rows, preprocessing included
+ */
+public record FoldScore(
+        int fold,
+        int learned,
+        int judged,
+        Map<String, Double> metrics,
+        Map<String, Double> learnedMetrics,
+        Duration fit,
+        Duration predict) {
+    public FoldScore {
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        learnedMetrics = Collections.unmodifiableMap(new TreeMap<>(learnedMetrics));
+    }
+}
