@@ -62,6 +62,14 @@ public record DvcPointer(
                     "hash",
                     "only hash: md5 is known; a pointer without it is of DVC 2, so add its file again with DVC 3");
         }
+        for (String key : List.of("remote", "push")) {
+            if (out.text(key).isPresent()) {
+                throw out.fault(
+                        key,
+                        "\"" + key
+                                + "\" says where these bytes may go, which is not understood here; use dvc for them");
+            }
+        }
         long size = out.whole("size").orElseThrow(() -> out.fault("\"size\" is missing"));
         DvcHash hash;
         try {
@@ -88,6 +96,27 @@ public record DvcPointer(
 
     public static String location(Md5 md5) {
         return DvcHash.ofFile(md5).location();
+    }
+
+    /**
+     * The text of a file that held another pointer to the same path, with what people added to it (descriptions, labels, comments) left
+     * as it was, as DVC leaves it.
+     *
+     * @param before the file as it is
+     */
+    String textInto(String before) {
+        int outs = before.indexOf("outs:");
+        String updated = before.substring(0, Math.max(0, outs))
+                + before.substring(Math.max(0, outs))
+                        .replaceFirst(
+                                "(?m)^([ \\t]*(?:- )?[ \\t]*md5:[ \\t]+).*$", "$1" + DvcYaml.scalar(hash.toString()))
+                        .replaceFirst("(?m)^([ \\t]*(?:- )?[ \\t]*size:[ \\t]+).*$", "$1" + sizeBytes)
+                        .replaceFirst("(?m)^([ \\t]*(?:- )?[ \\t]*nfiles:[ \\t]+).*$", "$1" + files);
+        try {
+            return read(updated, path + ".dvc").equals(this) ? updated : text();
+        } catch (InvalidException e) {
+            return text();
+        }
     }
 
     /** The text of the {@code .dvc} file, byte for byte as DVC 3 writes it. */

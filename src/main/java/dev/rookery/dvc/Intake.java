@@ -104,7 +104,10 @@ record Intake(ProjectFolder project, ObjectFolder cache, HashState state, boolea
         if (git) {
             Gitignore.ignore(project.root(), path);
         }
-        Whole.write(pointerFile, pointer.text().getBytes(StandardCharsets.UTF_8));
+        String text = Files.isRegularFile(pointerFile, LinkOption.NOFOLLOW_LINKS)
+                ? pointer.textInto(Files.readString(pointerFile, StandardCharsets.UTF_8))
+                : pointer.text();
+        Whole.write(pointerFile, text.getBytes(StandardCharsets.UTF_8));
         return new Added(project.name(path), project.name(pointerFile), pointer);
     }
 }

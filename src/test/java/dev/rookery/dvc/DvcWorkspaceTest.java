@@ -82,6 +82,52 @@ class DvcWorkspaceTest {
     }
 
     @Test
+    void whatPeopleWroteIntoAPointerOutlivesAChangeOfTheData() throws IOException {
+        write("t.csv", "foo");
+        write("t.csv.dvc", """
+                # ask Ann before changing this
+                outs:
+                - md5: 37b51d194a7513e45b56f6524f2d51f2
+                  size: 4
+                  hash: md5
+                  path: t.csv
+                  desc: Survey of 2024
+                meta:
+                  owner: Ann
+                """);
+        try (DvcWorkspace workspace = open()) {
+            workspace.add(List.of(root.resolve("t.csv")));
+            assertThat(workspace.status(List.of())).extracting(Status::state).containsExactly(State.UP_TO_DATE);
+        }
+        assertThat(root.resolve("t.csv.dvc")).hasContent("""
+                # ask Ann before changing this
+                outs:
+                - md5: acbd18db4cc2f85cedef654fccc4a4d8
+                  size: 3
+                  hash: md5
+                  path: t.csv
+                  desc: Survey of 2024
+                meta:
+                  owner: Ann
+                """);
+    }
+
+    @Test
+    void dataThatMayOnlyGoSomewhereElseIsLeftAlone() throws IOException {
+        for (String rule : List.of("remote: private", "push: false")) {
+            write(
+                    "t.csv.dvc",
+                    "outs:\n- md5: acbd18db4cc2f85cedef654fccc4a4d8\n  size: 3\n  hash: md5\n  path: t.csv\n  " + rule
+                            + "\n");
+            try (DvcWorkspace workspace = open()) {
+                assertThatThrownBy(() -> workspace.push(List.of(), Optional.empty()))
+                        .isInstanceOf(InvalidException.class)
+                        .hasMessageContaining("where these bytes may go");
+            }
+        }
+    }
+
+    @Test
     void anotherCloneGetsTheSameBytes() throws IOException {
         byte[] large = random(5_000_001);
         Files.createDirectories(root.resolve("d/sub"));
