@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
  * <p>The table is read-only and nothing else can be reached: no file, no network, no extension. One thread at a time; one result
  * open at a time, as rows are streamed. Valid within the {@link TableQuery} that it was handed to.
  *
+ * @param name the same for the same cells, so that what was asked once can be remembered
  * @param sampled rows of the table {@code s}, a random sample of a very long table; 0 where there is none
  */
-public record SqlTable(Connection connection, Schema schema, long rows, long sampled) {
+public record SqlTable(String name, Connection connection, Schema schema, long rows, long sampled) {
     /** The SQL name of what charts count: the table, or of a very long one its sample. */
     public String drawn() {
         return sampled == 0 ? "t" : "s";

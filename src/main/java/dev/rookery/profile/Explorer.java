@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,10 +20,19 @@ import org.springframework.stereotype.Component;
 /**
  * Answers the linked charts of one selection. Axes, colours and the order of levels come from the whole table, so that a chart
  * changes its counts and nothing else when the selection changes. Of a very long table, charts count a sample
- * ({@link SqlTable#drawn}); {@link #rows} is always exact. Stateless.
+ * ({@link SqlTable#drawn}); {@link #rows} is always exact. Remembers axes and nothing else. Thread-safe.
  */
 @Component
 public class Explorer {
+    private static final int REMEMBERED = 1_000;
+
+    private final Map<Axis, double[]> axes = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Axis, double[]> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
     /**
      * The distribution of a column.
      *
@@ -37,7 +48,7 @@ public class Explorer {
         String sql = table.sql(column);
         Colouring colouring = Colouring.of(ask, colourBy);
         if (table.schema().field(column).orElseThrow().type().isNumber()) {
-            double[] edges = edges(ask, sql, Math.max(1, distinct(ask, sql, bins)));
+            double[] edges = edges(ask, sql, bins, true);
             String bin = edges.length < 2 ? "null::integer" : BinSql.of(sql + "::double", edges);
             return grouped(
                     ask,
@@ -50,15 +61,33 @@ public class Explorer {
         return bars(ask, column, sql, colouring, selection);
     }
 
+    private record Axis(String table, String column, int bins, boolean fewer) {}
+
+    /**
+     * Edges over the range of the whole table, whatever charts count, so that nothing lies outside.
+     *
+     * @param fewer whether there are never more bins than different values
+     */
+    private double[] edges(Ask ask, String column, int bins, boolean fewer) throws SQLException {
+        Axis axis = new Axis(ask.table().name(), column, bins, fewer);
+        synchronized (axes) {
+            double[] known = axes.get(axis);
+            if (known != null) {
+                return known;
+            }
+        }
+        double[] range = ask.numbers("select min(" + column + ")::double, max(" + column + ")::double from t");
+        int most = fewer ? Math.max(1, distinct(ask, column, bins)) : bins;
+        double[] edges = Histogram.edges(range[0], range[1], most);
+        synchronized (axes) {
+            axes.put(axis, edges);
+        }
+        return edges;
+    }
+
     private static int distinct(Ask ask, String column, int most) throws SQLException {
         return (int) ask.count("select count(*) from (select distinct " + column + " from "
                 + ask.table().drawn() + " where " + column + " is not null limit " + most + ")");
-    }
-
-    /** Over the whole table, whatever charts count, so that nothing lies outside. */
-    private static double[] edges(Ask ask, String column, int bins) throws SQLException {
-        double[] range = ask.numbers("select min(" + column + ")::double, max(" + column + ")::double from t");
-        return Histogram.edges(range[0], range[1], bins);
     }
 
     private static GroupedHistogram bars(Ask ask, String column, String sql, Colouring colouring, Selection selection)
@@ -172,8 +201,8 @@ public class Explorer {
         Ask ask = new Ask(table);
         String xs = SelectionSql.numbers(table, x);
         String ys = SelectionSql.numbers(table, y);
-        double[] xEdges = edges(ask, xs, bins);
-        double[] yEdges = edges(ask, ys, bins);
+        double[] xEdges = edges(ask, xs, bins, false);
+        double[] yEdges = edges(ask, ys, bins, false);
         long[][] counts = new long[xEdges.length - 1][yEdges.length - 1];
         long rows = 0;
         if (xEdges.length > 1 && yEdges.length > 1) {

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -44,8 +47,7 @@ final class NumberColumns {
         if (columns.isEmpty()) {
             return profiles;
         }
-        double[] basics =
-                ask.numbers(columns.stream().map(NumberColumns::basics).collect(select()));
+        double[] basics = ask.numbers(columns.stream().map(this::basics).collect(select()));
         double[] means = new double[columns.size()];
         for (int i = 0; i < means.length; i++) {
             means[i] = basics[BASICS * i + 3] / basics[BASICS * i];
@@ -61,9 +63,10 @@ final class NumberColumns {
         return profiles;
     }
 
-    private static String basics(int i) {
-        return "count(c%1$d), min(c%1$d), max(c%1$d), fsum(c%1$d), count(*) filter (c%1$d = 0), count(*) filter (c%1$d < 0), count(*) filter (isinf(c%1$d::double)), approx_count_distinct(c%1$d)"
-                .formatted(i);
+    private String basics(int i) {
+        return "count(c%1$d), min(c%1$d), max(c%1$d), fsum(c%1$d), count(*) filter (c%1$d = 0), count(*) filter (c%1$d < 0), count(*) filter (isinf(c%1$d::double)), "
+                        .formatted(i)
+                + (rows > Thresholds.EXACT_ROWS ? "approx_count_distinct(c" + i + ")" : "0");
     }
 
     private double[] powers(List<Integer> columns, double[] means) throws SQLException {
@@ -79,12 +82,14 @@ final class NumberColumns {
 
     private ColumnProfile describe(int column, double[] basics, Moments moments) throws SQLException {
         Field field = ask.table().schema().fields().get(column);
-        Quantiles quantiles = quantiles(column);
-        cuts.put(column, quantiles.cuts);
         double min = basics[1];
         double max = basics[2];
         boolean estimate = rows > Thresholds.EXACT_ROWS && basics[7] > Thresholds.EXACT_DISTINCT;
-        Values values = estimate ? extremes(column, (long) basics[7]) : values(column);
+        Values values = moments.n() == 0
+                ? Values.NONE
+                : estimate ? extremes(column, (long) basics[7]) : values(column, moments.n());
+        Quantiles quantiles = values.quantiles;
+        cuts.put(column, quantiles.cuts);
         return new ColumnProfile.NumberProfile(
                 field,
                 rows - moments.n(),
@@ -97,7 +102,7 @@ final class NumberColumns {
                 quantiles.at(14),
                 quantiles.at(18),
                 max,
-                rows > Thresholds.EXACT_QUANTILE_ROWS,
+                estimate && rows > Thresholds.EXACT_QUANTILE_ROWS,
                 moments.mean(),
                 moments.sd(),
                 moments.skewness(),
@@ -131,25 +136,68 @@ final class NumberColumns {
     }
 
     private record Values(
-            long distinct, List<ValueCount> common, List<ValueCount> smallest, List<ValueCount> largest) {}
+            long distinct,
+            List<ValueCount> common,
+            List<ValueCount> smallest,
+            List<ValueCount> largest,
+            Quantiles quantiles) {
+        static final Values NONE =
+                new Values(0, List.of(), List.of(), List.of(), new Quantiles(new double[0], Double.NaN));
+    }
 
     private record Tagged(String tag, ValueCount value) {}
 
-    private Values values(int column) throws SQLException {
-        int limit = Thresholds.TOP_LEVELS;
+    /**
+     * Everything that follows from the different values and how often each occurs, in one statement: quantiles are looked up by
+     * their place in the running total.
+     */
+    private Values values(int column, long n) throws SQLException {
+        Set<Long> places = new TreeSet<>();
+        for (int cut = 1; cut <= CUTS; cut++) {
+            places.add(place(n, cut));
+            places.add(Math.min(n - 1, place(n, cut) + 1));
+        }
         List<Tagged> found = ask.rows(
                 """
-                with v as materialized (select c%1$d::double as x, count(*) as n from t where c%1$d is not null group by 1)
+                with v as materialized (select c%1$d::double as x, count(*) as n from t where c%1$d is not null group by 1),
+                w as materialized (select x, n, sum(n) over (order by x) as cum from v),
+                mid as (select avg(x) as m from (select unnest([%4$d, %5$d]::bigint[]) as k) asof join w on k < cum),
+                far as materialized (select d, sum(n) over (order by d) as cum
+                                     from (select abs(x - m) as d, sum(n) as n from v, mid group by 1))
                 select 'd', count(*)::double, 0 from v
+                union all select 'q', x, k from (select unnest(%3$s::bigint[]) as k) asof join w on k < cum
+                union all select 'm', avg(d), 0 from (select unnest([%4$d, %5$d]::bigint[]) as k) asof join far on k < cum
                 union all (select 'c', x, n from v order by n desc, x limit %2$d)
                 union all (select 's', x, n from v order by x limit %2$d)
-                union all (select 'l', x, n from v order by x desc limit %2$d)""".formatted(column, limit),
+                union all (select 'l', x, n from v order by x desc limit %2$d)""".formatted(column, Thresholds.TOP_LEVELS, places, (n - 1) / 2, n / 2),
                 row -> new Tagged(row.getString(1), new ValueCount(row.getDouble(2), row.getLong(3))));
+        Map<Long, Double> at = new HashMap<>();
+        tagged(found, "q", Comparator.comparingLong(ValueCount::count)).forEach(q -> at.put(q.count(), q.value()));
+        double[] quantiles = new double[CUTS];
+        for (int cut = 1; cut <= CUTS; cut++) {
+            long below = place(n, cut);
+            double share = (n - 1) * cut / (CUTS + 1.0) - below;
+            double low = Objects.requireNonNull(at.get(below));
+            double high = Objects.requireNonNull(at.get(Math.min(n - 1, below + 1)));
+            quantiles[cut - 1] = share == 0 ? low : low * (1 - share) + high * share;
+        }
         return new Values(
-                (long) found.getFirst().value.value(),
+                (long) tagged(found, "d", Comparator.comparingLong(ValueCount::count))
+                        .getFirst()
+                        .value(),
                 tagged(found, "c", (a, b) -> Long.compare(b.count(), a.count())),
-                tagged(found, "s", (a, b) -> Double.compare(a.value(), b.value())),
-                tagged(found, "l", (a, b) -> Double.compare(b.value(), a.value())));
+                tagged(found, "s", Comparator.comparingDouble(ValueCount::value)),
+                tagged(found, "l", (a, b) -> Double.compare(b.value(), a.value())),
+                new Quantiles(
+                        quantiles,
+                        tagged(found, "m", Comparator.comparingLong(ValueCount::count))
+                                .getFirst()
+                                .value()));
+    }
+
+    /** The place, counted from 0, of the greatest value not above a twentieth (type 7). */
+    private static long place(long n, int cut) {
+        return (n - 1) * cut / (CUTS + 1);
     }
 
     /** Without the most frequent values, which a column of very many different ones hardly has. */
@@ -164,8 +212,9 @@ final class NumberColumns {
         return new Values(
                 distinct,
                 List.of(),
-                tagged(found, "s", (a, b) -> Double.compare(a.value(), b.value())),
-                tagged(found, "l", (a, b) -> Double.compare(b.value(), a.value())));
+                tagged(found, "s", Comparator.comparingDouble(ValueCount::value)),
+                tagged(found, "l", (a, b) -> Double.compare(b.value(), a.value())),
+                quantiles(column));
     }
 
     private static List<ValueCount> tagged(List<Tagged> found, String tag, Comparator<ValueCount> order) {

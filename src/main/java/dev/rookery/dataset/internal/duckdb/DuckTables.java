@@ -112,7 +112,7 @@ public class DuckTables implements AutoCloseable {
             throws SQLException {
         try (OpenTables.Lease lease = lease(key, dialect, schema, source);
                 Connection connection = lease.connect()) {
-            return query.ask(new SqlTable(connection, schema, lease.rows(), lease.sampled()));
+            return query.ask(new SqlTable(key.fileName(), connection, schema, lease.rows(), lease.sampled()));
         }
     }
 
