@@ -27,6 +27,7 @@ final class NumberColumns {
     private static final String SHARES = cutShares();
     private static final int BASICS = 8;
     private static final int LOOK_AHEAD = 1_000;
+    private static final int FIRST = 20_000;
 
     private final Ask ask;
     private final long rows;
@@ -53,12 +54,15 @@ final class NumberColumns {
             means[i] = basics[BASICS * i + 3] / basics[BASICS * i];
         }
         double[] powers = powers(columns, means);
+        double[] seen = ask.numbers(columns.stream()
+                .map("count(distinct c%d)"::formatted)
+                .collect(Collectors.joining(", ", "select ", " from (select * from t limit " + FIRST + ")")));
         for (int i = 0; i < means.length; i++) {
             int column = columns.get(i);
             long n = (long) basics[BASICS * i];
             Moments moments = Moments.ofCentral(n, means[i], powers[3 * i], powers[3 * i + 1], powers[3 * i + 2]);
             double[] basic = Arrays.copyOfRange(basics, BASICS * i, BASICS * (i + 1));
-            profiles.put(column, describe(column, basic, moments));
+            profiles.put(column, describe(column, basic, moments, seen[i] > FIRST / 2.0));
         }
         return profiles;
     }
@@ -80,14 +84,17 @@ final class NumberColumns {
                 "select " + String.join(", ", sums) + " from (select " + String.join(", ", centred) + " from t)");
     }
 
-    private ColumnProfile describe(int column, double[] basics, Moments moments) throws SQLException {
+    /** @param many whether most values differ: then quantiles are found by selection rather than among the counts of values */
+    private ColumnProfile describe(int column, double[] basics, Moments moments, boolean many) throws SQLException {
         Field field = ask.table().schema().fields().get(column);
         double min = basics[1];
         double max = basics[2];
         boolean estimate = rows > Thresholds.EXACT_ROWS && basics[7] > Thresholds.EXACT_DISTINCT;
         Values values = moments.n() == 0
                 ? Values.NONE
-                : estimate ? extremes(column, (long) basics[7]) : values(column, moments.n());
+                : estimate
+                        ? extremes(column, (long) basics[7])
+                        : many ? manyValues(column) : values(column, moments.n());
         Quantiles quantiles = values.quantiles;
         cuts.put(column, quantiles.cuts);
         return new ColumnProfile.NumberProfile(
@@ -193,6 +200,25 @@ final class NumberColumns {
                         tagged(found, "m", Comparator.comparingLong(ValueCount::count))
                                 .getFirst()
                                 .value()));
+    }
+
+    private Values manyValues(int column) throws SQLException {
+        List<Tagged> found = ask.rows(
+                """
+                with v as materialized (select c%1$d as x, count(*) as n from t where c%1$d is not null group by 1)
+                select 'd', count(*)::double, 0 from v
+                union all (select 'c', x::double, n from v order by n desc, x limit %2$d)
+                union all (select 's', x::double, n from v order by x limit %2$d)
+                union all (select 'l', x::double, n from v order by x desc limit %2$d)""".formatted(column, Thresholds.TOP_LEVELS),
+                row -> new Tagged(row.getString(1), new ValueCount(row.getDouble(2), row.getLong(3))));
+        return new Values(
+                (long) tagged(found, "d", Comparator.comparingLong(ValueCount::count))
+                        .getFirst()
+                        .value(),
+                tagged(found, "c", (a, b) -> Long.compare(b.count(), a.count())),
+                tagged(found, "s", Comparator.comparingDouble(ValueCount::value)),
+                tagged(found, "l", (a, b) -> Double.compare(b.value(), a.value())),
+                quantiles(column));
     }
 
     /** The place, counted from 0, of the greatest value not above a twentieth (type 7). */

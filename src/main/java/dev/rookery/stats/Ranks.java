@@ -86,7 +86,6 @@ public final class Ranks {
      * two things. Time n.
      */
     public static double spearman(Ranks a, Ranks b) {
-        return Association.pearson(
-                b.complete() ? a.all : a.among(b.values), a.complete() ? b.all : b.among(a.values));
+        return Association.pearson(b.complete() ? a.all : a.among(b.values), a.complete() ? b.all : b.among(a.values));
     }
 }

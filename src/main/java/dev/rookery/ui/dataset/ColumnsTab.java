@@ -2,17 +2,21 @@ package dev.rookery.ui.dataset;
 
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.profile.ColumnProfile;
 import dev.rookery.profile.Profile;
 import dev.rookery.schema.Field;
+import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.text.Formats;
 import java.util.List;
 
-/** Every column in one line of numbers. */
+/** Every column in one line of numbers, with all there is to know of it below when asked. */
 final class ColumnsTab extends Div {
     private static final List<String> HEADINGS =
             List.of("name", "type", "role", "unit", "missing", "distinct", "min", "mean", "max", "shape");
@@ -31,21 +35,26 @@ final class ColumnsTab extends Div {
             cell.setText(text("column." + key));
             cell.getElement().setAttribute("scope", "col");
         });
-        profile.columnProfiles().forEach(column -> fill(table.getBody().addRow(), column, profile.rows()));
+        profile.columnProfiles().forEach(column -> {
+            NativeTableRow row = table.getBody().addRow();
+            NativeTableRow below = table.getBody().addRow();
+            below.setVisible(false);
+            expand(fill(row, column, profile.rows()), below, column, profile.rows());
+        });
         add(table);
     }
 
-    private void fill(NativeTableRow row, ColumnProfile column, long rows) {
+    private NativeTableHeaderCell fill(NativeTableRow row, ColumnProfile column, long rows) {
         Field field = column.field();
-        var name = row.addHeaderCell();
-        name.setText(field.name());
+        NativeTableHeaderCell name = row.addHeaderCell();
+        name.add(new Span(field.name()));
         name.getElement().setAttribute("scope", "row");
         field.description().ifPresent(words -> name.getElement().setAttribute("title", words));
         row.addDataCell().setText(ColumnWords.type(field.type()));
         row.addDataCell().setText(ColumnWords.role(field.role()));
         row.addDataCell().setText(field.unit().orElse(""));
         row.addDataCell().add(missing(rows == 0 ? 0 : (double) column.missing() / rows));
-        row.addDataCell().setText(formats.integer(column.distinct()));
+        row.addDataCell().setText((column.distinctApproximate() ? "≈ " : "") + formats.integer(column.distinct()));
         switch (column) {
             case ColumnProfile.NumberProfile number -> {
                 for (double value : new double[] {number.min(), number.mean(), number.max()}) {
@@ -62,6 +71,27 @@ final class ColumnsTab extends Div {
             }
         }
         row.addDataCell().add(new MiniBars(column));
+        return name;
+    }
+
+    /** Everything else that is known of a column is a click away, and made only then. */
+    private static void expand(NativeTableHeaderCell name, NativeTableRow below, ColumnProfile column, long rows) {
+        Button more = new Button(Glyph.TABLE.create());
+        more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        more.setAriaLabel(text("column.details", column.field().name()));
+        more.setTooltipText(text("column.details", column.field().name()));
+        more.getElement().setAttribute("aria-expanded", "false");
+        more.addClickListener(_ -> {
+            boolean open = !below.isVisible();
+            if (open && below.getChildren().findAny().isEmpty()) {
+                var cell = below.addDataCell();
+                cell.getElement().setAttribute("colspan", String.valueOf(HEADINGS.size()));
+                cell.add(new ColumnDetails(column, rows));
+            }
+            below.setVisible(open);
+            more.getElement().setAttribute("aria-expanded", String.valueOf(open));
+        });
+        name.addComponentAsFirst(more);
     }
 
     private Div missing(double share) {

@@ -42,7 +42,7 @@ class DatasetTabs {
             Consumer<Map<String, List<String>>> navigate) {
         return switch (tab) {
             case OVERVIEW ->
-                profiled(LoadingState.Shape.OVERVIEW, version, profile -> new OverviewTab(version, profile));
+                profiled(LoadingState.Shape.OVERVIEW, version, profile -> new OverviewTab(version, profile, profiles));
             case EXPLORE -> new ExploreContent(version, datasets, explorer, query, navigate);
             case COLUMNS -> profiled(LoadingState.Shape.TABLE, version, ColumnsTab::new);
             case CONTRACT ->

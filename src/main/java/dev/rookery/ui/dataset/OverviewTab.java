@@ -3,43 +3,38 @@ package dev.rookery.ui.dataset;
 import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import dev.rookery.dataset.DatasetVersion;
-import dev.rookery.profile.Alert;
 import dev.rookery.profile.ColumnProfile;
 import dev.rookery.profile.Profile;
-import dev.rookery.profile.Severity;
+import dev.rookery.profile.ProfileService;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
-import dev.rookery.ui.component.Status;
-import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.dataset.explore.ProfileFigures;
 import dev.rookery.ui.text.Formats;
-import java.util.Comparator;
-import java.util.List;
 
 /** The facts, what deserves attention, and every column in a card. */
 final class OverviewTab extends Div {
     /** More cards than this are no overview; the Columns tab has them all. */
     private static final int CARDS = 24;
 
-    private static final int FIRST_ALERTS = 6;
-
     private final Formats formats = Formats.current();
 
-    OverviewTab(DatasetVersion version, Profile profile) {
+    OverviewTab(DatasetVersion version, Profile profile, ProfileService profiles) {
         addClassName("rookery-overview");
-        add(facts(version, profile), alerts(profile.alerts(), version.schema()), columns(profile));
+        add(
+                facts(version, profile),
+                new AlertList(version, profile.alerts(), profiles),
+                columns(profile),
+                pictures(profile, version.schema()));
     }
 
     private DescriptionList facts(DatasetVersion version, Profile profile) {
@@ -63,34 +58,14 @@ final class OverviewTab extends Div {
         facts.add(pair);
     }
 
-    private static Section alerts(List<Alert> alerts, Schema schema) {
-        Section section = new Section(new H2(text("dataset.alerts")));
+    private static Section pictures(Profile profile, Schema schema) {
+        Div figures = new Div();
+        figures.addClassName("rookery-pairs");
+        ProfileFigures.of(profile, schema).forEach(figures::add);
+        Section section = new Section(new H2(text("profile.pictures")), figures);
         section.addClassName("rookery-section");
-        if (alerts.isEmpty()) {
-            section.add(new Paragraph(text("dataset.noAlerts")));
-            return section;
-        }
-        List<Alert> worstFirst = alerts.stream()
-                .sorted(Comparator.comparing(Alert::severity).reversed())
-                .toList();
-        int first = Math.min(FIRST_ALERTS, alerts.size());
-        section.add(list(worstFirst.subList(0, first), schema));
-        if (alerts.size() > first) {
-            List<Alert> rest = worstFirst.subList(first, alerts.size());
-            section.add(new Details(count("dataset.moreAlerts", rest.size()), list(rest, schema)));
-        }
+        section.setVisible(figures.getChildren().findAny().isPresent());
         return section;
-    }
-
-    private static UnorderedList list(List<Alert> alerts, Schema schema) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rookery-alerts");
-        alerts.forEach(alert -> list.add(new ListItem(
-                alert.severity() == Severity.WARNING
-                        ? new StatusBadge(Status.WARNING, text("alert.warning"))
-                        : new StatusBadge(Status.NEUTRAL, text("alert.info")),
-                new Span(AlertWords.sentence(alert, schema)))));
-        return list;
     }
 
     private Section columns(Profile profile) {

@@ -37,6 +37,7 @@ final class ExploreControls extends Div {
     private final Select<String> y = new Select<>();
     private final Div classes = new Div();
     private final Span rows = new Span();
+    private final Span sample = new Span();
     private final Div filters = new Div();
     private @Nullable ExploreState state;
 
@@ -68,8 +69,9 @@ final class ExploreControls extends Div {
         classes.getElement().setAttribute("role", "group");
         rows.addClassName("rookery-explore-rows");
         rows.getElement().setAttribute("role", "status");
+        sample.addClassName("rookery-quiet");
         filters.addClassName("rookery-chips");
-        Div selected = new Div(rows, filters);
+        Div selected = new Div(rows, sample, filters);
         selected.addClassName("rookery-explore-selected");
         add(selects, classes, selected);
     }
@@ -87,6 +89,8 @@ final class ExploreControls extends Div {
                 shown.selection().isAll()
                         ? count("explore.allRows", version.rows())
                         : text("explore.someRows", formats.integer(charts.rows()), formats.integer(version.rows())));
+        sample.setText(charts.sampled() == 0 ? "" : text("explore.sampled", formats.integer(charts.sampled())));
+        sample.setVisible(charts.sampled() > 0);
         showFilters(shown.selection());
     }
 
