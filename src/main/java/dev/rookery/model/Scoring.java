@@ -1,11 +1,17 @@
 package dev.rookery.model;
 
 import dev.rookery.model.internal.Engine;
+import dev.rookery.model.internal.OnnxModel;
 import java.util.Arrays;
 
 /** Scores rows that are encoded already, as {@link Predictor} does after encoding them. */
 public final class Scoring {
     private Scoring() {}
+
+    /** Bytes of the scorer's ONNX file. */
+    public static long sizeBytes(Scorer scorer) {
+        return OnnxModel.write(scorer).length;
+    }
 
     /**
      * @param encoded n encoded rows

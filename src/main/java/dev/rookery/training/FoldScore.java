@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param learnedMetrics the same on the rows it learned from: where these are much better, it learned by heart
  * @param fit time to learn, preprocessing included
  * @param predict time to answer all judged rows, preprocessing included
+ * @param sizeBytes of the model's ONNX file
  */
 public record FoldScore(
         int fold,
@@ -22,7 +23,8 @@ public record FoldScore(
         Map<String, Double> metrics,
         Map<String, Double> learnedMetrics,
         Duration fit,
-        Duration predict) {
+        Duration predict,
+        long sizeBytes) {
     public FoldScore {
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         learnedMetrics = Collections.unmodifiableMap(new TreeMap<>(learnedMetrics));

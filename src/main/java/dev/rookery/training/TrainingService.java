@@ -99,6 +99,26 @@ public class TrainingService {
     }
 
     /**
+     * Cross-validates a spec's algorithm on prepared data, fold by fold, the rows it learned from included. The test side is not
+     * touched.
+     *
+     * @throws dev.rookery.job.CancelledException when the progress says so
+     */
+    public List<FoldScore> judge(PreparedData data, RunSpec spec, Progress progress) {
+        Progress cancellable = new Progress() {
+            @Override
+            public void report(double fraction, Sentence message) {}
+
+            @Override
+            public boolean cancelled() {
+                return progress.cancelled();
+            }
+        };
+        return new CrossValidator(data, spec.hyperparameters(), spec.standardise(), spec.seed(), cancellable)
+                .folds(true);
+    }
+
+    /**
      * Lets champion and candidate answer the rows that neither was fitted or tuned on: those on the test side of both specs.
      *
      * @param championSpec what the champion was trained with, on whatever data version

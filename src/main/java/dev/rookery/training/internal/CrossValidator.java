@@ -3,6 +3,7 @@ package dev.rookery.training.internal;
 import dev.rookery.common.Sentence;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
+import dev.rookery.model.Scoring;
 import dev.rookery.training.CrossValidation;
 import dev.rookery.training.FoldScore;
 import dev.rookery.training.Hyperparameters;
@@ -108,7 +109,8 @@ public final class CrossValidator {
                 values(judge, outputs),
                 learned,
                 Duration.ofNanos(fitted - start),
-                Duration.ofNanos(answered - fitted));
+                Duration.ofNanos(answered - fitted),
+                learnedToo ? Scoring.sizeBytes(fit.scorer()) : 0);
     }
 
     private Map<String, Double> values(LabelledRows rows, double[][] outputs) {

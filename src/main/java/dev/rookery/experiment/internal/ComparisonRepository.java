@@ -1,0 +1,77 @@
+package dev.rookery.experiment.internal;
+
+import dev.rookery.common.Json;
+import dev.rookery.common.SqlTime;
+import dev.rookery.experiment.Comparison;
+import dev.rookery.experiment.ComparisonId;
+import dev.rookery.experiment.Leaderboard;
+import dev.rookery.job.JobId;
+import dev.rookery.training.RunSpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Comparisons in the database; a leaderboard is one JSON text. */
+@Repository
+public class ComparisonRepository {
+    private static final String SELECT = "select id, job_id, spec, created, leaderboard from comparison ";
+
+    private final JdbcClient jdbc;
+
+    public ComparisonRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(Comparison comparison) {
+        jdbc.sql("insert into comparison (id, dataset, dataset_version, spec, created) values (?, ?, ?, ?, ?)")
+                .params(
+                        comparison.id().value(),
+                        comparison.spec().data().dataset().value(),
+                        comparison.spec().data().number(),
+                        comparison.spec().canonicalJson(),
+                        SqlTime.of(comparison.created()))
+                .update();
+    }
+
+    public void attach(ComparisonId id, JobId job) {
+        jdbc.sql("update comparison set job_id = ? where id = ?")
+                .params(job.value(), id.value())
+                .update();
+    }
+
+    public void finish(ComparisonId id, Leaderboard leaderboard) {
+        jdbc.sql("update comparison set leaderboard = ? where id = ?")
+                .params(Json.mapper().writeValueAsString(leaderboard), id.value())
+                .update();
+    }
+
+    public Optional<Comparison> find(ComparisonId id) {
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id.value())
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /** The newest first. */
+    public List<Comparison> recent(int n) {
+        return jdbc.sql(SELECT + "order by created desc, id fetch first ? rows only")
+                .param(n)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private static Comparison read(ResultSet row) throws SQLException {
+        return new Comparison(
+                new ComparisonId(row.getObject("id", UUID.class)),
+                RunSpec.parse(row.getString("spec")),
+                Optional.ofNullable(row.getObject("job_id", UUID.class)).map(JobId::new),
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("leaderboard"))
+                        .map(json -> Json.mapper().readValue(json, Leaderboard.class)));
+    }
+}
