@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.rookery.common.LocalText;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.Contract.ColumnTerms;
 import dev.rookery.pipeline.PipelineRun;
@@ -115,8 +116,8 @@ class HostileNamesIT extends BrowserTest {
     /** With words and a unit of the same kind, and if asked for with a promise that the table breaks, so that it is talked about. */
     private static Contract contract(boolean broken) {
         return new Contract(
-                HOSTILE,
-                "About " + HOSTILE,
+                LocalText.of(HOSTILE),
+                LocalText.of("About " + HOSTILE),
                 Optional.of(50L),
                 Optional.empty(),
                 List.of(
@@ -125,7 +126,8 @@ class HostileNamesIT extends BrowserTest {
                                 ColumnType.NUMERIC,
                                 Optional.empty(),
                                 Optional.of("<b>mm"),
-                                Optional.of("The size of " + HOSTILE),
+                                Optional.empty(),
+                                Optional.of(LocalText.of("The size of " + HOSTILE)),
                                 Optional.of(0.0),
                                 Optional.of(100.0),
                                 Optional.empty(),
@@ -137,7 +139,8 @@ class HostileNamesIT extends BrowserTest {
                                 ColumnType.CATEGORICAL,
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.of("Called " + HOSTILE),
+                                Optional.of(LocalText.of("Called " + HOSTILE)),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(List.of(HOSTILE, HOSTILE + " plain")),

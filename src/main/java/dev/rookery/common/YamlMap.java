@@ -59,6 +59,30 @@ public final class YamlMap {
         return text(key).orElseThrow(() -> missing(key));
     }
 
+    /** A text, or a mapping of texts by language, in which English must be. */
+    public Optional<LocalText> localText(String key) {
+        return value(key)
+                .map(node -> node instanceof MappingNode ? languages(map(key, node)) : LocalText.of(written(key)));
+    }
+
+    private String written(String key) {
+        String text = requiredText(key);
+        if (text.isBlank()) {
+            throw fault(key, "the text of \"" + key + "\" is empty");
+        }
+        return text;
+    }
+
+    private static LocalText languages(YamlMap texts) {
+        texts.allow(LocalText.LANGUAGES.toArray(String[]::new));
+        Map<String, String> byLanguage = new LinkedHashMap<>();
+        for (String language : texts.keys()) {
+            byLanguage.put(language, texts.written(language));
+        }
+        texts.written(LocalText.ENGLISH);
+        return LocalText.of(byLanguage);
+    }
+
     public Optional<Double> number(String key) {
         return value(key).map(node -> number(key, node));
     }
@@ -114,7 +138,8 @@ public final class YamlMap {
         return new InvalidException(what + " line " + (node.getStartMark().getLine() + 1) + ": " + message + ".");
     }
 
-    private InvalidException missing(String key) {
+    /** Says that a key is missing, with this mapping's line. */
+    public InvalidException missing(String key) {
         return fault("\"" + key + "\" is missing");
     }
 

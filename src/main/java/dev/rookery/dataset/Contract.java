@@ -1,5 +1,6 @@
 package dev.rookery.dataset;
 
+import dev.rookery.common.LocalText;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
@@ -17,8 +18,8 @@ import java.util.Optional;
  * @param maxDuplicateShare at most this share of rows may equal an earlier row, in [0, 1]
  */
 public record Contract(
-        String title,
-        String description,
+        LocalText title,
+        LocalText description,
         Optional<Long> minRows,
         Optional<Double> maxDuplicateShare,
         List<ColumnTerms> columns) {
@@ -26,6 +27,7 @@ public record Contract(
     /**
      * What one column promises. It must be there; columns of the table that no terms name are allowed.
      *
+     * @param label what people call it
      * @param maxMissingShare at most this share of its cells may be missing, in [0, 1]
      * @param required no row may lack it, in the table and in a prediction request
      * @param unique no value appears twice
@@ -35,7 +37,8 @@ public record Contract(
             ColumnType type,
             Optional<Role> role,
             Optional<String> unit,
-            Optional<String> description,
+            Optional<LocalText> label,
+            Optional<LocalText> description,
             Optional<Double> min,
             Optional<Double> max,
             Optional<List<String>> allowed,
@@ -73,6 +76,7 @@ public record Contract(
                     type,
                     role.orElse(field.role()),
                     unit.or(field::unit),
+                    label.or(field::label),
                     description.or(field::description));
         }
     }

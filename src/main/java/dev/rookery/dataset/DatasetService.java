@@ -1,6 +1,7 @@
 package dev.rookery.dataset;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.LocalText;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
@@ -208,8 +209,8 @@ public class DatasetService {
         Optional<Contract> contract = samples.contract(name);
         return new SampleOffer(
                 name,
-                contract.map(Contract::title).orElse(name.value()),
-                contract.map(Contract::description).orElse(""),
+                contract.map(Contract::title).orElseGet(() -> LocalText.of(name.value())),
+                contract.map(Contract::description).orElse(LocalText.of("")),
                 pointer.sizeBytes(),
                 URI.create(pointer.origin().orElseThrow().source()).getHost());
     }

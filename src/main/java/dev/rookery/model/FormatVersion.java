@@ -5,8 +5,8 @@ package dev.rookery.model;
  * ignores added top-level sections, and nothing else.
  */
 public record FormatVersion(int major, int minor) {
-    /** What this Rookery writes. */
-    public static final FormatVersion CURRENT = new FormatVersion(2, 0);
+    /** What this Rookery writes. Since 2.1 inputs and target may have labels, and texts may be in several languages. */
+    public static final FormatVersion CURRENT = new FormatVersion(2, 1);
 
     @Override
     public String toString() {

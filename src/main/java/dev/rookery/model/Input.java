@@ -2,6 +2,7 @@ package dev.rookery.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.rookery.common.LocalText;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.stats.Histogram;
 import java.util.HashSet;
@@ -22,8 +23,11 @@ public sealed interface Input {
     /** Unit of measurement as people write it. */
     Optional<String> unit();
 
+    /** What people call it; without one, its name is made readable. */
+    Optional<LocalText> label();
+
     /** One plain sentence for the person filling in a form. */
-    Optional<String> description();
+    Optional<LocalText> description();
 
     /**
      * A number, whole number or date (days since 1970-01-01).
@@ -38,7 +42,8 @@ public sealed interface Input {
             String name,
             ColumnType type,
             Optional<String> unit,
-            Optional<String> description,
+            Optional<LocalText> label,
+            Optional<LocalText> description,
             double min,
             double max,
             Histogram histogram,
@@ -72,7 +77,8 @@ public sealed interface Input {
             String name,
             ColumnType type,
             Optional<String> unit,
-            Optional<String> description,
+            Optional<LocalText> label,
+            Optional<LocalText> description,
             List<String> levels,
             List<Long> counts,
             String imputed,

@@ -3,6 +3,7 @@ package dev.rookery.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.rookery.common.LocalText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public sealed interface TargetSpec {
     /** The target column. */
     String name();
 
+    /** What people call it; without one, its name is made readable. */
+    Optional<LocalText> label();
+
     /** The class labels, in the order of every array of probabilities; none for a quantity. */
     List<String> levels();
 
@@ -25,7 +29,7 @@ public sealed interface TargetSpec {
     int outputs();
 
     /** @param levels the class labels, at least two, distinct */
-    record Classes(String name, List<String> levels) implements TargetSpec {
+    record Classes(String name, Optional<LocalText> label, List<String> levels) implements TargetSpec {
         public Classes {
             levels = List.copyOf(levels);
             if (levels.size() < 2) {
@@ -34,6 +38,11 @@ public sealed interface TargetSpec {
             if (new HashSet<>(levels).size() != levels.size()) {
                 throw new IllegalArgumentException("the levels of target \"" + name + "\" are not distinct");
             }
+        }
+
+        /** Without a label. */
+        public Classes(String name, List<String> levels) {
+            this(name, Optional.empty(), levels);
         }
 
         @Override
@@ -49,12 +58,18 @@ public sealed interface TargetSpec {
      * @param min smallest training value
      * @param max largest training value
      */
-    record Quantity(String name, Optional<String> unit, double min, double max) implements TargetSpec {
+    record Quantity(String name, Optional<LocalText> label, Optional<String> unit, double min, double max)
+            implements TargetSpec {
         public Quantity {
             if (!(min <= max) || Double.isInfinite(min) || Double.isInfinite(max)) {
                 throw new IllegalArgumentException(
                         "target \"" + name + "\" needs a finite training range, not [" + min + ", " + max + "]");
             }
+        }
+
+        /** Without a label. */
+        public Quantity(String name, Optional<String> unit, double min, double max) {
+            this(name, Optional.empty(), unit, min, max);
         }
 
         @Override

@@ -30,7 +30,7 @@ public sealed interface Answer {
 
     static Answer of(Predictor predictor, double[] outputs) {
         return switch (predictor.signature().target()) {
-            case TargetSpec.Classes(var _, var levels) -> {
+            case TargetSpec.Classes(var _, var _, var levels) -> {
                 Map<String, Double> byLabel = LinkedHashMap.newLinkedHashMap(outputs.length);
                 for (int k = 0; k < outputs.length; k++) {
                     byLabel.put(levels.get(k), outputs[k]);

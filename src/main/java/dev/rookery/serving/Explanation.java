@@ -51,7 +51,7 @@ public record Explanation(String label, double base, List<Effect> effects, doubl
         effects.sort(Comparator.comparingDouble((Effect effect) -> Math.abs(effect.effect()))
                 .reversed());
         String explained = switch (signature.target()) {
-            case TargetSpec.Classes(var _, var levels) -> levels.get(classIndex);
+            case TargetSpec.Classes(var _, var _, var levels) -> levels.get(classIndex);
             case TargetSpec.Quantity quantity -> quantity.name();
         };
         return new Explanation(

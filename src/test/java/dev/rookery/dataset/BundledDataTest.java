@@ -105,7 +105,11 @@ class BundledDataTest {
             assertThat(quality.rulesChecked()).isGreaterThan(15);
             assertThat(datasets.contract(name).orElseThrow().columns())
                     .as("every column of %s tells the person at the form what it is", name)
-                    .allSatisfy(column -> assertThat(column.description()).isPresent());
+                    .allSatisfy(column -> assertThat(
+                                    column.description().orElseThrow().others())
+                            .containsOnlyKeys("ru"))
+                    .allSatisfy(column ->
+                            assertThat(column.label().orElseThrow().others()).containsOnlyKeys("ru"));
         }
     }
 

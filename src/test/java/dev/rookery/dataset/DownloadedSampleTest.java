@@ -24,6 +24,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class DownloadedSampleTest {
 
         assertThat(datasets.offers()).singleElement().satisfies(offer -> {
             assertThat(offer.name()).isEqualTo(WINE);
-            assertThat(offer.title()).isEqualTo("Red wine");
+            assertThat(offer.title().in(Locale.of("ru"))).isEqualTo("Красное вино");
             assertThat(offer.sizeBytes()).isEqualTo(100_951);
             assertThat(offer.host()).isEqualTo("raw.githubusercontent.com");
         });

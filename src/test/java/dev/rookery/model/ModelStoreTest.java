@@ -255,7 +255,7 @@ class ModelStoreTest {
 
         PackageSeal newer = resealed(replacing(
                 "package.json",
-                json -> json.replaceFirst("\"minor\" : 0", "\"minor\" : 7")
+                json -> json.replaceFirst("\"minor\" : 1", "\"minor\" : 7")
                         .replaceFirst("\\{", "{ \"calibration\" : {\"kind\" : \"isotonic\"},")));
         assertThat(models.load(newer).manifest().model()).isEqualTo(sample.description());
     }

@@ -74,6 +74,7 @@ class PredictorTest {
                 ColumnType.NUMERIC,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 10,
                 Histogram.of(new double[] {0, 4, 10}, 2),
@@ -82,6 +83,7 @@ class PredictorTest {
         Input category = new Input.Category(
                 "island",
                 ColumnType.CATEGORICAL,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of("a", "b", "c"),

@@ -39,13 +39,22 @@ class RequestReaderTest {
 
     private static Input.Number number(String name, ColumnType type, double min, double max) {
         Histogram histogram = new Histogram(new double[] {min, max}, new long[] {10});
-        return new Input.Number(name, type, Optional.of("mm"), Optional.empty(), min, max, histogram, min, max);
+        return new Input.Number(
+                name, type, Optional.of("mm"), Optional.empty(), Optional.empty(), min, max, histogram, min, max);
     }
 
     private static Input.Category category(String name, ColumnType type, String... levels) {
         List<Long> counts = Collections.nCopies(levels.length, 5L);
         return new Input.Category(
-                name, type, Optional.empty(), Optional.empty(), List.of(levels), counts, levels[0], levels[1]);
+                name,
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(levels),
+                counts,
+                levels[0],
+                levels[1]);
     }
 
     private static Map<String, @Nullable Object> good() {

@@ -43,6 +43,7 @@ final class TinyModel {
                                 ColumnType.NUMERIC,
                                 Optional.of("mm"),
                                 Optional.empty(),
+                                Optional.empty(),
                                 1,
                                 40,
                                 new Histogram(new double[] {0, 20, 40}, new long[] {3, 1}),
@@ -51,6 +52,7 @@ final class TinyModel {
                         new Input.Category(
                                 "place",
                                 ColumnType.CATEGORICAL,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(firstLevel, "sea"),

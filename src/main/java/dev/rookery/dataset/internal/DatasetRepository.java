@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal;
 
 import dev.rookery.common.Json;
+import dev.rookery.common.LocalText;
 import dev.rookery.common.Md5;
 import dev.rookery.common.SqlTime;
 import dev.rookery.dataset.Contract;
@@ -24,9 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class DatasetRepository {
     private static final String DATASETS = """
-            select d.name, d.title, d.description, d.created_at,
-                   (select max(v.number) from dataset_version v where v.dataset = d.name) as latest
-            from dataset d""";
+            select d.name, d.title, d.description, d.created_at, v.number as latest, v.contract
+            from dataset d
+            left join dataset_version v on v.dataset = d.name
+              and v.number = (select max(newest.number) from dataset_version newest where newest.dataset = d.name)""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json = Json.mapper();
@@ -118,14 +120,21 @@ public class DatasetRepository {
                 > 0;
     }
 
-    private static Dataset dataset(ResultSet rs) throws SQLException {
+    /** The texts of a data set are English, and in other languages as far as they are those of its newest contract. */
+    private Dataset dataset(ResultSet rs) throws SQLException {
         DatasetName name = new DatasetName(rs.getString("name"));
+        Optional<Contract> contract =
+                Optional.ofNullable(rs.getString("contract")).map(text -> json.readValue(text, Contract.class));
         return new Dataset(
                 name,
-                rs.getString("title"),
-                rs.getString("description"),
+                inLanguages(rs.getString("title"), contract.map(Contract::title)),
+                inLanguages(rs.getString("description"), contract.map(Contract::description)),
                 new DatasetVersionId(name, rs.getInt("latest")),
                 SqlTime.read(rs, "created_at"));
+    }
+
+    private static LocalText inLanguages(String stored, Optional<LocalText> ofContract) {
+        return ofContract.filter(text -> text.english().equals(stored)).orElseGet(() -> LocalText.of(stored));
     }
 
     private DatasetVersion version(ResultSet rs) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.LocalText;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetVersion;
@@ -171,9 +172,12 @@ public class Importer {
     }
 
     private void insert(ImportRequest request, Optional<Contract> contract, DatasetVersion version) {
-        String description = contract.map(Contract::description).orElse("");
+        String description =
+                contract.map(Contract::description).map(LocalText::english).orElse("");
         String title = request.title().isBlank()
-                ? contract.map(Contract::title).orElse(request.name().value())
+                ? contract.map(Contract::title)
+                        .map(LocalText::english)
+                        .orElse(request.name().value())
                 : request.title().strip();
         transaction.executeWithoutResult(status -> {
             repository.save(request.name(), title, description, version.importedAt());

@@ -2,6 +2,7 @@ package dev.rookery.serving.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.rookery.common.LocalText;
 import dev.rookery.model.Input;
 import dev.rookery.model.Signature;
 import dev.rookery.schema.ColumnType;
@@ -88,7 +89,7 @@ record ModelAnswer(
             Object example) {
         static Field of(Input input) {
             String unit = input.unit().orElse(null);
-            String description = input.description().orElse(null);
+            String description = input.description().map(LocalText::english).orElse(null);
             return switch (input) {
                 case Input.Number number ->
                     new Field(

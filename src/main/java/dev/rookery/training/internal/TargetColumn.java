@@ -57,9 +57,10 @@ record TargetColumn(Field field, List<String> labels, double[] truth) {
         return labels.isEmpty()
                 ? new TargetSpec.Quantity(
                         field.name(),
+                        field.label(),
                         field.unit(),
                         Arrays.stream(train).min().orElseThrow(),
                         Arrays.stream(train).max().orElseThrow())
-                : new TargetSpec.Classes(field.name(), labels);
+                : new TargetSpec.Classes(field.name(), field.label(), labels);
     }
 }

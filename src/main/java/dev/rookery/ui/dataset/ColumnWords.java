@@ -45,7 +45,7 @@ public final class ColumnWords {
 
     /** The column as people say it: {@code bill_length_mm} is "Bill length". */
     public static String label(Field field) {
-        return FieldWords.label(field.name(), field.unit());
+        return FieldWords.label(field.label(), field.name(), field.unit());
     }
 
     /** As {@link #label(Field)}, of a column that the schema need not know. */

@@ -14,6 +14,7 @@ import dev.rookery.profile.Profile;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.Messages;
 import java.util.List;
 
 /** Every column in one line of numbers, with all there is to know of it below when asked. */
@@ -49,7 +50,7 @@ final class ColumnsTab extends Div {
         NativeTableHeaderCell name = row.addHeaderCell();
         name.add(new Span(field.name()));
         name.getElement().setAttribute("scope", "row");
-        field.description().ifPresent(words -> name.getElement().setAttribute("title", words));
+        field.description().ifPresent(words -> name.getElement().setAttribute("title", Messages.say(words)));
         row.addDataCell().setText(ColumnWords.type(field.type()));
         row.addDataCell().setText(ColumnWords.role(field.role()));
         row.addDataCell().setText(field.unit().orElse(""));

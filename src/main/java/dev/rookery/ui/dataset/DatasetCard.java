@@ -11,21 +11,21 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetVersion;
-import dev.rookery.schema.Field;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.text.Messages;
 import java.time.Clock;
 
 /** A data set in the list: what it is, how large, whether its promises hold, where it came from. */
 final class DatasetCard extends ListItem {
     DatasetCard(Dataset dataset, DatasetVersion version, Clock clock) {
         addClassName("rookery-card");
-        H2 title = new H2(new Anchor(DatasetView.path(dataset.name()), dataset.title()));
+        H2 title = new H2(new Anchor(DatasetView.path(dataset.name()), Messages.say(dataset.title())));
         Div head = new Div(title, new ContractBadge(version.quality()));
         head.addClassName("rookery-card-head");
         add(head);
         if (!dataset.description().isBlank()) {
-            Paragraph description = new Paragraph(dataset.description());
+            Paragraph description = new Paragraph(Messages.say(dataset.description()));
             description.addClassName("rookery-quiet");
             add(description);
         }
@@ -34,8 +34,8 @@ final class DatasetCard extends ListItem {
                 new Span(count("datasets.columns", version.schema().size())));
         version.schema()
                 .target()
-                .map(Field::name)
-                .ifPresent(target -> facts.add(new Span(text("datasets.predicts", target))));
+                .map(ColumnWords::label)
+                .ifPresent(target -> facts.add(new Span(text("datasets.predicts", target.toLowerCase(getLocale())))));
         facts.addClassNames("rookery-meta");
         Div origin = new Div(
                 new Span(version.id().toString()),

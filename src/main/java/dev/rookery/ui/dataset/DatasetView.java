@@ -31,6 +31,7 @@ import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.dataset.train.TrainDialog;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
+import dev.rookery.ui.text.Messages;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
 
     @Override
     public String name() {
-        return dataset == null ? text("nav.datasets") : dataset.title();
+        return dataset == null ? text("nav.datasets") : Messages.say(dataset.title());
     }
 
     @Override
@@ -142,7 +143,7 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                         .navigate(
                                 "datasets/import",
                                 QueryParameters.of("into", found.name().value())));
-        add(new PageHeader(found.title())
+        add(new PageHeader(Messages.say(found.title()))
                 .withBadge(new ContractBadge(of.quality()))
                 .withMeta(
                         new Span(of.id().toString()),

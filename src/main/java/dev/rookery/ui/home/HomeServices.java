@@ -13,6 +13,7 @@ import dev.rookery.serving.PredictionTraffic;
 import dev.rookery.ui.home.HomeFacts.Need;
 import dev.rookery.ui.home.HomeFacts.ServingModel;
 import dev.rookery.ui.model.Evaluations;
+import dev.rookery.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ final class HomeServices {
 
     private String title(Deployment deployment) {
         DatasetName name = deployment.data().dataset();
-        return datasets.find(name).map(Dataset::title).orElseGet(name::value);
+        return datasets.find(name).map(Dataset::title).map(Messages::say).orElseGet(name::value);
     }
 
     private List<Need> needs(List<PipelineRun> runs) {

@@ -14,6 +14,7 @@ import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.tracking.RunService;
 import dev.rookery.training.Evaluation;
+import dev.rookery.ui.text.Messages;
 import dev.rookery.vision.CaptionService;
 import dev.rookery.vision.ServingCaptioner;
 import java.util.Comparator;
@@ -82,6 +83,7 @@ final class ModelPages {
                 .map(champion -> champion.data().dataset())
                 .flatMap(datasets::find)
                 .map(Dataset::title)
+                .map(Messages::say)
                 .orElseGet(model.name()::value);
     }
 

@@ -77,6 +77,12 @@ public final class ModelsView extends Div implements NamedView {
                 text("models.versions"),
                 Messages.count("models.count", entry.model().versions()));
         card.add(facts);
+        if (entry.deployment().isPresent()) {
+            Anchor predict = new Anchor("predict/" + name, text("nav.predict"));
+            predict.addClassName("rookery-button-link");
+            predict.getElement().setAttribute("aria-label", text("home.predictWith", name));
+            card.add(predict);
+        }
         return card;
     }
 

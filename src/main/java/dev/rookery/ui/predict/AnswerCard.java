@@ -130,7 +130,7 @@ final class AnswerCard extends Composite<Section> {
     }
 
     private static Component verdict(Signature signature, H2 answer, String words, Optional<Component> known) {
-        Span target = new Span(FieldWords.label(signature.target().name(), Optional.empty()));
+        Span target = new Span(FieldWords.label(signature.target()));
         target.addClassNames("rookery-quiet", "rookery-answer-target");
         Paragraph sure = new Paragraph(words);
         sure.addClassName("rookery-answer-sure");

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.rookery.model.Input;
 import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,7 @@ final class CategoryControl extends InputControl {
         field.setClearButtonVisible(true);
         field.setItems(levels);
         field.setPlaceholder(text("predict.unknown"));
-        input.description().ifPresent(field::setHelperText);
+        input.description().map(Messages::say).ifPresent(field::setHelperText);
         field.setAllowCustomValue(true);
         field.addCustomValueSetListener(event -> {
             setEntry(event.getDetail());

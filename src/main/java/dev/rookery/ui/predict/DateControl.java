@@ -6,6 +6,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import dev.rookery.model.Input;
 import dev.rookery.ui.text.FieldWords;
+import dev.rookery.ui.text.Messages;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -26,7 +27,7 @@ final class DateControl extends InputControl {
         field.setLabel(FieldWords.label(input));
         field.setWidthFull();
         field.setClearButtonVisible(true);
-        input.description().ifPresent(field::setHelperText);
+        input.description().map(Messages::say).ifPresent(field::setHelperText);
         field.addValueChangeListener(event -> {
             field.setInvalid(false);
             describe();

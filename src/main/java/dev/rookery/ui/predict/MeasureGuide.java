@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.rookery.model.Input;
 import dev.rookery.model.Signature;
 import dev.rookery.ui.text.FieldWords;
+import dev.rookery.ui.text.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +45,8 @@ final class MeasureGuide {
             DescriptionList list = new DescriptionList();
             described.forEach(input -> list.add(
                     new DescriptionList.Term(FieldWords.label(input)),
-                    new DescriptionList.Description(input.description().orElseThrow())));
+                    new DescriptionList.Description(
+                            input.description().map(Messages::say).orElseThrow())));
             content.add(list);
         }
         return Optional.of(new Details(text("predict.guide"), content));

@@ -15,7 +15,6 @@ import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.model.ModelScore;
 import dev.rookery.ui.text.FieldWords;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Which model answers here, how good it is and what it learned from; with several models also the way to another. */
@@ -28,8 +27,8 @@ final class ModelHeading extends Composite<Div> {
         this.deployment = deployment;
         this.services = services;
         ModelName name = deployment.version().model();
-        String target = FieldWords.label(
-                deployment.model().predictor().signature().target().name(), Optional.empty());
+        String target =
+                FieldWords.label(deployment.model().predictor().signature().target());
         PageHeader header = new PageHeader(text("predict.title", target.toLowerCase(getLocale())));
         header.withMeta(
                 new Anchor(

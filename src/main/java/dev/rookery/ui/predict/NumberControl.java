@@ -11,6 +11,7 @@ import dev.rookery.model.Input;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.Messages;
 import java.text.DecimalFormatSymbols;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,7 +47,7 @@ final class NumberControl extends InputControl {
             suffix.addClassName("rookery-quiet");
             field.setSuffixComponent(suffix);
         });
-        input.description().ifPresent(field::setHelperText);
+        input.description().map(Messages::say).ifPresent(field::setHelperText);
         field.setPlaceholder(text("predict.typical", formats.number(input.imputed())));
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(TYPING_PAUSE_MILLIS);

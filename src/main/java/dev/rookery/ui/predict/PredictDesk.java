@@ -193,6 +193,6 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     }
 
     private String targetWords() {
-        return FieldWords.label(signature.target().name(), Optional.empty()).toLowerCase(getLocale());
+        return FieldWords.label(signature.target()).toLowerCase(getLocale());
     }
 }

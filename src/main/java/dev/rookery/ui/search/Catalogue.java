@@ -8,6 +8,7 @@ import dev.rookery.pipeline.PipelineService;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegisteredModel;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.dataset.DatasetView;
 import dev.rookery.ui.pipeline.PipelineRunView;
 import dev.rookery.ui.text.Formats;
@@ -58,7 +59,7 @@ final class Catalogue {
         String path = DatasetView.path(dataset.name());
         things.add(new Thing(
                 Thing.Kind.DATASET,
-                dataset.title(),
+                Messages.say(dataset.title()),
                 List.of(dataset.name().value()),
                 words.counted("datasets.rows", version.rows()),
                 path));
@@ -67,8 +68,8 @@ final class Catalogue {
                 .forEach(field -> things.add(new Thing(
                         Thing.Kind.COLUMN,
                         field.name(),
-                        List.of(),
-                        words.get("search.columnOf", dataset.title()),
+                        List.of(ColumnWords.label(field)),
+                        words.get("search.columnOf", Messages.say(dataset.title())),
                         path + "?tab=columns")));
     }
 

@@ -1,6 +1,8 @@
 package dev.rookery.ui.text;
 
+import dev.rookery.common.LocalText;
 import dev.rookery.model.Input;
+import dev.rookery.model.TargetSpec;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,7 +22,16 @@ public final class FieldWords {
     }
 
     public static String label(Input input) {
-        return label(input.name(), input.unit());
+        return label(input.label(), input.name(), input.unit());
+    }
+
+    public static String label(TargetSpec target) {
+        return label(target.label(), target.name(), Optional.empty());
+    }
+
+    /** What the contract calls it, or else its name made readable. */
+    public static String label(Optional<LocalText> label, String name, Optional<String> unit) {
+        return label.map(Messages::say).orElseGet(() -> label(name, unit));
     }
 
     public static String label(String name, Optional<String> unit) {

@@ -1,6 +1,7 @@
 package dev.rookery.ui.text;
 
 import com.vaadin.flow.component.UI;
+import dev.rookery.common.LocalText;
 import dev.rookery.common.Sentence;
 import java.text.MessageFormat;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Messages {
     /** What a module says, in the language of the page being served. */
     public static String say(Sentence sentence) {
         return sentence.in(current().locale);
+    }
+
+    /** What somebody wrote about their data, in the language of the page being served. */
+    public static String say(LocalText text) {
+        return text.in(current().locale);
     }
 
     public String get(String key, Object... arguments) {

@@ -70,6 +70,7 @@ class FormStateTest {
                 ColumnType.NUMERIC,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 2,
                 new Histogram(new double[] {1, 2}, new long[] {3}),
@@ -80,6 +81,7 @@ class FormStateTest {
                 ColumnType.DATE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 2,
                 new Histogram(new double[] {1, 2}, new long[] {3}),
@@ -88,6 +90,7 @@ class FormStateTest {
         Input island = new Input.Category(
                 "island",
                 ColumnType.CATEGORICAL,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of("a", "b"),

@@ -107,17 +107,17 @@ class PredictViewTest extends ViewTest {
         open("flipper_length_mm=245&bill_length_mm=39,5&answer=1");
         assertThat($(ListItem.class).all())
                 .extracting(item -> item.getElement().getTextRecursively())
-                .contains("«Bill length»: нужно число, а не текст «39,5».");
+                .contains("«Длина клюва»: нужно число, а не текст «39,5».");
 
         open("flipper_length_mm=245.5&bill_length_mm=900&answer=1");
         assertThat($(TextField.class).first().getErrorMessage())
-                .isEqualTo("«Bill length»: нужно значение от 20 до 80\u00a0mm, а не 900.");
+                .isEqualTo("«Длина клюва»: нужно значение от 20 до 80\u00a0mm, а не 900.");
 
         open("flipper_length_mm=245&answer=1");
         assertThat($(ListItem.class).all())
                 .extracting(item -> item.getElement().getTextRecursively())
-                .contains("«Flipper length» вне диапазона от 174 до 231\u00a0mm, который встречался при обучении.")
-                .anyMatch(text -> text.matches("Поле «Bill length» пустое; подставлено \\d+(,\\d+)?\u00a0mm\\."));
+                .contains("«Длина ласта» вне диапазона от 174 до 231\u00a0mm, который встречался при обучении.")
+                .anyMatch(text -> text.matches("Поле «Длина клюва» пустое; подставлено \\d+(,\\d+)?\u00a0mm\\."));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rookery.dataset.internal.contract;
 
 import dev.rookery.common.Json;
+import dev.rookery.common.LocalText;
 import dev.rookery.common.StrictYaml;
 import dev.rookery.common.YamlMap;
 import dev.rookery.dataset.Contract;
@@ -39,8 +40,8 @@ public final class ContractYaml {
         }
         try {
             return new Contract(
-                    root.requiredText("title"),
-                    root.text("description").orElse(""),
+                    root.localText("title").orElseThrow(() -> root.missing("title")),
+                    root.localText("description").orElse(LocalText.of("")),
                     table.flatMap(map -> map.whole("min_rows")),
                     table.flatMap(map -> map.number("max_duplicates")),
                     terms);
@@ -52,9 +53,9 @@ public final class ContractYaml {
     /** Writes what {@link #read} reads; texts are quoted as JSON quotes them, which YAML understands. */
     public static String write(Contract contract) {
         StringBuilder yaml = new StringBuilder();
-        line(yaml, 0, "title", quoted(contract.title()));
-        if (!contract.description().isEmpty()) {
-            line(yaml, 0, "description", quoted(contract.description()));
+        text(yaml, 0, "title", contract.title());
+        if (!contract.description().isBlank()) {
+            text(yaml, 0, "description", contract.description());
         }
         if (contract.minRows().isPresent() || contract.maxDuplicateShare().isPresent()) {
             line(yaml, 0, "table", "");
@@ -71,7 +72,8 @@ public final class ContractYaml {
         line(yaml, 2, "type", terms.type().name().toLowerCase(Locale.ROOT));
         terms.role().ifPresent(role -> line(yaml, 2, "role", role.name().toLowerCase(Locale.ROOT)));
         terms.unit().ifPresent(unit -> line(yaml, 2, "unit", quoted(unit)));
-        terms.description().ifPresent(description -> line(yaml, 2, "description", quoted(description)));
+        terms.label().ifPresent(label -> text(yaml, 2, "label", label));
+        terms.description().ifPresent(description -> text(yaml, 2, "description", description));
         terms.min().ifPresent(min -> line(yaml, 2, "min", number(min)));
         terms.max().ifPresent(max -> line(yaml, 2, "max", number(max)));
         terms.allowed()
@@ -97,6 +99,15 @@ public final class ContractYaml {
                 .append('\n');
     }
 
+    private static void text(StringBuilder yaml, int depth, String key, LocalText text) {
+        if (text.others().isEmpty()) {
+            line(yaml, depth, key, quoted(text.english()));
+            return;
+        }
+        line(yaml, depth, key, "");
+        text.texts().forEach((language, words) -> line(yaml, depth + 1, language, quoted(words)));
+    }
+
     private static String quoted(String text) {
         return Json.mapper().writeValueAsString(text);
     }
@@ -113,6 +124,7 @@ public final class ContractYaml {
                 "type",
                 "role",
                 "unit",
+                "label",
                 "description",
                 "range",
                 "min",
@@ -130,7 +142,8 @@ public final class ContractYaml {
                 constant(ColumnType.class, column, "type", column.requiredText("type")),
                 column.text("role").map(role -> constant(Role.class, column, "role", role)),
                 column.text("unit"),
-                column.text("description"),
+                column.localText("label"),
+                column.localText("description"),
                 range.map(List::getFirst).or(() -> column.number("min")),
                 range.map(List::getLast).or(() -> column.number("max")),
                 column.texts("allowed"),

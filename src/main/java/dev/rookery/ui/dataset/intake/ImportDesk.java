@@ -88,7 +88,9 @@ public class ImportDesk {
                     preview,
                     into,
                     into.orElseGet(() -> DatasetName.suggest(shownName)).value(),
-                    into.flatMap(datasets::find).map(known -> known.title()).orElseGet(() -> titleOf(shownName)),
+                    into.flatMap(datasets::find)
+                            .map(known -> known.title().english())
+                            .orElseGet(() -> titleOf(shownName)),
                     schema,
                     Optional.empty(),
                     Optional.empty());

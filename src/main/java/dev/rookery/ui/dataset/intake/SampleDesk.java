@@ -8,6 +8,7 @@ import dev.rookery.dataset.SampleOffer;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
+import dev.rookery.ui.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public class SampleDesk {
             refusals.remove(offer.name());
             JobId job = jobs.submit(
                     "sample",
-                    Sentence.of("ui.sample.title").with("sample", offer.title()),
+                    Sentence.of("ui.sample.title").with("sample", Messages.say(offer.title())),
                     "dataset/" + offer.name(),
                     progress -> pull(offer.name(), progress));
             running.put(offer.name(), job);

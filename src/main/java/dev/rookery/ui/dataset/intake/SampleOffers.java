@@ -55,18 +55,19 @@ public final class SampleOffers extends Div {
     private Div row(SampleOffer offer) {
         Span from = new Span(text("samples.from", Formats.current().size(offer.sizeBytes()), offer.host()));
         from.addClassName("rookery-quiet");
-        Paragraph what = new Paragraph(offer.description());
+        Paragraph what = new Paragraph(Messages.say(offer.description()));
         what.addClassName("rookery-quiet");
-        Div words = new Div(new H3(offer.title()), what, from);
+        Div words = new Div(new H3(Messages.say(offer.title())), what, from);
         words.addClassName("rookery-sample-words");
         Div row = new Div(words);
         row.addClassName("rookery-sample");
         Optional<JobId> running = desk.running(offer.name());
         if (running.isPresent()) {
-            row.add(new ImportProgress(jobs, clock, running.get(), text("samples.fetching", offer.title()), _ -> {
-                show();
-                fetched.run();
-            }));
+            row.add(new ImportProgress(
+                    jobs, clock, running.get(), text("samples.fetching", Messages.say(offer.title())), _ -> {
+                        show();
+                        fetched.run();
+                    }));
         } else {
             desk.refusal(offer.name()).ifPresent(why -> words.add(refusal(Messages.say(why))));
             row.add(button(offer));
@@ -87,7 +88,7 @@ public final class SampleOffers extends Div {
             show();
         });
         fetch.addThemeVariants(ButtonVariant.SMALL);
-        fetch.setAriaLabel(text("samples.fetchNamed", offer.title()));
+        fetch.setAriaLabel(text("samples.fetchNamed", Messages.say(offer.title())));
         return fetch;
     }
 }

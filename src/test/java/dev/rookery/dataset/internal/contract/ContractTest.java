@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Json;
+import dev.rookery.common.LocalText;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.QualityReport;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +58,8 @@ class ContractTest {
     @Test
     void writesWhatItReads() {
         Contract odd = new Contract(
-                "Birds: \"all\"\nof them",
-                "# no comment",
+                LocalText.of(Map.of("en", "Birds: \"all\"\nof them", "ru", "Птицы: «все»")),
+                LocalText.of("# no comment"),
                 Optional.of(8L),
                 Optional.of(0.1),
                 List.of(
@@ -65,7 +68,8 @@ class ContractTest {
                                 ColumnType.NUMERIC,
                                 Optional.of(Role.FEATURE),
                                 Optional.of("10^-3 m"),
-                                Optional.of("How long, say 'this'."),
+                                Optional.of(LocalText.of(Map.of("en", "Wing", "ru", "Крыло"))),
+                                Optional.of(LocalText.of("How long, say 'this'.")),
                                 Optional.of(-1.5),
                                 Optional.of(1e300),
                                 Optional.empty(),
@@ -75,6 +79,7 @@ class ContractTest {
                         new Contract.ColumnTerms(
                                 "yes",
                                 ColumnType.CATEGORICAL,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -176,6 +181,42 @@ class ContractTest {
                         new RowRule.Required("species"),
                         new RowRule.Allowed("species", List.of("Adelie", "Gentoo")),
                         new RowRule.Range("mass_g", 1000, 9000));
+    }
+
+    @Test
+    void keepsTextsInEveryLanguageAndGivesThemToTheSchema() throws IOException {
+        Contract contract = ContractYaml.read("""
+                title: {en: Birds, ru: Птицы}
+                columns:
+                  mass_g:
+                    type: numeric
+                    label:
+                      en: Body mass
+                      ru: Масса тела
+                    description: Weighed.
+                """, "birds.yaml");
+        CsvPreview preview = preview(Files.writeString(folder.resolve("c.csv"), "mass_g,class\n1,x\n2,y\n"));
+
+        var mass = contract.apply(preview.schema()).field("mass_g").orElseThrow();
+
+        assertThat(contract.title().in(Locale.of("ru"))).isEqualTo("Птицы");
+        assertThat(contract.title().in(Locale.FRENCH)).isEqualTo("Birds");
+        assertThat(mass.label().orElseThrow().in(Locale.of("ru", "RU"))).isEqualTo("Масса тела");
+        assertThat(mass.description().orElseThrow().in(Locale.of("ru"))).isEqualTo("Weighed.");
+        assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(contract), Contract.class))
+                .isEqualTo(contract);
+    }
+
+    @Test
+    void refusesTextsInUnknownLanguagesOrWithoutWordsWithTheLine() {
+        assertRefused("title:\n  en: x\n  xx: y\ncolumns: {}\n", "x.yaml line 3: unknown key \"xx\"");
+        assertRefused("title:\n  en: x\n  ru: ' '\ncolumns: {}\n", "x.yaml line 3: the text of \"ru\" is empty");
+        assertRefused("title: x\ndescription:\n  ru: y\ncolumns: {}\n", "x.yaml line 3: \"en\" is missing");
+        assertRefused("title: ''\ncolumns: {}\n", "x.yaml line 1: the text of \"title\" is empty");
+        assertRefused("title:\n  en: !!str x\ncolumns: {}\n", "x.yaml line 2 uses a YAML tag");
+        assertRefused(
+                "title: x\ncolumns:\n  a:\n    type: text\n    label: {en: [x]}\n",
+                "x.yaml line 5: \"en\" must be a single value");
     }
 
     @Test
