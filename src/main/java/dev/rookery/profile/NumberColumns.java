@@ -27,7 +27,10 @@ final class NumberColumns {
     private static final String SHARES = cutShares();
     private static final int BASICS = 8;
     private static final int LOOK_AHEAD = 1_000;
-    private static final int FIRST = 20_000;
+    /** Rows by which it is judged whether most values differ, and the share from which they do. */
+    private static final int FIRST = 100_000;
+
+    private static final double MANY = 0.9;
 
     private final Ask ask;
     private final long rows;
@@ -62,13 +65,13 @@ final class NumberColumns {
             long n = (long) basics[BASICS * i];
             Moments moments = Moments.ofCentral(n, means[i], powers[3 * i], powers[3 * i + 1], powers[3 * i + 2]);
             double[] basic = Arrays.copyOfRange(basics, BASICS * i, BASICS * (i + 1));
-            profiles.put(column, describe(column, basic, moments, seen[i] > FIRST / 2.0));
+            profiles.put(column, describe(column, basic, moments, seen[i] > MANY * FIRST));
         }
         return profiles;
     }
 
     private String basics(int i) {
-        return "count(c%1$d), min(c%1$d), max(c%1$d), fsum(c%1$d), count(*) filter (c%1$d = 0), count(*) filter (c%1$d < 0), count(*) filter (isinf(c%1$d::double)), "
+        return "count(c%1$d), min(c%1$d), max(c%1$d), fsum(c%1$d), count_if(c%1$d = 0), count_if(c%1$d < 0), count_if(isinf(c%1$d::double)), "
                         .formatted(i)
                 + (rows > Thresholds.EXACT_ROWS ? "approx_count_distinct(c" + i + ")" : "0");
     }
