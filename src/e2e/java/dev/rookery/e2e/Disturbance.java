@@ -3,7 +3,7 @@ package dev.rookery.e2e;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.pipeline.PipelineService;
-import dev.rookery.profile.Profiler;
+import dev.rookery.profile.ProfileService;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
@@ -31,7 +31,7 @@ final class Disturbance implements BeanPostProcessor {
     private static final Set<Class<?>> ASKED_BY_PAGES = Set.of(
             DatasetService.class,
             PipelineService.class,
-            Profiler.class,
+            ProfileService.class,
             RegistryService.class,
             DeploymentService.class,
             PredictionService.class,

@@ -122,7 +122,7 @@ class HomeAndModelsIT extends BrowserTest {
     }
 
     private static void loaded(Page page) {
-        assertThat(page.locator(".rookery-place")).not().isEmpty();
+        assertThat(page.locator(".rookery-place").first()).not().isEmpty();
         assertThat(page.locator(".rookery-loading")).hasCount(0);
     }
 }
