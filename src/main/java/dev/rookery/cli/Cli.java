@@ -69,6 +69,7 @@ public final class Cli {
                 .addSubcommand(new Serve())
                 .addSubcommand(new CommandLine(new DvcCommands(console)).addSubcommand(new DvcRemoteCommands(console)))
                 .addSubcommand(new DataCommands(console))
+                .addSubcommand(new DescribeCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.addSubcommand(new Completion(console, line));
         line.setOut(console.out())

@@ -55,6 +55,10 @@ record DataCommands(Console console) {
     }
 
     private Server server(State state) {
+        return server(console, state);
+    }
+
+    static Server server(Console console, State state) {
         Path folder = state.folder
                 .or(() -> Optional.ofNullable(console.environment().get("ROOKERY_DATA_DIR"))
                         .map(Path::of))
@@ -162,7 +166,7 @@ record DataCommands(Console console) {
         return path;
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,9 @@ import tools.jackson.databind.JsonNode;
  * alone, on a free port of loopback and without anything that a first start does.
  */
 final class Server implements AutoCloseable {
+    private static final int STARTING_TRIES = 40;
+    private static final Duration STARTING_PAUSE = Duration.ofMillis(500);
+
     private final LocalServer server;
     private final Optional<AutoCloseable> started;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -79,6 +83,35 @@ final class Server implements AutoCloseable {
         contract.ifPresent(yaml -> request.header(
                 "X-Rookery-Contract", java.util.Base64.getEncoder().encodeToString(yaml)));
         return send(request.header("Content-Type", "text/csv"));
+    }
+
+    /**
+     * Asks the public API what is on a picture. A server that was started for this command a moment ago is given the time that its
+     * captioner needs to be ready.
+     */
+    JsonNode describe(Path picture, String query) throws IOException {
+        URI address = URI.create(server.url() + "/api/v1/captions?" + query);
+        for (int tries = started.isPresent() ? STARTING_TRIES : 0; ; tries--) {
+            try {
+                return send(HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofFile(picture)));
+            } catch (UnavailableException e) {
+                if (tries <= 0) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STARTING_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted.", e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

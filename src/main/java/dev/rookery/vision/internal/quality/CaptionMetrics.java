@@ -130,6 +130,9 @@ public final class CaptionMetrics {
                 }
             }
         }
+        if (captionWords == 0) {
+            return new double[ORDERS];
+        }
         double brevity = captionWords >= referenceWords ? 1 : Math.exp(1 - (double) referenceWords / captionWords);
         double[] bleu = new double[ORDERS];
         double logs = 0;

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -124,6 +125,12 @@ public class ServedCaptioners {
         if (registry.kind(event.model()).equals(Optional.of(ModelKind.CAPTIONER))) {
             follow(event.version(), true);
         }
+    }
+
+    /** As soon as the server answers, and on a thread of its own: a start must not wait for large models. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        Thread.ofVirtual().name("captioners").start(this::followRegistry);
     }
 
     /** Finds champions that changed elsewhere, tries again what could not be fetched, and stops workers that nobody asks. */
