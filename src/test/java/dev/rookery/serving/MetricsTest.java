@@ -123,6 +123,9 @@ class MetricsTest {
         }
         Set<String> added = new TreeSet<>(series());
         added.removeAll(before);
+        // What the server does by itself meanwhile, such as bringing the demo captioner; its labels are of a closed
+        // set.
+        added.removeIf(series -> series.startsWith("rookery_store_operations"));
         assertThat(added).isEmpty();
     }
 

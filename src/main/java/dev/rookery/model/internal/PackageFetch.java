@@ -39,7 +39,9 @@ public final class PackageFetch {
      */
     public PackageFiles fetch(Sha256 digest, ObjectKey prefix) {
         long deadline = System.nanoTime() + ALL_IN_ALL.toNanos();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        // Platform threads: a virtual one waits for a carrier, and native work elsewhere may hold all of them.
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("package-fetch-", 1).factory());
         try {
             Map<String, Future<byte[]>> coming = new LinkedHashMap<>();
             for (String name : PackageFiles.NAMES) {

@@ -46,7 +46,7 @@ public final class LoadingPlace extends Div {
     private <T> void fetch(String what, Callable<T> work, Consumer<T> show, Runnable again) {
         UI ui = UI.getCurrent();
         int request = ++newest;
-        Thread.ofVirtual().name("ui-load").start(() -> {
+        Thread.ofPlatform().daemon().name("ui-load").start(() -> {
             Runnable answer;
             try {
                 T value = work.call();

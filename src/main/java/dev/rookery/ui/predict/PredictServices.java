@@ -116,7 +116,7 @@ public final class PredictServices {
 
     /** Reads the table in the background; where that fails there are no examples from it, which harms nothing else. */
     void table(DatasetVersionId id, Consumer<Table> use) {
-        Thread.ofVirtual().name("ui-examples").start(() -> {
+        Thread.ofPlatform().daemon().name("ui-examples").start(() -> {
             try {
                 if (datasets.version(id).rows() <= EXAMPLE_ROWS_LIMIT) {
                     use.accept(datasets.read(id));

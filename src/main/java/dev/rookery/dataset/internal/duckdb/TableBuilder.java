@@ -112,7 +112,7 @@ final class TableBuilder {
         AtomicBoolean cancelled = new AtomicBoolean();
         CountDownLatch done = new CountDownLatch(1);
         try (DuckDBPreparedStatement statement = (DuckDBPreparedStatement) connection.createStatement()) {
-            Thread watcher = Thread.ofVirtual().start(() -> watch(statement, done, cancelled, progress));
+            Thread watcher = Thread.ofPlatform().daemon().start(() -> watch(statement, done, cancelled, progress));
             try {
                 statement.execute(sql);
             } catch (SQLException e) {

@@ -130,7 +130,7 @@ public class ServedCaptioners {
     /** As soon as the server answers, and on a thread of its own: a start must not wait for large models. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        Thread.ofVirtual().name("captioners").start(this::followRegistry);
+        Thread.ofPlatform().daemon().name("captioners").start(this::followRegistry);
     }
 
     /** Finds champions that changed elsewhere, tries again what could not be fetched, and stops workers that nobody asks. */

@@ -273,7 +273,7 @@ public final class CaptionWorker implements AutoCloseable {
     /** Takes no new pictures, finishes those that wait, then ends the process; returns at once. */
     public void retire() {
         retired = true;
-        Thread.ofVirtual().name("caption-retire").start(() -> {
+        Thread.ofPlatform().daemon().name("caption-retire").start(() -> {
             try {
                 if (!places.tryAcquire(settings.queue() + 1, settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
                     log.warn("event=caption-worker-retired-busy captioner={}", name);

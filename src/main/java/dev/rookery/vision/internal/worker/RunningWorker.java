@@ -40,8 +40,8 @@ final class RunningWorker implements AutoCloseable {
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         // Not through Process.onExit: that waits for a thread of the common pool, which may all be waiting for this
         // very answer.
-        Thread.ofVirtual().name("caption-exit").start(this::awaitEnd);
-        Thread.ofVirtual().name("caption-answers").start(this::listen);
+        Thread.ofPlatform().daemon().name("caption-exit").start(this::awaitEnd);
+        Thread.ofPlatform().daemon().name("caption-answers").start(this::listen);
     }
 
     /** @param parent where the worker's own folder is made */
