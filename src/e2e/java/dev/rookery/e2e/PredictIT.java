@@ -181,10 +181,10 @@ class PredictIT extends BrowserTest {
     @Test
     void inRussianNumbersHaveACommaAndTheAnswerIsTheSame() {
         Page page = openForm(Reader.ENGLISH.speaking("ru-RU"), GENTOO + "&answer=1");
-        assertThat(field(page, "Bill length")).hasValue("46,1");
+        assertThat(field(page, "Длина клюва")).hasValue("46,1");
         assertThat(page.locator(".rookery-answer h2")).hasText("Gentoo");
         assertThat(page.locator(".rookery-effects")).containsText("Слагаемые оценки класса Gentoo");
-        enter(page, "Bill length", "47,3");
+        enter(page, "Длина клюва", "47,3");
         press(page, "Предсказать");
         assertThat(page).hasURL(Pattern.compile("bill_length_mm=47\\.3"));
         assertAccessible(page);
