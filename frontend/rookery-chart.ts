@@ -96,9 +96,15 @@ class RookeryChart extends LitElement {
     const text = this.colour('var(--vaadin-text-color)');
     const quiet = this.colour('var(--vaadin-text-color-secondary)');
     const line = this.colour('var(--vaadin-border-color-secondary)');
-    const number = new Intl.NumberFormat(document.documentElement.lang || undefined, { maximumSignificantDigits: 4 });
-    const percent = new Intl.NumberFormat(document.documentElement.lang || undefined, { style: 'percent', maximumFractionDigits: 1 });
-    const write = (format?: string) => (value: any) => (typeof value !== 'number' ? String(value) : (format === 'percent' ? percent : number).format(value));
+    const language = document.documentElement.lang || undefined;
+    const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const written: Record<string, (value: number) => string> = {
+      percent: (value) => percent.format(value),
+      year: (value) => String(Math.round(value)),
+      date: (value) => new Date(Math.floor(value) * 86_400_000).toISOString().slice(0, 10),
+    };
+    const write = (format?: string) => (value: any) => (typeof value !== 'number' ? String(value) : (written[format!] ?? number.format)(value));
     const font = { color: text, fontFamily: getComputedStyle(this).fontFamily };
     // Few categories are all named, cut to the room they have; of many as many as fit.
     const room = (axis: Json, across: boolean) => {
@@ -139,8 +145,16 @@ class RookeryChart extends LitElement {
         borderColor: line,
         textStyle: { ...font, fontSize: 12 },
         valueFormatter: write(given.tooltip?.format),
+        formatter: this.pointWords(given, write),
       },
     };
+  }
+
+  /** A point whose axes write years or dates says them that way too; the name is kept from being read as rich text. */
+  private pointWords(given: Json, write: (format?: string) => (value: any) => string) {
+    if (!given.xAxis?.format && !given.yAxis?.format || given.series?.[0]?.type !== 'scatter') return undefined;
+    return (point: Json) => `${String(point.seriesName).replaceAll('{', '{\u2060')}\n`
+      + `${write(given.xAxis.format)(point.value[0])}   ${write(given.yAxis.format)(point.value[1])}`;
   }
 
   /** Copies the option with tokens resolved; string formatters are templates that names could abuse, so they go. */

@@ -6,6 +6,7 @@ import dev.rookery.common.Sentence;
 import dev.rookery.model.internal.Closest;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.RowRule;
+import dev.rookery.schema.Units;
 import dev.rookery.schema.Years;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -280,7 +281,7 @@ public final class RequestReader {
         return input.unit()
                 .map(unit -> Sentence.of("request.value.measured")
                         .with("value", shown)
-                        .with("unit", unit))
+                        .with("unit", Units.words(unit)))
                 .orElse(shown);
     }
 
@@ -288,7 +289,7 @@ public final class RequestReader {
         if (input.type() == ColumnType.DATE) {
             return Sentence.plain(LocalDate.ofEpochDay((long) Math.floor(value)).toString());
         }
-        if (Years.are(input.type(), input.unit(), input.min(), input.max())) {
+        if (Years.are(input.name(), input.type(), input.unit(), input.min(), input.max())) {
             return Sentence.of("request.value.year").with("value", value);
         }
         double magnitude = Math.abs(value);

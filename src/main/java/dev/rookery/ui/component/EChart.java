@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An Apache ECharts chart. The option is plain JSON as ECharts documents it, with these differences: a colour may be a token
- * ({@code "var(--rookery-class-0)"}, see {@link ClassColors}); an axis, tooltip or visual map takes {@code "format": "percent"};
- * formatter templates and links are ignored, so that a name from the data can never become markup or script.
+ * ({@code "var(--rookery-class-0)"}, see {@link ClassColors}); an axis, tooltip or visual map takes {@code "format": "percent"},
+ * and a value axis also {@code "year"} or {@code "date"} (days since 1970-01-01); formatter templates and links are ignored, so that a name from the data can never become markup or script.
  *
  * <p>Use it inside a {@link ChartFigure}, which adds title, row count and the table for those who cannot see it.
  */

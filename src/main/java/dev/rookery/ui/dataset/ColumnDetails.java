@@ -15,8 +15,8 @@ import dev.rookery.profile.Monotonicity;
 import dev.rookery.profile.TextFacts;
 import dev.rookery.profile.ValueCount;
 import dev.rookery.schema.ColumnType;
-import dev.rookery.schema.Field;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,8 +35,8 @@ final class ColumnDetails extends Div {
     }
 
     private void number(ColumnProfile.NumberProfile number) {
-        Field field = number.field();
-        boolean date = field.type() == ColumnType.DATE;
+        NumberWords words = ColumnWords.numbers(number);
+        boolean date = number.field().type() == ColumnType.DATE;
         DescriptionList counts = facts("counts");
         fact(counts, "distinct", marked(formats.integer(number.distinct()), number.distinctApproximate()));
         fact(counts, "missing", share(number.missing()));
@@ -53,15 +53,15 @@ final class ColumnDetails extends Div {
         }
         DescriptionList places = facts("quantiles");
         boolean estimate = number.quantilesApproximate();
-        fact(places, "min", ColumnWords.value(field, number.min()));
-        fact(places, "q05", marked(ColumnWords.value(field, number.q05()), estimate));
-        fact(places, "q25", marked(ColumnWords.value(field, number.q1()), estimate));
-        fact(places, "median", marked(ColumnWords.value(field, number.median()), estimate));
-        fact(places, "q75", marked(ColumnWords.value(field, number.q3()), estimate));
-        fact(places, "q95", marked(ColumnWords.value(field, number.q95()), estimate));
-        fact(places, "max", ColumnWords.value(field, number.max()));
+        fact(places, "min", words.number(number.min()));
+        fact(places, "q05", marked(words.number(number.q05()), estimate));
+        fact(places, "q25", marked(words.number(number.q1()), estimate));
+        fact(places, "median", marked(words.number(number.median()), estimate));
+        fact(places, "q75", marked(words.number(number.q3()), estimate));
+        fact(places, "q95", marked(words.number(number.q95()), estimate));
+        fact(places, "max", words.number(number.max()));
         DescriptionList shape = facts("shape");
-        fact(shape, "mean", ColumnWords.value(field, number.mean()));
+        fact(shape, "mean", words.number(number.mean()));
         fact(shape, date ? "sdDays" : "sd", formats.number(number.sd()));
         fact(shape, date ? "rangeDays" : "range", formats.number(number.range()));
         fact(shape, date ? "iqrDays" : "iqr", marked(formats.number(number.iqr()), estimate));
@@ -73,17 +73,17 @@ final class ColumnDetails extends Div {
             fact(shape, "cv", formats.number(number.cv()));
             fact(shape, "sum", formats.number(number.sum()));
         }
-        number.gaps().ifPresent(gaps -> gaps(field, gaps));
-        values("common", field, number.common());
-        values("smallest", field, number.smallest());
-        values("largest", field, number.largest());
+        number.gaps().ifPresent(gaps -> gaps(words, gaps));
+        values("common", words, number.common());
+        values("smallest", words, number.smallest());
+        values("largest", words, number.largest());
     }
 
-    private void gaps(Field field, DateGaps gaps) {
+    private void gaps(NumberWords words, DateGaps gaps) {
         DescriptionList list = facts("gaps");
         fact(list, "medianGap", formats.number(gaps.medianDays()));
         fact(list, "longestGap", formats.number(gaps.longestDays()));
-        fact(list, "longestFrom", ColumnWords.value(field, gaps.longestFrom()));
+        fact(list, "longestFrom", words.number(gaps.longestFrom()));
     }
 
     private void levels(ColumnProfile.LevelsProfile levels) {
@@ -126,11 +126,11 @@ final class ColumnDetails extends Div {
                 : level.charAt(0) + level.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private void values(String key, Field field, List<ValueCount> counts) {
+    private void values(String key, NumberWords words, List<ValueCount> counts) {
         table(
                 key,
                 counts.stream()
-                        .map(each -> List.of(ColumnWords.value(field, each.value()), share(each.count())))
+                        .map(each -> List.of(words.number(each.value()), share(each.count())))
                         .toList());
     }
 

@@ -1,22 +1,18 @@
 package dev.rookery.ui.dataset;
 
+import dev.rookery.profile.ColumnProfile;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
 import dev.rookery.ui.text.FieldWords;
-import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.Messages;
-import java.time.LocalDate;
+import dev.rookery.ui.text.NumberWords;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** How columns and their values are written. */
 public final class ColumnWords {
-    private static final Pattern YEAR =
-            Pattern.compile("(?<!\\p{L})(year|год)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private ColumnWords() {}
 
     public static String type(ColumnType type) {
@@ -27,20 +23,9 @@ public final class ColumnWords {
         return Messages.text("role." + role.name().toLowerCase(Locale.ROOT));
     }
 
-    /** A number of this column; of a date column, which counts days, the day; a year as people write it, ungrouped. */
-    public static String value(Field field, double value) {
-        return value(field.name(), field.type(), value);
-    }
-
-    static String value(String column, ColumnType type, double value) {
-        if (type == ColumnType.DATE && !Double.isNaN(value)) {
-            return LocalDate.ofEpochDay((long) Math.floor(value)).toString();
-        }
-        boolean year = type == ColumnType.INTEGER
-                && value >= 1000
-                && value < 10_000
-                && YEAR.matcher(column).find();
-        return year ? Long.toString(Math.round(value)) : Formats.current().number(value);
+    /** How the numbers of this column are written. */
+    static NumberWords numbers(ColumnProfile.NumberProfile column) {
+        return NumberWords.of(column.field(), column.min(), column.max());
     }
 
     /** The column as people say it: {@code bill_length_mm} is "Bill length". */
@@ -57,7 +42,7 @@ public final class ColumnWords {
     public static String title(Field field) {
         return field.unit()
                 .or(() -> FieldWords.unitIn(field.name()))
-                .map(unit -> label(field) + " (" + unit + ")")
+                .map(unit -> label(field) + " (" + FieldWords.unit(unit) + ")")
                 .orElseGet(() -> label(field));
     }
 }

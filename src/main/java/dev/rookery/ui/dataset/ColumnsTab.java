@@ -13,8 +13,10 @@ import dev.rookery.profile.ColumnProfile;
 import dev.rookery.profile.Profile;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.Glyph;
+import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.Messages;
+import dev.rookery.ui.text.NumberWords;
 import java.util.List;
 
 /** Every column in one line of numbers, with all there is to know of it below when asked. */
@@ -53,13 +55,14 @@ final class ColumnsTab extends Div {
         field.description().ifPresent(words -> name.getElement().setAttribute("title", Messages.say(words)));
         row.addDataCell().setText(ColumnWords.type(field.type()));
         row.addDataCell().setText(ColumnWords.role(field.role()));
-        row.addDataCell().setText(field.unit().orElse(""));
+        row.addDataCell().setText(field.unit().map(FieldWords::unit).orElse(""));
         row.addDataCell().add(missing(rows == 0 ? 0 : (double) column.missing() / rows));
         row.addDataCell().setText((column.distinctApproximate() ? "≈ " : "") + formats.integer(column.distinct()));
         switch (column) {
             case ColumnProfile.NumberProfile number -> {
+                NumberWords words = ColumnWords.numbers(number);
                 for (double value : new double[] {number.min(), number.mean(), number.max()}) {
-                    row.addDataCell().setText(ColumnWords.value(field, value));
+                    row.addDataCell().setText(words.number(value));
                 }
             }
             case ColumnProfile.LevelsProfile levels -> {

@@ -19,6 +19,7 @@ import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,9 +132,10 @@ final class ContractTab extends Div {
         return promises;
     }
 
-    private String range(Contract.ColumnTerms terms) {
-        return ColumnWords.value(terms.name(), terms.type(), terms.min().orElse(Double.NEGATIVE_INFINITY)) + " – "
-                + ColumnWords.value(terms.name(), terms.type(), terms.max().orElse(Double.POSITIVE_INFINITY))
-                + terms.unit().map(unit -> " " + unit).orElse("");
+    private static String range(Contract.ColumnTerms terms) {
+        double min = terms.min().orElse(Double.NEGATIVE_INFINITY);
+        double max = terms.max().orElse(Double.POSITIVE_INFINITY);
+        return NumberWords.of(terms.name(), terms.type(), terms.unit(), min, max)
+                .range(min, max);
     }
 }

@@ -20,6 +20,7 @@ import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
 import dev.rookery.ui.dataset.explore.ProfileFigures;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 
 /** The facts, what deserves attention, and every column in a card. */
 final class OverviewTab extends Div {
@@ -103,18 +104,21 @@ final class OverviewTab extends Div {
     private static String summary(ColumnProfile column) {
         return switch (column) {
             case ColumnProfile.NumberProfile number ->
-                Double.isNaN(number.median())
-                        ? text("dataset.nothingThere")
-                        : text(
-                                "dataset.range",
-                                ColumnWords.value(number.field(), number.min()),
-                                ColumnWords.value(number.field(), number.median()),
-                                ColumnWords.value(number.field(), number.max()));
+                Double.isNaN(number.median()) ? text("dataset.nothingThere") : summary(number);
             case ColumnProfile.LevelsProfile levels ->
                 levels.top().isEmpty()
                         ? text("dataset.nothingThere")
                         : count("dataset.levels", levels.distinct()) + ": " + topLevels(levels);
         };
+    }
+
+    private static String summary(ColumnProfile.NumberProfile column) {
+        NumberWords numbers = ColumnWords.numbers(column);
+        return text(
+                "dataset.range",
+                numbers.number(column.min()),
+                numbers.number(column.median()),
+                numbers.number(column.max()));
     }
 
     private static String topLevels(ColumnProfile.LevelsProfile levels) {

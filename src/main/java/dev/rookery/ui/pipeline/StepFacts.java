@@ -15,6 +15,7 @@ import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.dataset.ContractBadge;
 import dev.rookery.ui.model.FactList;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.Optional;
 
 /** What single steps leave behind, as facts. */
@@ -72,8 +73,8 @@ final class StepFacts {
         return filledIn.level()
                 .or(() -> filledIn.number()
                         .map(number -> data.flatMap(version -> version.schema().field(filledIn.input()))
-                                .map(field -> ColumnWords.value(field, number)
-                                        + field.unit().map(unit -> " " + unit).orElse(""))
+                                .map(field ->
+                                        NumberWords.of(field, number, number).measured(number))
                                 .orElseGet(() -> Formats.current().number(number))))
                 .orElse("");
     }

@@ -23,7 +23,7 @@ import dev.rookery.ui.component.ClassColors;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.text.FieldWords;
-import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,6 @@ final class AnswerCard extends Composite<Section> {
             Map<String, String> fields,
             Optional<String> known,
             String curl) {
-        Formats formats = Formats.current();
         switch (prediction.answer()) {
             case Answer.Classified classified -> {
                 String sure = text(
@@ -103,8 +102,10 @@ final class AnswerCard extends Composite<Section> {
                 add(new ProbabilityBars(classified.probabilities(), classified.label()));
             }
             case Answer.Estimated(double value) -> {
-                String number = formats.number(value) + unit(signature);
-                String seen = seen(signature, formats);
+                TargetSpec.Quantity target = (TargetSpec.Quantity) signature.target();
+                NumberWords words = NumberWords.of(target);
+                String number = words.measured(value);
+                String seen = text("predict.estimated", words.number(target.min()), words.number(target.max()));
                 replace(
                         verdict(signature, new H2(new Span(number)), seen, knownLine(prediction, known)),
                         number + ". " + seen);
@@ -115,18 +116,6 @@ final class AnswerCard extends Composite<Section> {
         }
         prediction.explanation().ifPresent(explanation -> add(new EffectBars(explanation, signature, fields)));
         add(origin(prediction), command(curl));
-    }
-
-    private static String unit(Signature signature) {
-        return signature.target() instanceof TargetSpec.Quantity quantity
-                ? quantity.unit().map(unit -> " " + unit).orElse("")
-                : "";
-    }
-
-    private static String seen(Signature signature, Formats formats) {
-        return signature.target() instanceof TargetSpec.Quantity quantity
-                ? text("predict.estimated", formats.number(quantity.min()), formats.number(quantity.max()))
-                : "";
     }
 
     private static Component verdict(Signature signature, H2 answer, String words, Optional<Component> known) {

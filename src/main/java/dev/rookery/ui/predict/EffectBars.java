@@ -15,6 +15,7 @@ import dev.rookery.schema.ColumnType;
 import dev.rookery.serving.Explanation;
 import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,10 +82,10 @@ final class EffectBars extends Section {
     }
 
     private String readable(Input input, String value) {
-        if (input instanceof Input.Number && input.type() != ColumnType.DATE) {
+        if (input instanceof Input.Number number && input.type() != ColumnType.DATE) {
             try {
-                return formats.exact(Double.parseDouble(value))
-                        + input.unit().map(unit -> " " + unit).orElse("");
+                NumberWords words = NumberWords.of(number);
+                return words.exact(Double.parseDouble(value)) + words.unit();
             } catch (NumberFormatException e) {
                 return value;
             }

@@ -10,8 +10,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.rookery.model.Input;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.ui.text.FieldWords;
-import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.Messages;
+import dev.rookery.ui.text.NumberWords;
 import java.text.DecimalFormatSymbols;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,9 +31,8 @@ final class NumberControl extends InputControl {
 
     NumberControl(Input.Number input) {
         this.input = input;
-        Formats formats = Formats.current();
-        String unit = input.unit().map(u -> " " + u).orElse("");
-        range = formats.number(input.min()) + "–" + formats.number(input.max()) + unit;
+        NumberWords words = NumberWords.of(input);
+        range = words.range(input.min(), input.max());
         histogram = new TrainingHistogram(input.histogram());
         field.setLabel(FieldWords.label(input));
         field.setWidthFull();
@@ -43,12 +42,12 @@ final class NumberControl extends InputControl {
                 .setProperty(
                         "inputMode", input.type() == ColumnType.INTEGER && input.min() >= 0 ? "numeric" : "decimal");
         input.unit().ifPresent(u -> {
-            Span suffix = new Span(u);
+            Span suffix = new Span(FieldWords.unit(u));
             suffix.addClassName("rookery-quiet");
             field.setSuffixComponent(suffix);
         });
         input.description().map(Messages::say).ifPresent(field::setHelperText);
-        field.setPlaceholder(text("predict.typical", formats.number(input.imputed())));
+        field.setPlaceholder(text("predict.typical", words.number(input.imputed())));
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
         field.addValueChangeListener(event -> {

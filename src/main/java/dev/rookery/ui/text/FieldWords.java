@@ -3,6 +3,7 @@ package dev.rookery.ui.text;
 import dev.rookery.common.LocalText;
 import dev.rookery.model.Input;
 import dev.rookery.model.TargetSpec;
+import dev.rookery.schema.Units;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,11 @@ public final class FieldWords {
     public static Optional<String> unitIn(String name) {
         Matcher brackets = UNIT_IN_BRACKETS.matcher(name);
         return brackets.find() ? Optional.of(brackets.group(1)) : Optional.empty();
+    }
+
+    /** A unit in the language of the page being served. */
+    public static String unit(String unit) {
+        return Messages.say(Units.words(unit));
     }
 
     public static String label(Input input) {

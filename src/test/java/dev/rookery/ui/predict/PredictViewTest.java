@@ -111,13 +111,13 @@ class PredictViewTest extends ViewTest {
 
         open("flipper_length_mm=245.5&bill_length_mm=900&answer=1");
         assertThat($(TextField.class).first().getErrorMessage())
-                .isEqualTo("«Длина клюва»: нужно значение от 20 до 80\u00a0mm, а не 900.");
+                .isEqualTo("«Длина клюва»: нужно значение от 20 до 80\u00a0мм, а не 900.");
 
         open("flipper_length_mm=245&answer=1");
         assertThat($(ListItem.class).all())
                 .extracting(item -> item.getElement().getTextRecursively())
-                .contains("«Длина ласта» вне диапазона от 174 до 231\u00a0mm, который встречался при обучении.")
-                .anyMatch(text -> text.matches("Поле «Длина клюва» пустое; подставлено \\d+(,\\d+)?\u00a0mm\\."));
+                .contains("«Длина ласта» вне диапазона от 174 до 231\u00a0мм, который встречался при обучении.")
+                .anyMatch(text -> text.matches("Поле «Длина клюва» пустое; подставлено \\d+(,\\d+)?\u00a0мм\\."));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.rookery.schema.Field;
 import dev.rookery.ui.component.ChartTable;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,8 +84,9 @@ final class DensityChart {
         axis.putObject("axisLabel").put("interval", (edges.length - 1) / 5);
         axis.putObject("axisTick").put("show", false);
         ArrayNode names = axis.putArray("data");
+        NumberWords numbers = NumberWords.of(field, edges);
         for (int i = 0; i + 1 < edges.length; i++) {
-            names.add(ColumnWords.value(field, edges[i]));
+            names.add(numbers.number(edges[i]));
         }
         return axis;
     }
@@ -94,7 +96,8 @@ final class DensityChart {
     }
 
     private static String range(Field field, double[] edges, int at) {
-        return ColumnWords.value(field, edges[at]) + " – " + ColumnWords.value(field, edges[at + 1]);
+        NumberWords numbers = NumberWords.of(field, edges);
+        return numbers.number(edges[at]) + " – " + numbers.number(edges[at + 1]);
     }
 
     /** The selection narrowed to the field drawn at this place of the series; unchanged where there is none. */

@@ -10,6 +10,7 @@ import dev.rookery.schema.Field;
 import dev.rookery.ui.component.ChartTable;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,6 +41,7 @@ final class DistributionChart {
                 ObjectNode x = option.putObject("xAxis").put("type", "value").put("scale", true);
                 if (bins.size() > 0) {
                     x.put("min", bins.edges()[0]).put("max", bins.edges()[bins.size()]);
+                    NumberWords.of(field, bins.edges()).axisFormat().ifPresent(format -> x.put("format", format));
                 }
                 x.putObject("splitLine").put("show", false);
                 x.put("splitNumber", 4);
@@ -113,9 +115,9 @@ final class DistributionChart {
         List<String> labels = new ArrayList<>();
         switch (histogram.axis()) {
             case Axis.Bins bins -> {
+                NumberWords numbers = NumberWords.of(field, bins.edges());
                 for (int i = 0; i < bins.size(); i++) {
-                    labels.add(ColumnWords.value(field, bins.edges()[i]) + " – "
-                            + ColumnWords.value(field, bins.edges()[i + 1]));
+                    labels.add(numbers.number(bins.edges()[i]) + " – " + numbers.number(bins.edges()[i + 1]));
                 }
             }
             case Axis.Bars bars -> {

@@ -16,6 +16,7 @@ import dev.rookery.schema.Field;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,7 +176,7 @@ final class ExploreControls extends Div {
 
     private String range(String column, Selection.Range range) {
         Field field = version.schema().field(column).orElseThrow();
-        return ColumnWords.value(field, range.low()) + " – " + ColumnWords.value(field, range.high());
+        return NumberWords.of(field, range.low(), range.high()).range(range.low(), range.high());
     }
 
     private ExploreState required() {

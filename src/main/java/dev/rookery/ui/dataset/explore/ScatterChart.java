@@ -5,9 +5,12 @@ import dev.rookery.profile.Scatter;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.ChartTable;
 import dev.rookery.ui.dataset.ColumnWords;
-import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,19 +24,30 @@ final class ScatterChart {
     private final Field x;
     private final Field y;
     private final Scatter scatter;
+    private final NumberWords xWords;
+    private final NumberWords yWords;
 
     ScatterChart(Field x, Field y, Scatter scatter) {
         this.x = x;
         this.y = y;
         this.scatter = scatter;
+        this.xWords = words(x, scatter, Scatter.Points::x);
+        this.yWords = words(y, scatter, Scatter.Points::y);
+    }
+
+    private static NumberWords words(Field field, Scatter scatter, Function<Scatter.Points, double[]> values) {
+        DoubleSummaryStatistics drawn = scatter.groups().stream()
+                .flatMapToDouble(points -> Arrays.stream(values.apply(points)))
+                .summaryStatistics();
+        return NumberWords.of(field, drawn.getMin(), drawn.getMax());
     }
 
     ObjectNode option() {
         ObjectNode option = Json.mapper().createObjectNode();
         option.putObject("grid").put("left", 8).put("right", 24).put("top", 28).put("bottom", 28);
         option.putObject("tooltip").put("trigger", "item");
-        axis(option.putObject("xAxis"), x).put("nameLocation", "middle").put("nameGap", 28);
-        axis(option.putObject("yAxis"), y).putObject("nameTextStyle").put("align", "left");
+        axis(option.putObject("xAxis"), x, xWords).put("nameLocation", "middle").put("nameGap", 28);
+        axis(option.putObject("yAxis"), y, yWords).putObject("nameTextStyle").put("align", "left");
         boolean many = scatter.shown() > MANY_POINTS;
         ArrayNode series = option.putArray("series");
         for (Scatter.Points points : scatter.groups()) {
@@ -52,18 +66,18 @@ final class ScatterChart {
         return option;
     }
 
-    private static ObjectNode axis(ObjectNode axis, Field field) {
+    private static ObjectNode axis(ObjectNode axis, Field field, NumberWords words) {
         axis.put("type", "value").put("scale", true).put("name", ColumnWords.title(field));
+        words.axisFormat().ifPresent(format -> axis.put("format", format));
         return axis;
     }
 
     ChartTable table(String colourHeading) {
-        Formats formats = Formats.current();
         List<List<String>> rows = new ArrayList<>();
         for (Scatter.Points points : scatter.groups()) {
             for (int i = 0; i < points.x().length && rows.size() < TABLE_ROWS; i++) {
                 rows.add(List.of(
-                        Groups.name(points.group()), formats.number(points.x()[i]), formats.number(points.y()[i])));
+                        Groups.name(points.group()), xWords.number(points.x()[i]), yWords.number(points.y()[i])));
             }
         }
         return new ChartTable(List.of(colourHeading, ColumnWords.title(x), ColumnWords.title(y)), rows);
