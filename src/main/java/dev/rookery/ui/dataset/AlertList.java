@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
@@ -67,12 +66,12 @@ final class AlertList extends Section {
         if (open.size() > first) {
             List<Alert> rest = open.subList(first, open.size());
             add(new Details(
-                    count("dataset.moreAlerts", rest.size()),
+                    text("dataset.moreAlerts", rest.size()),
                     list(rest.stream().map(this::item).toList())));
         }
         if (!silent.isEmpty()) {
             add(new Details(
-                    count("alert.muted", silent.size()),
+                    text("alert.muted", silent.size()),
                     list(silent.stream()
                             .map(alert ->
                                     silentItem(alert, silencer(alert, muted).orElseThrow()))

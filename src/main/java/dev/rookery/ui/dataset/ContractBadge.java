@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Composite;
@@ -25,6 +24,6 @@ public final class ContractBadge extends Composite<StatusBadge> {
                 ? new StatusBadge(Status.GOOD, text("contract.holds"))
                 : new StatusBadge(
                         Status.WARNING,
-                        count("contract.broken", quality.violations().size()));
+                        text("contract.broken", quality.violations().size()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -30,8 +29,8 @@ final class DatasetCard extends ListItem {
             add(description);
         }
         Div facts = new Div(
-                new Span(count("datasets.rows", version.rows())),
-                new Span(count("datasets.columns", version.schema().size())));
+                new Span(text("datasets.rows", version.rows())),
+                new Span(text("datasets.columns", version.schema().size())));
         version.schema()
                 .target()
                 .map(ColumnWords::label)

@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -147,8 +146,8 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                 .withBadge(new ContractBadge(of.quality()))
                 .withMeta(
                         new Span(of.id().toString()),
-                        new Span(count("datasets.rows", of.rows())),
-                        new Span(count("datasets.columns", of.schema().size())),
+                        new Span(text("datasets.rows", of.rows())),
+                        new Span(text("datasets.columns", of.schema().size())),
                         new RelativeTime(of.importedAt(), clock),
                         new CopyableId(of.md5().toString()))
                 .withActions(next, train));

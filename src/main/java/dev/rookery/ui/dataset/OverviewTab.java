@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -108,7 +107,7 @@ final class OverviewTab extends Div {
             case ColumnProfile.LevelsProfile levels ->
                 levels.top().isEmpty()
                         ? text("dataset.nothingThere")
-                        : count("dataset.levels", levels.distinct()) + ": " + topLevels(levels);
+                        : text("dataset.levels", levels.distinct()) + ": " + topLevels(levels);
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.details.Details;
@@ -44,8 +43,8 @@ final class VersionsTab extends OrderedList {
             link.getElement().setAttribute("aria-current", "true");
         }
         Div facts = new Div(
-                new Span(count("datasets.rows", version.rows())),
-                new Span(count("datasets.columns", version.schema().size())),
+                new Span(text("datasets.rows", version.rows())),
+                new Span(text("datasets.columns", version.schema().size())),
                 new Span(Formats.current().size(version.sizeBytes())),
                 new Span(version.source()),
                 new RelativeTime(version.importedAt(), clock));

@@ -52,7 +52,7 @@ final class ServingCard extends Composite<Article> {
     }
 
     private static Div traffic(ServingModel model) {
-        Span words = new Span(Messages.count("home.predictions", model.total()));
+        Span words = new Span(Messages.text("home.predictions", model.total()));
         Div line = new Div(words);
         line.addClassName("rookery-traffic");
         if (model.total() > 0) {

@@ -1,6 +1,5 @@
 package dev.rookery.ui.images;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -55,8 +54,8 @@ final class KeptGallery extends Section {
         export.addClassName("rookery-button-link");
         export.getElement().setAttribute("download", true);
         long corrected = kept.stream().filter(KeptCaption::corrected).count();
-        Paragraph facts = new Paragraph(count("images.keptCount", kept.size()) + " · "
-                + count("images.correctedCount", corrected) + " · " + text("images.exportWords"));
+        Paragraph facts = new Paragraph(text("images.keptCount", kept.size()) + " · "
+                + text("images.correctedCount", corrected) + " · " + text("images.exportWords"));
         facts.addClassName("rookery-quiet");
         Div head = new Div(facts, export);
         head.addClassName("rookery-kept-head");

@@ -75,7 +75,7 @@ public final class ModelsView extends Div implements NamedView {
                         .with(text("home.trained"), new RelativeTime(champion.created(), clock)));
         facts.with(
                 text("models.versions"),
-                Messages.count("models.count", entry.model().versions()));
+                Messages.text("models.count", entry.model().versions()));
         card.add(facts);
         if (entry.deployment().isPresent()) {
             Anchor predict = new Anchor("predict/" + name, text("nav.predict"));

@@ -1,6 +1,5 @@
 package dev.rookery.ui.pipeline;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
@@ -62,10 +61,10 @@ final class StepDetails extends Div {
         LossChart chart = new LossChart(page.loss());
         if (loss == null) {
             loss = new ChartFigure(
-                    text("run.loss"), count("chart.trees", page.loss().size()), chart.option(0), chart.table());
+                    text("run.loss"), text("chart.trees", page.loss().size()), chart.option(0), chart.table());
             extra.add(loss);
         } else {
-            loss.update(text("run.loss"), count("chart.trees", page.loss().size()), chart.option(0), chart.table());
+            loss.update(text("run.loss"), text("chart.trees", page.loss().size()), chart.option(0), chart.table());
         }
     }
 

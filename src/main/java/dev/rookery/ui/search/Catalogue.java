@@ -61,7 +61,7 @@ final class Catalogue {
                 Thing.Kind.DATASET,
                 Messages.say(dataset.title()),
                 List.of(dataset.name().value()),
-                words.counted("datasets.rows", version.rows()),
+                words.get("datasets.rows", version.rows()),
                 path));
         version.schema()
                 .fields()
@@ -79,7 +79,7 @@ final class Catalogue {
                 Thing.Kind.MODEL,
                 model.name().value(),
                 List.of(),
-                words.counted("search.versions", model.versions()),
+                words.get("search.versions", model.versions()),
                 path));
         for (ModelVersion version : registry.versions(model.name())) {
             things.add(new Thing(

@@ -1,6 +1,5 @@
 package dev.rookery.ui.search;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Key;
@@ -101,7 +100,7 @@ final class SearchDialog extends Dialog {
         if (found.isEmpty()) {
             return text("search.nothing", typed.strip());
         }
-        return found.size() > SHOWN ? text("search.more", SHOWN, found.size()) : count("search.found", found.size());
+        return found.size() > SHOWN ? text("search.more", SHOWN, found.size()) : text("search.found", found.size());
     }
 
     private void openFirst() {

@@ -144,11 +144,11 @@ public final class Formats {
         long days = distance.plusHours(12).toDays();
         boolean ago = !past.isNegative();
         if (minutes < 60) {
-            return messages.counted(ago ? "time.minutesAgo" : "time.inMinutes", minutes);
+            return messages.get(ago ? "time.minutesAgo" : "time.inMinutes", minutes);
         }
         if (hours < 24) {
-            return messages.counted(ago ? "time.hoursAgo" : "time.inHours", hours);
+            return messages.get(ago ? "time.hoursAgo" : "time.inHours", hours);
         }
-        return messages.counted(ago ? "time.daysAgo" : "time.inDays", days);
+        return messages.get(ago ? "time.daysAgo" : "time.inDays", days);
     }
 }

@@ -1,6 +1,5 @@
 package dev.rookery.ui.work;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.button.Button;
@@ -72,7 +71,7 @@ final class WorkIndicator extends Div implements AfterNavigationObserver {
                 .mapToDouble(work -> work.job().fraction())
                 .filter(fraction -> !Double.isNaN(fraction))
                 .average();
-        String words = busy ? count("work.jobs", jobs) : text("work.none");
+        String words = busy ? text("work.jobs", jobs) : text("work.none");
         button.setText(Formats.current().integer(jobs));
         // The count alone is announced; how far it is can be asked for at the button.
         said.setText(busy || before ? words : "");

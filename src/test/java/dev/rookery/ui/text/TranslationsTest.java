@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -16,13 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the languages to one another and to the code: nothing missing, nothing left over. */
 class TranslationsTest {
     private static final Path FOLDER = Path.of("src/main/resources/vaadin-i18n");
     private static final Path CODE = Path.of("src/main/java/dev/rookery/ui");
-    private static final Pattern PLURAL = Pattern.compile("\\.(one|few|many|other)$");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]*)+)\"");
+    private static final Pattern PLURAL = Pattern.compile("\\{\\d, plural, ((?:[^{}]|\\{[^{}]*})*)}");
+    private static final Pattern FORM = Pattern.compile("(\\S+) \\{[^{}]*}");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d");
 
     private final Properties english = load("translations.properties");
@@ -35,9 +39,48 @@ class TranslationsTest {
 
     @Test
     void everyCountedTextHasTheFormsOfItsLanguage() {
-        for (String text : counted(english)) {
-            assertThat(forms(english, text)).as("English " + text).containsExactlyInAnyOrder("one", "other");
-            assertThat(forms(russian, text)).as("Russian " + text).containsExactlyInAnyOrder("one", "few", "many");
+        english.forEach((key, text) -> plurals((String) text)
+                .forEach(forms -> assertThat(forms).as("English " + key).contains("one", "other")));
+        russian.forEach((key, text) -> plurals((String) text)
+                .forEach(forms -> assertThat(forms).as("Russian " + key).contains("one", "few", "many", "other")));
+    }
+
+    /** The sample numbers of the CLDR chart "Language Plural Rules" for Russian cardinals; a fraction takes the genitive singular. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 0 строк",
+                "1 | 1 строка",
+                "2 | 2 строки",
+                "4 | 4 строки",
+                "5 | 5 строк",
+                "11 | 11 строк",
+                "14 | 14 строк",
+                "21 | 21 строка",
+                "22 | 22 строки",
+                "111 | 111 строк",
+                "1.5 | 1,5 строки"
+            })
+    void numbersAgreeWithTheirWords(double number, String words) {
+        assertThat(Messages.in(Locale.of("ru")).get("chart.rows", number)).isEqualTo(words);
+    }
+
+    @Test
+    void everyTextFormats() {
+        for (Locale locale : Messages.LANGUAGES) {
+            Properties language = locale.getLanguage().equals("ru") ? russian : english;
+            for (String key : language.stringPropertyNames()) {
+                if (!arguments(language.getProperty(key)).isEmpty()) {
+                    for (Object number : new Object[] {1L, 2L, 5L, 21L, 1.5}) {
+                        Object[] all = new Object[10];
+                        Arrays.fill(all, number);
+                        assertThat(Messages.in(locale).get(key, all))
+                                .as(locale + " " + key)
+                                .doesNotContain("{", "}", "#", "null");
+                    }
+                }
+            }
         }
     }
 
@@ -84,30 +127,28 @@ class TranslationsTest {
         try {
             Locale.setDefault(Locale.of("ru"));
             assertThat(Messages.in(Locale.ENGLISH).get("nav.home")).isEqualTo("Home");
-            assertThat(Messages.in(Locale.UK).counted("chart.rows", 1344)).isEqualTo("1,344 rows");
+            assertThat(Messages.in(Locale.UK).get("chart.rows", 1344)).isEqualTo("1,344 rows");
         } finally {
             Locale.setDefault(before);
         }
-        assertThat(Messages.in(Locale.of("ru")).counted("chart.rows", 344)).isEqualTo("344 строки");
+        assertThat(Messages.in(Locale.of("ru")).get("chart.rows", 344)).isEqualTo("344 строки");
     }
 
     private static Set<String> texts(Properties language) {
-        return language.stringPropertyNames().stream()
-                .map(key -> PLURAL.matcher(key).replaceFirst(""))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(language.stringPropertyNames());
     }
 
-    private static Set<String> counted(Properties language) {
-        return language.stringPropertyNames().stream()
-                .filter(key -> PLURAL.matcher(key).find())
-                .map(key -> PLURAL.matcher(key).replaceFirst(""))
-                .collect(Collectors.toSet());
-    }
-
-    private static List<String> forms(Properties language, String text) {
-        return Stream.of("one", "few", "many", "other")
-                .filter(form -> language.containsKey(text + "." + form))
+    /** The forms of each number that a text agrees with. */
+    private static List<Set<String>> plurals(String text) {
+        List<Set<String>> plurals = PLURAL.matcher(text)
+                .results()
+                .map(plural -> FORM.matcher(plural.group(1))
+                        .results()
+                        .map(form -> form.group(1))
+                        .collect(Collectors.toSet()))
                 .toList();
+        assertThat(plurals).as(text).hasSize(text.split("plural,", -1).length - 1);
+        return plurals;
     }
 
     private static Set<String> arguments(String text) {

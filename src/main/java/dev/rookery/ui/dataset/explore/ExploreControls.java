@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset.explore;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.button.Button;
@@ -88,7 +87,7 @@ final class ExploreControls extends Div {
         Formats formats = Formats.current();
         rows.setText(
                 shown.selection().isAll()
-                        ? count("explore.allRows", version.rows())
+                        ? text("explore.allRows", version.rows())
                         : text("explore.someRows", formats.integer(charts.rows()), formats.integer(version.rows())));
         sample.setText(charts.sampled() == 0 ? "" : text("explore.sampled", formats.integer(charts.sampled())));
         sample.setVisible(charts.sampled() > 0);

@@ -1,6 +1,6 @@
 package dev.rookery.ui.dataset.explore;
 
-import static dev.rookery.ui.text.Messages.count;
+import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
 import dev.rookery.ui.component.ChartFigure;
@@ -36,12 +36,12 @@ final class Figures extends Div {
         drawn.add(key);
         ChartFigure known = figures.get(key);
         if (known == null) {
-            ChartFigure figure = new ChartFigure(title, count("chart.rows", rows), option, table);
+            ChartFigure figure = new ChartFigure(title, text("chart.rows", rows), option, table);
             made.accept(figure);
             figures.put(key, figure);
             add(figure);
         } else {
-            known.update(title, count("chart.rows", rows), option, table);
+            known.update(title, text("chart.rows", rows), option, table);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset.explore;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import dev.rookery.common.Json;
@@ -56,7 +55,7 @@ public final class ProfileFigures {
 
     private static ChartFigure figure(
             String title, Profile profile, ObjectNode option, ChartTable table, String className) {
-        ChartFigure figure = new ChartFigure(text(title), count("chart.rows", profile.rows()), option, table);
+        ChartFigure figure = new ChartFigure(text(title), text("chart.rows", profile.rows()), option, table);
         figure.addClassName(className);
         return figure;
     }

@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset.intake;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
@@ -56,7 +55,7 @@ final class ColumnRow extends Div {
         Span gaps = new Span(missing == 0 ? "" : text("import.missing", share(missing, rows)));
         gaps.addClassName("rookery-column-missing");
         if (missing > 0) {
-            gaps.getElement().setAttribute("title", count("import.missingCells", missing));
+            gaps.getElement().setAttribute("title", text("import.missingCells", missing));
         }
         add(new Div(name, cells), gaps, type, role);
     }

@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset.intake;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
@@ -99,7 +98,7 @@ final class ImportForm extends Div {
         List<Field> fields = draft.schema().fields();
         Paragraph help = new Paragraph(text("import.columnsHelp"));
         help.addClassName("rookery-quiet");
-        Section section = new Section(new H2(count("import.columns", fields.size())), help);
+        Section section = new Section(new H2(text("import.columns", fields.size())), help);
         section.addClassName("rookery-section");
         if (fields.size() <= DRAWN_COLUMNS) {
             Div list = new Div();

@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset.intake;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
@@ -115,8 +114,8 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
                 .withMeta(
                         new Span(draft.fileName()),
                         new Span(formats.size(draft.sizeBytes())),
-                        new Span(count("datasets.rows", draft.preview().rowCount())),
-                        new Span(count("datasets.columns", draft.schema().size())))
+                        new Span(text("datasets.rows", draft.preview().rowCount())),
+                        new Span(text("datasets.columns", draft.schema().size())))
                 .withActions(discard, start);
         add(header, notice, form);
         draft.refusal().ifPresent(why -> refuse(notice, say(why)));

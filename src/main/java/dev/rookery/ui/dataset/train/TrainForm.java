@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset.train;
 
-import static dev.rookery.ui.text.Messages.count;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.button.Button;
@@ -95,7 +94,7 @@ final class TrainForm extends Div {
                 .ifPresent(target::setValue);
         fill(defaults);
         features.addValueChangeListener(
-                event -> chosen.setText(count("train.chosen", event.getValue().size())));
+                event -> chosen.setText(text("train.chosen", event.getValue().size())));
         target.addValueChangeListener(_ -> refill());
         refill();
         for (TextFieldBase<?, ?> field : List.<TextFieldBase<?, ?>>of(testShare, folds, seed, model)) {
