@@ -13,12 +13,12 @@ import org.springframework.http.ResponseEntity;
  * @param message one sentence that says what, if anything, is wrong or awaited
  */
 @JsonPropertyOrder({"status", "message", "checks"})
-record Health(State status, String message, List<Check> checks) {
-    Health {
+public record Health(State status, String message, List<Check> checks) {
+    public Health {
         checks = List.copyOf(checks);
     }
 
-    enum State {
+    public enum State {
         UP,
         /** Answers, with something that someone should mend. */
         DEGRADED,
@@ -34,10 +34,10 @@ record Health(State status, String message, List<Check> checks) {
 
     /** One part and how it stands. */
     @JsonPropertyOrder({"name", "status", "detail"})
-    record Check(String name, State status, String detail) {}
+    public record Check(String name, State status, String detail) {}
 
     /** 200 while requests should come here, else 503. */
-    ResponseEntity<Health> answer() {
+    public ResponseEntity<Health> answer() {
         boolean wanted = status == State.UP || status == State.DEGRADED;
         return ResponseEntity.status(wanted ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(this);

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * is slow to fail must not be made slower by its own health check.
  */
 @Component
-class HealthChecks {
+public class HealthChecks {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final DeploymentService deployments;
@@ -60,7 +60,7 @@ class HealthChecks {
     private record Parts(Check database, Check store, Instant at) {}
 
     /** Whether the process itself can go on; a negative answer asks for a restart, so it depends on nothing outside. */
-    Health liveness() {
+    public Health liveness() {
         long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
         Check threads = deadlocked == null
                 ? new Check("threads", State.UP, "No thread is deadlocked.")
@@ -69,7 +69,7 @@ class HealthChecks {
     }
 
     /** Whether requests for predictions should come here. */
-    Health readiness() {
+    public Health readiness() {
         Parts now = parts();
         DeploymentHealth serving = deployments.health();
         List<Check> checks = new ArrayList<>();

@@ -30,11 +30,11 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @EnableConfigurationProperties(AccessProperties.class)
 class SecurityConfiguration {
     /** What answers programs; everything else belongs to the browser interface. */
-    private static final List<String> PROGRAM_PATHS =
-            List.of("/predict", "/api/", "/actuator", "/actuator/", "/liveness", "/readiness", "/healthcheck");
+    private static final List<String> PROGRAM_PATHS = List.of(
+            "/predict", "/api/", "/v2", "/v2/", "/actuator", "/actuator/", "/liveness", "/readiness", "/healthcheck");
 
     private static final String[] PROGRAM_MATCHERS = {
-        "/predict", "/api/*/**", "/actuator/**", "/liveness", "/readiness", "/healthcheck"
+        "/predict", "/api/*/**", "/v2", "/v2/**", "/actuator/**", "/liveness", "/readiness", "/healthcheck"
     };
 
     @Bean
