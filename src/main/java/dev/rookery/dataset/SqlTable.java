@@ -2,6 +2,7 @@ package dev.rookery.dataset;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
+import dev.rookery.dataset.internal.duckdb.ColumnReader;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Schema;
 import java.sql.Connection;
@@ -16,8 +17,9 @@ import java.util.stream.Collectors;
  * {@code boolean}, dates {@code double} days since 1970-01-01 (UTC), categories and text {@code varchar}; a missing cell is null.
  * {@code rowid} counts the rows of the file from 0.
  *
- * <p>The table is read-only and nothing else can be reached: no file, no network, no extension. One thread at a time; one result
- * open at a time, as rows are streamed. Valid within the {@link TableQuery} that it was handed to.
+ * <p>The table is read-only and nothing else can be reached: no file, no network, no extension. One thread at a time uses the
+ * connection, with one result open at a time, as rows are streamed; {@link #read} may be called by several. Valid within the
+ * {@link TableQuery} that it was handed to.
  *
  * @param name the same for the same cells, so that what was asked once can be remembered
  * @param sampled rows of the table {@code s}, a random sample of a very long table; 0 where there is none
@@ -42,6 +44,18 @@ public record SqlTable(String name, Connection connection, Schema schema, long r
                     .with("columns", schema.fields().stream().map(Field::name).collect(Collectors.joining(", "))));
         }
         return "c" + index;
+    }
+
+    /**
+     * Reads numbers column by column.
+     *
+     * @param sql whose columns are all of type double
+     * @param rows of the answer
+     * @param values of the parameters
+     * @throws SQLException also when there turn out to be fewer or more rows
+     */
+    public void read(String sql, long rows, ColumnChunk chunk, Object... values) throws SQLException {
+        ColumnReader.read(connection, sql, rows, chunk, values);
     }
 
     /** How many different values a column has. */
