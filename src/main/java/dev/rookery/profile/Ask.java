@@ -39,6 +39,17 @@ record Ask(SqlTable table) {
         return rows;
     }
 
+    /** All values of a column of numbers in row order, NaN where missing. May be called by several threads. */
+    double[] column(int column) throws SQLException {
+        double[] values = new double[Math.toIntExact(table.rows())];
+        int[] at = new int[1];
+        table.read("select c" + column + "::double from t", values.length, (columns, rows) -> {
+            System.arraycopy(columns[0], 0, values, at[0], rows);
+            at[0] += rows;
+        });
+        return values;
+    }
+
     static double[] numbers(ResultSet row) throws SQLException {
         double[] numbers = new double[row.getMetaData().getColumnCount()];
         for (int i = 0; i < numbers.length; i++) {

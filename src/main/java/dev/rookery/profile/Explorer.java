@@ -232,7 +232,10 @@ public class Explorer {
     public AssociationMatrix associations(SqlTable table, Selection selection) throws SQLException {
         Ask ask = new Ask(table);
         SelectionSql where = SelectionSql.of(table, selection);
-        return Associations.of(ask, Associations.comparable(ask), table.drawn(), where.sql(), where.values());
+        return Associations.of(
+                ask,
+                Associations.comparable(ask),
+                new JointPass.Rows(table.drawn(), table.drawnRows(), where.sql(), where.values()));
     }
 
     /** How much of every column is missing among the selected rows, in column order; the share is 0 when no row is selected. */

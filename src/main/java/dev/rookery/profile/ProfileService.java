@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ProfileService {
     /** Raised whenever a profile says something else of the same table: definitions, thresholds, engine. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int MAX_REASON_CHARS = 1_000;
 

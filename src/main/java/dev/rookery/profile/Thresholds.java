@@ -19,7 +19,9 @@ public final class Thresholds {
     static final long EXACT_DISTINCT = 1_000_000;
     /** Up to so many rows quantiles are exact: a column is held in memory meanwhile. Rookery default. */
     static final long EXACT_QUANTILE_ROWS = 20_000_000;
-    /** Rows on which rank correlations are computed at most: their standard error is then 0.003. Rookery default. */
+    /** Up to so many rows rank correlations are of all of them, if memory holds the ranks. Rookery default. */
+    static final long EXACT_RANK_ROWS = 2_000_000;
+    /** Rows on which they are computed otherwise: their standard error is then 0.003. Rookery default. */
     static final long RANK_ROWS = 100_000;
     /** Different values of a text whose characters are looked at. Rookery default. */
     static final int TEXT_VALUES = 20_000;

@@ -205,6 +205,21 @@ class MixedProfileTest {
     }
 
     @Test
+    void saysTheSameOfColumnsThatMemoryDoesNotHold() {
+        Profile asked = datasets.ask(version.id(), table -> Profiler.profile(table, 0));
+
+        assertThat(asked)
+                .usingRecursiveComparison()
+                .withComparatorForType(
+                        (a, b) ->
+                                Double.isNaN(a) && Double.isNaN(b) || Math.abs(a - b) <= RELATIVE * Math.abs(b) + 1e-12
+                                        ? 0
+                                        : Double.compare(a, b),
+                        Double.class)
+                .isEqualTo(profile);
+    }
+
+    @Test
     void isComputedOnceAndReadBackAsItWas() {
         ProfileService later =
                 new ProfileService(TestDatasets.service(state), state.jdbc(), state.transactions(), state.clock());

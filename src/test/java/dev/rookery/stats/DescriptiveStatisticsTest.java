@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -130,5 +131,79 @@ class DescriptiveStatisticsTest {
         assertThat(Association.correlationRatio(courses, 3, scores)).isCloseTo(Math.sqrt(6780.0 / 9640), within(1e-12));
         assertThat(Association.correlationRatio(new int[15], 1, scores)).isNaN();
         assertThat(Association.correlationRatio(courses, 3, new double[15])).isNaN();
+    }
+
+    @Test
+    void sortedValuesTellDeviationsBinsAndRunsAsTheirDefinitionsDo() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            int different = 1 + random.nextInt(60);
+            double[] values = IntStream.range(0, 1 + random.nextInt(80))
+                    .mapToDouble(i -> random.nextInt(8) == 0 ? NAN : random.nextInt(different) / 7.0)
+                    .toArray();
+            double[] there =
+                    Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+            String which = "seed %d round %d".formatted(seed, round);
+            Quantiles sorted = Quantiles.sorting(values.clone());
+            double median = Quantiles.of(values).at(0.5);
+            double mad = Quantiles.of(
+                            Arrays.stream(there).map(v -> Math.abs(v - median)).toArray())
+                    .at(0.5);
+
+            assertThat(sorted.size()).as(which).isEqualTo(there.length);
+            assertThat(sorted.at(0.35)).as(which).isEqualTo(Quantiles.of(values).at(0.35));
+            if (there.length == 0) {
+                assertThat(sorted.mad()).as(which).isNaN();
+            } else {
+                assertThat(sorted.mad()).as(which).isCloseTo(mad, within(1e-12));
+            }
+            double[] edges = Histogram.edges(values, 1 + random.nextInt(20));
+            assertThat(sorted.counts(edges)).as(which).isEqualTo(Histogram.count(values, edges));
+            StringBuilder runs = new StringBuilder();
+            sorted.runs((value, times) -> runs.append((value + " ").repeat((int) times)));
+            assertThat(runs.toString())
+                    .as(which)
+                    .isEqualTo(Arrays.stream(there).mapToObj(v -> v + " ").collect(Collectors.joining()));
+        }
+    }
+
+    @Test
+    void rankCorrelationIsThatOfTheRanksAmongRowsThatHaveBoth() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            int n = 1 + random.nextInt(60);
+            double[] a = draw(random, n);
+            double[] b = draw(random, n);
+            int[] both = IntStream.range(0, n)
+                    .filter(i -> !Double.isNaN(a[i]) && !Double.isNaN(b[i]))
+                    .toArray();
+            double expected = Association.pearson(ranks(a, both), ranks(b, both));
+
+            double found = Ranks.spearman(Ranks.of(a), Ranks.of(b));
+
+            if (Double.isNaN(expected)) {
+                assertThat(found).as("seed %d round %d", seed, round).isNaN();
+            } else {
+                assertThat(found).as("seed %d round %d", seed, round).isCloseTo(expected, within(1e-12));
+            }
+        }
+    }
+
+    private static double[] draw(Random random, int n) {
+        int different = 1 + random.nextInt(30);
+        int gaps = random.nextInt(3);
+        return IntStream.range(0, n)
+                .mapToDouble(i -> random.nextInt(10) < gaps ? NAN : (random.nextInt(different) - 10) * 0.37)
+                .toArray();
+    }
+
+    private static double[] ranks(double[] values, int[] rows) {
+        return Arrays.stream(rows)
+                .mapToDouble(i -> Arrays.stream(rows)
+                        .mapToDouble(j -> values[j] < values[i] ? 1 : values[j] == values[i] ? 0.5 : 0)
+                        .sum())
+                .toArray();
     }
 }
