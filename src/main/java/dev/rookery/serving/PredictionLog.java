@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
  * Writes predictions to the database behind the requests' back. A request only puts its entry into a bounded queue; one thread
  * writes batches. While the database is away the queue fills, and what does not fit is dropped and counted: a prediction never
- * waits for its log. Stopping writes what is queued.
+ * waits for its log. An entry that the database refuses is dropped and counted too, and holds up no other. Stopping writes what
+ * is queued.
  */
 @Component
 class PredictionLog implements SmartLifecycle {
@@ -41,7 +46,8 @@ class PredictionLog implements SmartLifecycle {
         this.settings = properties.predictionLog();
         this.queue = new ArrayBlockingQueue<>(settings.capacity());
         this.dropped = Counter.builder("rookery.prediction.log.dropped")
-                .description("Predictions that were answered but not logged, because the log could not keep up")
+                .description(
+                        "Predictions that were answered but not logged: there was no room, or the database refused the entry")
                 .register(meters);
         Gauge.builder("rookery.prediction.log.waiting", queue, BlockingQueue::size)
                 .description("Predictions waiting to be logged")
@@ -84,11 +90,8 @@ class PredictionLog implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             }
-            while (!batch.isEmpty() && !stored(batch)) {
-                if (!running || !pause()) {
-                    log.warn("event=predictions-not-logged count={}", batch.size() + queue.size());
-                    return;
-                }
+            if (!stored(batch)) {
+                return;
             }
             batch.clear();
         }
@@ -110,17 +113,51 @@ class PredictionLog implements SmartLifecycle {
         queue.drainTo(batch, settings.batch() - 1);
     }
 
+    /**
+     * Writes the batch, however long the database is away. What it refuses is halved until the entry at fault stands alone.
+     *
+     * @return false when Rookery stops and the database does not answer
+     */
     private boolean stored(List<Entry> batch) {
-        try {
-            repository.insert(batch);
-            return true;
-        } catch (RuntimeException e) {
-            log.warn(
-                    "event=prediction-log-stalled waiting={} error={}",
-                    queue.size(),
-                    e.getClass().getSimpleName());
-            return false;
+        Deque<List<Entry>> pieces = new ArrayDeque<>();
+        if (!batch.isEmpty()) {
+            pieces.push(List.copyOf(batch));
         }
+        while (!pieces.isEmpty()) {
+            List<Entry> piece = pieces.pop();
+            try {
+                repository.insert(piece);
+            } catch (RuntimeException e) {
+                if (!refused(e)) {
+                    pieces.push(piece);
+                    log.warn(
+                            "event=prediction-log-stalled waiting={} error={}",
+                            queue.size(),
+                            e.getClass().getSimpleName());
+                    if (!running || !pause()) {
+                        int lost = pieces.stream().mapToInt(List::size).sum() + queue.size();
+                        log.warn("event=predictions-not-logged count={}", lost);
+                        return false;
+                    }
+                } else if (piece.size() > 1) {
+                    int half = piece.size() / 2;
+                    pieces.push(piece.subList(half, piece.size()));
+                    pieces.push(piece.subList(0, half));
+                } else {
+                    dropped.increment();
+                    log.warn(
+                            "event=prediction-not-logged version={} error={}",
+                            piece.getFirst().version(),
+                            e.getClass().getSimpleName());
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether an entry is at fault and would be refused for ever, rather than the database, which comes back. */
+    private static boolean refused(RuntimeException e) {
+        return e instanceof DataIntegrityViolationException || !(e instanceof NestedRuntimeException);
     }
 
     private boolean pause() {

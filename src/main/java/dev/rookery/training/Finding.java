@@ -18,6 +18,7 @@ public record Finding(Kind kind, String column, Sentence message) {
         FEW_ROWS(true),
         TOO_MANY_ROWS(true),
         TOO_MANY_CLASSES(true),
+        LONG_CLASS(true),
         ONE_CLASS(true),
         FEWER_ROWS_THAN_CLASSES(true),
         RARE_CLASS(true),

@@ -69,6 +69,25 @@ class SpecCheckTest {
     }
 
     @Test
+    void refusesAClassThatNoLogKeeps() {
+        Table longest = Tables.table()
+                .numbers("x", counting(100))
+                .target("label", labels(100, "a".repeat(SpecCheck.MAX_CLASS_LENGTH), "b"))
+                .build();
+        Table tooLong = Tables.table()
+                .numbers("x", counting(100))
+                .target("label", labels(100, "a".repeat(SpecCheck.MAX_CLASS_LENGTH + 1), "b"))
+                .build();
+
+        assertThat(SpecCheck.check(longest, spec("x")))
+                .extracting(Finding::kind)
+                .doesNotContain(Kind.LONG_CLASS);
+        assertThat(only(tooLong, spec("x"), Kind.LONG_CLASS).message().toString())
+                .isEqualTo("“label” has a value of 1,001 characters; a class may have at most 1,000."
+                        + " Choose another target, or give its values short names.");
+    }
+
+    @Test
     void refusesConstantAndAllMissingFeatures() {
         double[] same = new double[50];
         Arrays.fill(same, 7);

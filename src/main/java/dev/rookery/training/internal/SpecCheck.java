@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 /** Looks at a table and a spec before any training, so that a hopeless run is refused in sentences and not by a stack trace. */
 public final class SpecCheck {
     public static final int MAX_CLASSES = 100;
+    /** Characters of a class; a longer one is prose, and no log of predictions keeps it. */
+    public static final int MAX_CLASS_LENGTH = 1000;
     /** Training rows that nearest neighbours may keep. */
     public static final int MAX_NEIGHBOURS = 50_000;
 
@@ -177,6 +179,14 @@ public final class SpecCheck {
                             .with("column", name)
                             .with("classes", classes)
                             .with("max", MAX_CLASSES));
+        } else if (longest(column) > MAX_CLASS_LENGTH) {
+            add(
+                    Kind.LONG_CLASS,
+                    name,
+                    Sentence.of("training.longClass")
+                            .with("column", name)
+                            .with("length", longest(column))
+                            .with("max", MAX_CLASS_LENGTH));
         } else if (rows < 2 * classes) {
             add(
                     Kind.FEWER_ROWS_THAN_CLASSES,
@@ -188,6 +198,10 @@ public final class SpecCheck {
         } else {
             split(column, split, rows);
         }
+    }
+
+    private static int longest(ClassColumn column) {
+        return column.labels().stream().mapToInt(String::length).max().orElse(0);
     }
 
     private void split(ClassColumn column, Split split, int rows) {
