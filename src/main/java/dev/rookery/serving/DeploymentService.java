@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -30,8 +32,9 @@ import org.springframework.stereotype.Service;
 /**
  * Keeps one {@link Deployment} a model and follows the registry's champions. A version is loaded, verified and warmed up before
  * it takes the place of another in one atomic step, so a request meets the old or the new version and never none; a version that
- * cannot be loaded replaces nothing and is remembered in {@link #health()}. Thread-safe; loading happens on the caller's thread,
- * never on a request's.
+ * cannot be loaded replaces nothing and is remembered in {@link #health()}. Thread-safe: who loads holds the lock of that model,
+ * and asks the registry only then who its champion is, so of two who cross the later one never brings an earlier champion back.
+ * Loading happens on the caller's thread, never on a request's.
  */
 @Service
 public class DeploymentService {
@@ -43,7 +46,8 @@ public class DeploymentService {
     private final ServingProperties properties;
     private final Clock clock;
     private final Map<ModelName, ServedModel> serving = new ConcurrentHashMap<>();
-    private final Map<ModelName, FailedLoad> failed = new ConcurrentHashMap<>();
+    private final FailedLoads failed;
+    private final Map<ModelName, Object> locks = new ConcurrentHashMap<>();
 
     DeploymentService(
             RegistryService registry,
@@ -56,6 +60,7 @@ public class DeploymentService {
         this.meters = meters;
         this.properties = properties;
         this.clock = clock;
+        this.failed = new FailedLoads(meters, clock);
     }
 
     /** What answers for this model now. */
@@ -91,11 +96,7 @@ public class DeploymentService {
     }
 
     public DeploymentHealth health() {
-        return new DeploymentHealth(
-                all().stream().map(Deployment::version).toList(),
-                failed.values().stream()
-                        .sorted(Comparator.comparing(load -> load.version().toString()))
-                        .toList());
+        return new DeploymentHealth(all().stream().map(Deployment::version).toList(), failed.all());
     }
 
     /**
@@ -111,54 +112,54 @@ public class DeploymentService {
     }
 
     /**
-     * Loads, verifies and warms up the version, then lets it answer for its model.
+     * Loads, verifies and warms up the version, then lets it answer for its model. Nothing changes when another version is the
+     * champion by now.
      *
      * @throws dev.rookery.model.RefusedPackageException when the package is not what was registered; nothing changes then
      */
-    public synchronized void deploy(ModelVersionId id) {
-        ModelVersion version = registry.version(id);
+    public void deploy(ModelVersionId id) {
+        withChampion(id.model(), champion -> {
+            if (champion.id().equals(id)) {
+                load(champion);
+            }
+        });
+    }
+
+    private void withChampion(ModelName model, Consumer<ModelVersion> act) {
+        synchronized (lock(model)) {
+            registry.champion(model).ifPresent(champion -> {
+                failed.keepOnly(champion.id());
+                act.accept(champion);
+            });
+        }
+    }
+
+    private Object lock(ModelName model) {
+        return locks.computeIfAbsent(model, _ -> new Object());
+    }
+
+    private void load(ModelVersion version) {
         try {
             LoadedModel model = store.load(version.seal());
-            serve(new Deployment(id, version.data(), model, version.created(), clock.instant()));
+            serve(new Deployment(version.id(), version.data(), model, version.created(), clock.instant()));
         } catch (RuntimeException e) {
-            remember(id, e);
+            failed.remember(version.id(), e);
             throw e;
         }
     }
 
     /** Warms the deployment up, then swaps it in; what answered before answers until then. */
-    synchronized void serve(Deployment deployment) {
+    void serve(Deployment deployment) {
         ModelVersionId id = deployment.version();
-        ServedModel.warmUp(deployment.model().predictor());
-        serving.put(id.model(), new ServedModel(deployment, meters.serve(deployment)));
-        failed.remove(id.model());
+        synchronized (lock(id.model())) {
+            ServedModel.warmUp(deployment.model().predictor());
+            serving.put(id.model(), new ServedModel(deployment, meters.serve(deployment)));
+            failed.forget(id.model());
+        }
         log.info(
                 "event=model-deployed version={} digest={}",
                 id,
                 deployment.digest().abbreviated());
-    }
-
-    private void remember(ModelVersionId id, RuntimeException reason) {
-        boolean refused = !(reason instanceof UnavailableException);
-        Sentence sentence = reason instanceof RookeryException known
-                ? known.sentence()
-                : Sentence.of("serving.unexpected")
-                        .with("error", reason.getClass().getSimpleName());
-        FailedLoad load =
-                FailedLoad.after(Optional.ofNullable(failed.get(id.model())), id, refused, sentence, clock.instant());
-        failed.put(id.model(), load);
-        meters.loadFailed(id.model());
-        if (load.attempts() == 1) {
-            log.error("event=model-load-failed version={} refused={}", id, refused, reason);
-        } else {
-            log.warn(
-                    "event=model-load-failed version={} refused={} attempts={} next-check={} reason=\"{}\"",
-                    id,
-                    refused,
-                    load.attempts(),
-                    load.nextCheck(),
-                    sentence);
-        }
     }
 
     /** The model that answers, or the reason why none does. */
@@ -167,10 +168,10 @@ public class DeploymentService {
         if (served != null) {
             return served;
         }
-        FailedLoad failure = failed.get(model);
-        if (failure != null) {
+        Optional<FailedLoad> failure = failed.find(model);
+        if (failure.isPresent()) {
             throw new UnavailableException(Sentence.of("serving.failed")
-                    .with("version", failure.version().toString()));
+                    .with("version", failure.get().version().toString()));
         }
         List<Deployment> all = all();
         if (all.isEmpty()) {
@@ -182,10 +183,18 @@ public class DeploymentService {
     /** A promotion is tried whatever was refused before: somebody may have mended it. */
     @EventListener
     void championChanged(ChampionChanged event) {
-        boolean table = registry.kind(event.model()).equals(Optional.of(ModelKind.TABLE));
-        if (table && !serves(event.version())) {
-            attempt(event.version());
+        try {
+            if (servesHere(event.model())) {
+                follow(event.model(), champion -> !serves(champion));
+            }
+        } catch (RuntimeException e) {
+            unreachable(e);
         }
+    }
+
+    /** Models of other kinds are served elsewhere. */
+    private boolean servesHere(ModelName model) {
+        return registry.kind(model).equals(Optional.of(ModelKind.TABLE));
     }
 
     /**
@@ -194,7 +203,7 @@ public class DeploymentService {
      * @throws RookeryException when it still cannot serve
      */
     public void checkAgain(ModelName model) {
-        registry.champion(model).map(ModelVersion::id).ifPresent(this::deploy);
+        withChampion(model, this::load);
     }
 
     /** Finds champions that changed elsewhere, and tries again what could not be loaded: what was refused ever more rarely. */
@@ -202,43 +211,44 @@ public class DeploymentService {
             initialDelayString = "${rookery.serving.check-interval:10s}",
             fixedDelayString = "${rookery.serving.check-interval:10s}")
     public void followRegistry() {
-        List<RegisteredModel> models;
         try {
-            models = registry.models();
-        } catch (RuntimeException e) {
-            log.warn("event=registry-unreachable error={}", e.getClass().getSimpleName());
-            return;
-        }
-        for (RegisteredModel model : models) {
-            if (model.kind() != ModelKind.TABLE) {
-                continue;
+            for (RegisteredModel model : registry.models()) {
+                if (model.kind() == ModelKind.TABLE && model.champion().isPresent()) {
+                    follow(model.name(), this::due);
+                }
             }
-            model.champion().map(ModelVersion::id).ifPresent(this::follow);
+        } catch (RuntimeException e) {
+            unreachable(e);
         }
     }
 
-    private void follow(ModelVersionId champion) {
-        Optional<FailedLoad> failure = Optional.ofNullable(failed.get(champion.model()))
-                .filter(load -> load.version().equals(champion));
-        boolean due =
-                failure.map(load -> !clock.instant().isBefore(load.nextCheck())).orElseGet(() -> !serves(champion));
-        if (due) {
-            attempt(champion);
-        }
+    private static void unreachable(RuntimeException e) {
+        log.warn("event=registry-unreachable error={}", e.getClass().getSimpleName());
+    }
+
+    private void follow(ModelName model, Predicate<ModelVersionId> wanted) {
+        withChampion(model, champion -> {
+            if (!wanted.test(champion.id())) {
+                return;
+            }
+            try {
+                load(champion);
+            } catch (RuntimeException e) {
+                log.debug("event=champion-not-deployed version={}", champion.id(), e);
+            }
+        });
+    }
+
+    private boolean due(ModelVersionId champion) {
+        return failed.find(champion.model())
+                .map(failure -> !clock.instant().isBefore(failure.nextCheck()))
+                .orElseGet(() -> !serves(champion));
     }
 
     private boolean serves(ModelVersionId champion) {
         return current(champion.model())
                 .filter(deployment -> deployment.version().equals(champion))
                 .isPresent();
-    }
-
-    private void attempt(ModelVersionId champion) {
-        try {
-            deploy(champion);
-        } catch (RuntimeException e) {
-            log.debug("event=champion-not-deployed version={}", champion, e);
-        }
     }
 
     private static String names(List<Deployment> deployments) {

@@ -14,6 +14,7 @@ import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.Preprocessing;
 import dev.rookery.model.Provenance;
 import dev.rookery.model.Signature;
+import dev.rookery.model.StoredPackage;
 import dev.rookery.model.TargetSpec;
 import dev.rookery.model.TreeEnsemble;
 import dev.rookery.model.TreeNodes;
@@ -64,6 +65,10 @@ final class TinyModel {
 
     /** Publishes the model and loads it again, as a pipeline and a server do. */
     static LoadedModel published(ModelStore store, String firstLevel) {
+        return store.load(stored(store, firstLevel).seal());
+    }
+
+    static StoredPackage stored(ModelStore store, String firstLevel) {
         TreeNodes nodes = new TreeNodes(
                 new int[] {0, -1, -1},
                 new double[] {10, 0, 0},
@@ -85,8 +90,7 @@ final class TinyModel {
                 new Provenance(
                         "tiny@1", Md5.of(new byte[0]), "by hand", Sha256.of(new byte[0]), 4, 2, Map.of("java", "25")));
         double[][] holdout = {{3, 1}, {30, 0}};
-        return store.load(
-                store.publish(description, ensemble, holdout, TinyModel::byHand).seal());
+        return store.publish(description, ensemble, holdout, TinyModel::byHand);
     }
 
     private static double[] byHand(double[] row) {

@@ -1,0 +1,203 @@
+package dev.rookery.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.common.Sentence;
+import dev.rookery.common.Sha256;
+import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelStore;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.model.StoredPackage;
+import dev.rookery.model.internal.PackageCache;
+import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.registry.ChampionChanged;
+import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.GateService;
+import dev.rookery.registry.Judgement;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.RegisteredModel;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.registry.RuleVerdict;
+import dev.rookery.registry.Verdict;
+import dev.rookery.registry.internal.AliasRepository;
+import dev.rookery.registry.internal.Checkpoint;
+import dev.rookery.registry.internal.DecisionRepository;
+import dev.rookery.registry.internal.VersionRepository;
+import dev.rookery.serving.DeploymentHealth.FailedLoad;
+import dev.rookery.serving.ServingProperties.PredictionLogging;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.testing.TestState;
+import dev.rookery.tracking.RunId;
+import dev.rookery.tracking.RunService;
+import dev.rookery.tracking.internal.RunRepository;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
+
+/** Serving follows a registry whose champions move at the worst moments. */
+class DeploymentServiceTest {
+    private static final ModelName TINY = new ModelName("tiny");
+    private static final Runnable NOTHING = () -> {};
+
+    @TempDir
+    Path folder;
+
+    private TestState state;
+    private RunService runs;
+    private GateService gate;
+    private RegistryService registry;
+    private ModelStore store;
+    private DeploymentService server;
+    private Runnable afterSnapshot = NOTHING;
+    private boolean hears;
+
+    @BeforeEach
+    void open() throws Exception {
+        state = TestState.open(folder);
+        runs = new RunService(
+                new RunRepository(state.jdbc(), new JdbcTemplate(state.dataSource())),
+                state.store(),
+                state.transactions(),
+                state.clock());
+        AliasRepository aliases = new AliasRepository(state.jdbc());
+        DecisionRepository decisions = new DecisionRepository(state.jdbc());
+        gate = new GateService(decisions, aliases, state.transactions(), state.clock());
+        registry =
+                new RegistryService(
+                        new VersionRepository(state.jdbc()),
+                        aliases,
+                        decisions,
+                        new Checkpoint(state.dataSource()),
+                        state.transactions(),
+                        this::hear,
+                        state.clock()) {
+                    @Override
+                    public List<RegisteredModel> models() {
+                        List<RegisteredModel> snapshot = super.models();
+                        Runnable now = afterSnapshot;
+                        afterSnapshot = NOTHING;
+                        now.run();
+                        return snapshot;
+                    }
+                };
+        store = new ModelStore(
+                state.store(),
+                new SigningKeys(state.directory(), "", List.of()),
+                new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock()),
+                state.clock());
+        server = new DeploymentService(
+                registry,
+                store,
+                new ServingMeters(new SimpleMeterRegistry(), state.clock()),
+                new ServingProperties(TINY, new PredictionLogging(10, 10, Duration.ofSeconds(1))),
+                state.clock());
+    }
+
+    @AfterEach
+    void close() {
+        state.close();
+    }
+
+    private void hear(Object event) {
+        if (hears && event instanceof ChampionChanged changed) {
+            server.championChanged(changed);
+        }
+    }
+
+    private ModelVersion promoted(String firstLevel) {
+        StoredPackage stored = TinyModel.stored(store, firstLevel);
+        RunId run = runs.start("tiny", firstLevel, Map.of()).id();
+        GateDecision decision = gate.judge(new Judgement(
+                TINY,
+                run,
+                stored.seal().digest(),
+                List.of(RuleVerdict.of("by hand", Verdict.PASS, Sentence.plain("It is small."))),
+                registry.champion(TINY).map(ModelVersion::id),
+                "test"));
+        ModelVersion version = registry.register(
+                TINY,
+                run,
+                DatasetVersionId.parse("tiny@1"),
+                stored.seal(),
+                Sha256.of(new byte[0]),
+                Map.of(),
+                decision.id());
+        registry.promote(version.id(), decision.id());
+        return version;
+    }
+
+    private void damage(ModelVersion version) {
+        ObjectKey key =
+                state.store().list(ModelStore.prefixOf(version.seal().digest())).getFirst();
+        byte[] bytes = state.store().get(key, Integer.MAX_VALUE);
+        bytes[bytes.length / 2] ^= 1;
+        state.store().put(key, bytes);
+    }
+
+    private ModelVersionId serving() {
+        return server.current(TINY).orElseThrow().version();
+    }
+
+    @Test
+    void aPromotionWhileTheRegistryIsReadIsNotTakenBack() {
+        promoted("land");
+        hears = true;
+        afterSnapshot = () -> promoted("shore");
+
+        server.followRegistry();
+
+        assertThat(serving()).hasToString("tiny:2");
+    }
+
+    @Test
+    void newsOfAnEarlierChampionThatComeLateChangeNothing() {
+        ModelVersion first = promoted("land");
+        hears = true;
+        ModelVersion second = promoted("shore");
+
+        server.championChanged(new ChampionChanged(TINY, first.id()));
+        server.deploy(first.id());
+
+        assertThat(serving()).isEqualTo(second.id());
+    }
+
+    @Test
+    void aFailureIsForgottenOnceItsVersionIsChampionNoMore() {
+        hears = true;
+        ModelVersion first = promoted("land");
+        ModelVersion second = promoted("shore");
+        damage(first);
+        registry.rollback(TINY);
+        assertThat(server.health().failed()).extracting(FailedLoad::version).containsExactly(first.id());
+        assertThat(serving()).isEqualTo(second.id());
+
+        registry.rollback(TINY);
+
+        assertThat(server.health().failed()).isEmpty();
+        assertThat(serving()).isEqualTo(second.id());
+    }
+
+    @Test
+    void aFailureIsForgottenAlsoWhenTheChampionMovedElsewhere() {
+        hears = true;
+        ModelVersion first = promoted("land");
+        promoted("shore");
+        damage(first);
+        registry.rollback(TINY);
+        hears = false;
+        registry.rollback(TINY);
+
+        server.followRegistry();
+
+        assertThat(server.health().failed()).isEmpty();
+    }
+}
