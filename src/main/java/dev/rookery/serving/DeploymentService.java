@@ -9,6 +9,7 @@ import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.PackageSeal;
+import dev.rookery.registry.Alias;
 import dev.rookery.registry.ChampionChanged;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
@@ -123,6 +124,20 @@ public class DeploymentService {
                 load(champion);
             }
         });
+    }
+
+    /**
+     * Brings the previous champion back, once its package has proved to be what was sealed.
+     *
+     * @return the version that is the champion now
+     * @throws dev.rookery.common.ConflictException when there is none, or somebody else moves the champion right now
+     * @throws dev.rookery.model.RefusedPackageException when it could not serve; nothing changes then
+     */
+    public ModelVersionId rollback(ModelName model) {
+        if (servesHere(model)) {
+            registry.named(model, Alias.PREVIOUS).map(ModelVersion::seal).ifPresent(this::rehearse);
+        }
+        return registry.rollback(model);
     }
 
     private void withChampion(ModelName model, Consumer<ModelVersion> act) {

@@ -1,6 +1,7 @@
 package dev.rookery.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
@@ -8,9 +9,11 @@ import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.StoredPackage;
 import dev.rookery.model.internal.PackageCache;
 import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.registry.Alias;
 import dev.rookery.registry.ChampionChanged;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateService;
@@ -199,5 +202,30 @@ class DeploymentServiceTest {
         server.followRegistry();
 
         assertThat(server.health().failed()).isEmpty();
+    }
+
+    @Test
+    void aRollbackToWhatCouldNotServeIsRefusedAndChangesNothing() {
+        hears = true;
+        ModelVersion first = promoted("land");
+        ModelVersion second = promoted("shore");
+        damage(first);
+
+        assertThatThrownBy(() -> server.rollback(TINY)).isInstanceOf(RefusedPackageException.class);
+
+        assertThat(registry.champion(TINY)).map(ModelVersion::id).contains(second.id());
+        assertThat(registry.named(TINY, Alias.PREVIOUS)).map(ModelVersion::id).contains(first.id());
+        assertThat(server.health().failed()).isEmpty();
+        assertThat(serving()).isEqualTo(second.id());
+    }
+
+    @Test
+    void rollsBackAndForthBetweenSoundVersions() {
+        hears = true;
+        ModelVersion first = promoted("land");
+        ModelVersion second = promoted("shore");
+
+        assertThat(server.rollback(TINY)).isEqualTo(first.id()).isEqualTo(serving());
+        assertThat(server.rollback(TINY)).isEqualTo(second.id()).isEqualTo(serving());
     }
 }

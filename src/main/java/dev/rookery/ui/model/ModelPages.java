@@ -94,7 +94,7 @@ final class ModelPages {
 
     /** Makes the champion before this one the champion again. */
     ModelVersionId rollback(ModelName name) {
-        return registry.rollback(name);
+        return deployments.rollback(name);
     }
 
     /**
