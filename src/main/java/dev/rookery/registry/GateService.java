@@ -10,8 +10,6 @@ import dev.rookery.registry.internal.AliasRepository;
 import dev.rookery.registry.internal.DecisionRepository;
 import dev.rookery.registry.internal.Gate;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +61,7 @@ public class GateService {
                         request.judged(),
                         against,
                         request.askedBy(),
-                        now()));
+                        clock.instant()));
     }
 
     /**
@@ -83,7 +81,7 @@ public class GateService {
                         judgement.judged(),
                         judgement.against(),
                         judgement.askedBy(),
-                        now()));
+                        clock.instant()));
     }
 
     /**
@@ -118,7 +116,7 @@ public class GateService {
                         open.judged(),
                         open.against(),
                         by,
-                        now()));
+                        clock.instant()));
     }
 
     public GateDecision decision(GateDecisionId id) {
@@ -158,9 +156,5 @@ public class GateService {
 
     static NotFoundException unknown(GateDecisionId id) {
         return new NotFoundException(Sentence.of("registry.decision.unknown").with("decision", id.toString()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -159,7 +159,7 @@ public class ModelObjects {
     void on(ModelVersionRegistered event) {
         try {
             publish(registry.version(event.version()));
-        } catch (RookeryException e) {
+        } catch (RookeryException | UncheckedIOException e) {
             log.warn("event=model-objects-late version={} reason=\"{}\"", event.version(), e.getMessage());
         }
     }

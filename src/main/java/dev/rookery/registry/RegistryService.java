@@ -16,8 +16,6 @@ import dev.rookery.registry.internal.DecisionRepository;
 import dev.rookery.registry.internal.VersionRepository;
 import dev.rookery.tracking.RunId;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +106,7 @@ public class RegistryService {
         try {
             version = transaction.execute(status -> {
                 if (!versions.lock(model)) {
-                    versions.insertModel(model, kind, now());
+                    versions.insertModel(model, kind, clock.instant());
                 }
                 if (!versions.kind(model).equals(Optional.of(kind))) {
                     throw new ConflictException(
@@ -125,7 +123,7 @@ public class RegistryService {
                         seal,
                         specFingerprint,
                         metrics,
-                        now(),
+                        clock.instant(),
                         decision);
                 versions.insert(next);
                 return next;
@@ -165,14 +163,14 @@ public class RegistryService {
                 throw stale(id, champion.map(Pointer::number));
             }
             if (champion.isEmpty()) {
-                aliases.insert(id.model(), Alias.CHAMPION, to, now());
+                aliases.insert(id.model(), Alias.CHAMPION, to, clock.instant());
                 return;
             }
             Pointer before = champion.get();
-            if (!aliases.move(id.model(), Alias.CHAMPION, before.number(), to, now())) {
+            if (!aliases.move(id.model(), Alias.CHAMPION, before.number(), to, clock.instant())) {
                 throw stale(id, Optional.empty());
             }
-            aliases.put(id.model(), Alias.PREVIOUS, before, now());
+            aliases.put(id.model(), Alias.PREVIOUS, before, clock.instant());
         });
     }
 
@@ -189,8 +187,8 @@ public class RegistryService {
         ModelVersionId id = new ModelVersionId(model, to.number());
         move(id, () -> {
             Pointer before = aliases.find(model, Alias.CHAMPION).orElseThrow();
-            boolean both = aliases.move(model, Alias.CHAMPION, before.number(), to, now())
-                    && aliases.move(model, Alias.PREVIOUS, to.number(), before, now());
+            boolean both = aliases.move(model, Alias.CHAMPION, before.number(), to, clock.instant())
+                    && aliases.move(model, Alias.PREVIOUS, to.number(), before, clock.instant());
             if (!both) {
                 throw stale(id, Optional.empty());
             }
@@ -272,9 +270,5 @@ public class RegistryService {
 
     public GateDecision decision(GateDecisionId id) {
         return decisions.find(id).orElseThrow(() -> GateService.unknown(id));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -8,7 +8,10 @@ public final class FilterOrder {
     public static final int HOST_AND_ORIGIN = HEADERS + 1;
     public static final int BODY_LIMIT = HEADERS + 2;
 
-    /** Behind whatever decides who may come in, and before what only pages and controllers need. */
+    /**
+     * Behind the filters here that guard, and before Spring Security, Spring MVC and what else only pages and controllers need. Whatever
+     * decides who may ask has to be a filter before this place, or it guards the long way only.
+     */
     public static final int ANSWER = HEADERS + 100;
 
     private FilterOrder() {}

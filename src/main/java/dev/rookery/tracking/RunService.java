@@ -7,7 +7,6 @@ import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.tracking.internal.RunRepository;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public class RunService {
     public Run start(String experiment, String name, Map<String, String> tags) {
         RunId id = RunId.random();
         transaction.executeWithoutResult(status -> {
-            runs.insert(id, experiment, name, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            runs.insert(id, experiment, name, clock.instant());
             runs.putTags(id, tags);
         });
         log.info("event=run-started run={} experiment={}", id, experiment);
@@ -91,7 +90,7 @@ public class RunService {
         if (!state.terminal()) {
             throw new IllegalArgumentException("a run ends as FINISHED, FAILED or CANCELLED, not " + state);
         }
-        if (!runs.end(id, state, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+        if (!runs.end(id, state, clock.instant())) {
             Run run = get(id);
             if (run.state() != state) {
                 throw new ConflictException(
@@ -128,7 +127,7 @@ public class RunService {
      * @return how many there were
      */
     public int failInterrupted() {
-        return runs.failRunning(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return runs.failRunning(clock.instant());
     }
 
     /**

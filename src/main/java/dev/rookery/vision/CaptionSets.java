@@ -16,8 +16,6 @@ import dev.rookery.vision.internal.store.CaptionZip;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +77,8 @@ public class CaptionSets {
                 || !words.codePoints().anyMatch(Character::isLetterOrDigit)) {
             throw new InvalidException(Sentence.of("vision.caption.length").with("most", MAX_CAPTION));
         }
-        KeptCaption kept =
-                new KeptCaption(store(bytes), PictureReader.ending(bytes), words, said.text(), model, editor, now());
+        KeptCaption kept = new KeptCaption(
+                store(bytes), PictureReader.ending(bytes), words, said.text(), model, editor, clock.instant());
         versions.keep(set, kept);
         return kept;
     }
@@ -159,9 +157,5 @@ public class CaptionSets {
 
     private static ObjectKey key(Sha256 digest) {
         return new ObjectKey("pictures/" + digest.hex());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** Turns every exception of a controller into problem+json: the one place that chooses a status. */
 @RestControllerAdvice
@@ -59,8 +59,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return answer(ProblemDetail.forStatusAndDetail(
                     refused.get().status(), refused.get().sentence()));
         }
-        if (exception instanceof JacksonException) {
-            return answer(notJson());
+        if (exception instanceof JacksonIOException) {
+            return answer(ProblemDetail.forStatusAndDetail(
+                    HttpStatus.BAD_REQUEST, "The request body could not be read to its end."));
         }
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, UnexpectedErrors.SENTENCE);

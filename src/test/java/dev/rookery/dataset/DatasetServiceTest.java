@@ -83,6 +83,16 @@ class DatasetServiceTest {
     }
 
     @Test
+    void aStartRemovesWhatAKilledImportLeftBehind() throws IOException {
+        Path left = Files.writeString(
+                Files.createDirectories(state.directory().resolve("scratch")).resolve("table-1.csv"), CSV);
+
+        TestDatasets.service(state);
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void importingTheSameAgainGivesTheSameVersion() throws IOException {
         DatasetVersion first = importAsPreviewed(CSV);
 

@@ -35,6 +35,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The bytes of data set versions, under {@code dvc/} in the object store in the layout of a DVC remote, and the tables derived from
@@ -62,6 +63,16 @@ public class TableStore {
         this.duck = duck;
         this.limits = limits;
         this.scratch = directory.resolve("scratch");
+        sweep();
+    }
+
+    /** What a killed process left behind: nobody else works in this folder. */
+    private void sweep() {
+        try {
+            FileSystemUtils.deleteRecursively(scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot sweep " + scratch, e);
+        }
     }
 
     @FunctionalInterface

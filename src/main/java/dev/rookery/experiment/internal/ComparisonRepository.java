@@ -9,7 +9,6 @@ import dev.rookery.job.JobId;
 import dev.rookery.training.RunSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +69,7 @@ public class ComparisonRepository {
                 new ComparisonId(row.getObject("id", UUID.class)),
                 RunSpec.parse(row.getString("spec")),
                 Optional.ofNullable(row.getObject("job_id", UUID.class)).map(JobId::new),
-                row.getObject("created", OffsetDateTime.class).toInstant(),
+                SqlTime.read(row, "created"),
                 Optional.ofNullable(row.getString("leaderboard"))
                         .map(json -> Json.mapper().readValue(json, Leaderboard.class)));
     }

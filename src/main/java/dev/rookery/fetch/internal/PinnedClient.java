@@ -118,10 +118,10 @@ public final class PinnedClient {
         }
     }
 
-    /** A resolver can hang as well as a server. */
+    /** A resolver can hang as well as a server, and holds its thread while it does. */
     private List<InetAddress> resolve(HttpUrl url, long deadline) {
         CompletableFuture<List<InetAddress>> resolving = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().name("resolve").start(() -> {
             try {
                 resolving.complete(List.copyOf(resolver.resolve(url.host())));
             } catch (UnknownHostException | RuntimeException e) {

@@ -1,10 +1,10 @@
 package dev.rookery.registry.internal;
 
+import dev.rookery.common.SqlTime;
 import dev.rookery.model.ModelName;
 import dev.rookery.registry.Alias;
 import dev.rookery.registry.GateDecisionId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +54,7 @@ public class AliasRepository {
                         to.digest(),
                         to.decision().value(),
                         to.outcome(),
-                        since.atOffset(ZoneOffset.UTC))
+                        SqlTime.of(since))
                 .update();
     }
 
@@ -69,7 +69,7 @@ public class AliasRepository {
                                 to.digest(),
                                 to.decision().value(),
                                 to.outcome(),
-                                since.atOffset(ZoneOffset.UTC),
+                                SqlTime.of(since),
                                 model.value(),
                                 alias.name(),
                                 from)

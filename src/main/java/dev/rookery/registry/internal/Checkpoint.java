@@ -9,8 +9,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes what is committed survive a kill. H2 acknowledges a commit before it is on the disk and can lose the last ones when the
- * process dies; after {@code CHECKPOINT SYNC} it cannot. Other databases keep their word by themselves.
+ * Makes what is committed survive a power cut. H2 hands a commit to the operating system before it acknowledges it, which outlives
+ * the process; only after {@code CHECKPOINT SYNC} is it on the disk. Other databases do both by themselves.
  */
 @Component
 public class Checkpoint {

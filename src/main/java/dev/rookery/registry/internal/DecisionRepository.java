@@ -2,6 +2,7 @@ package dev.rookery.registry.internal;
 
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
+import dev.rookery.common.SqlTime;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.GateDecision;
@@ -13,8 +14,6 @@ import dev.rookery.stats.Interval;
 import dev.rookery.tracking.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +42,7 @@ public class DecisionRepository {
                 .param(decision.judged().hex())
                 .param(decision.against().map(ModelVersionId::number).orElse(null))
                 .param(decision.askedBy())
-                .param(decision.at().atOffset(ZoneOffset.UTC))
+                .param(SqlTime.of(decision.at()))
                 .update();
         for (int i = 0; i < decision.rules().size(); i++) {
             insert(decision.id(), i, decision.rules().get(i));
@@ -99,7 +98,7 @@ public class DecisionRepository {
                 new Sha256(rs.getString("judged")),
                 optional(rs, "against", Integer.class).map(number -> new ModelVersionId(model, number)),
                 rs.getString("asked_by"),
-                rs.getObject("decided_at", OffsetDateTime.class).toInstant());
+                SqlTime.read(rs, "decided_at"));
     }
 
     private List<RuleVerdict> rules(GateDecisionId decision) {

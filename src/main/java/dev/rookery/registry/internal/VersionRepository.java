@@ -2,6 +2,7 @@ package dev.rookery.registry.internal;
 
 import dev.rookery.common.Json;
 import dev.rookery.common.Sha256;
+import dev.rookery.common.SqlTime;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
@@ -14,8 +15,6 @@ import dev.rookery.tracking.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public class VersionRepository {
 
     public void insertModel(ModelName model, ModelKind kind, Instant created) {
         jdbc.sql("insert into registered_model (name, kind, created_at) values (?, ?, ?)")
-                .params(model.value(), kind.name(), created.atOffset(ZoneOffset.UTC))
+                .params(model.value(), kind.name(), SqlTime.of(created))
                 .update();
     }
 
@@ -84,7 +83,7 @@ public class VersionRepository {
                         version.specFingerprint().hex(),
                         Json.mapper().writeValueAsString(version.metrics()),
                         version.decision().value(),
-                        version.created().atOffset(ZoneOffset.UTC))
+                        SqlTime.of(version.created()))
                 .update();
     }
 
@@ -138,6 +137,6 @@ public class VersionRepository {
     }
 
     private static Instant instant(ResultSet rs) throws SQLException {
-        return rs.getObject("created_at", OffsetDateTime.class).toInstant();
+        return SqlTime.read(rs, "created_at");
     }
 }

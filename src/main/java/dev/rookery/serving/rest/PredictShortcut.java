@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes the usual prediction request straight to {@link PredictController}: Spring Security, Spring MVC and their filters cost
- * several times what reading and scoring a row does. It stands behind everything that guards, and takes only what is spelled
+ * several times what reading and scoring a row does. It stands behind the filters of {@link dev.rookery.security.FilterOrder} that guard, and takes only what is spelled
  * exactly as documented; whatever differs in method, path, query or content type goes the long way and is judged there. Answers,
  * errors, headers and metrics are the same on both ways.
  */

@@ -1,5 +1,6 @@
 package dev.rookery.tracking.internal;
 
+import dev.rookery.common.SqlTime;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
@@ -7,15 +8,12 @@ import dev.rookery.tracking.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,7 +33,7 @@ public class RunRepository {
 
     public void insert(RunId id, String experiment, String name, Instant started) {
         jdbc.sql("insert into run (id, experiment, name, state, started_at) values (?, ?, ?, ?, ?)")
-                .params(id.value(), experiment, name, RunState.RUNNING.name(), utc(started))
+                .params(id.value(), experiment, name, RunState.RUNNING.name(), SqlTime.of(started))
                 .update();
     }
 
@@ -50,14 +48,14 @@ public class RunRepository {
 
     public boolean end(RunId id, RunState state, Instant at) {
         return jdbc.sql("update run set state = ?, ended_at = ? where id = ? and state = 'RUNNING'")
-                        .params(state.name(), utc(at), id.value())
+                        .params(state.name(), SqlTime.of(at), id.value())
                         .update()
                 == 1;
     }
 
     public int failRunning(Instant at) {
         return jdbc.sql("update run set state = 'FAILED', ended_at = ? where state = 'RUNNING'")
-                .param(utc(at))
+                .param(SqlTime.of(at))
                 .update();
     }
 
@@ -79,7 +77,7 @@ public class RunRepository {
                     statement.setString(2, point.key());
                     statement.setLong(3, point.step());
                     statement.setDouble(4, point.value());
-                    statement.setObject(5, utc(point.at()));
+                    statement.setObject(5, SqlTime.of(point.at()));
                 });
     }
 
@@ -123,7 +121,7 @@ public class RunRepository {
                         rs.getString("metric_key"),
                         rs.getDouble("metric_value"),
                         rs.getLong("step"),
-                        instant(rs, "recorded_at").orElseThrow()))
+                        SqlTime.read(rs, "recorded_at")))
                 .list();
     }
 
@@ -134,8 +132,8 @@ public class RunRepository {
                 rs.getString("experiment"),
                 rs.getString("name"),
                 RunState.valueOf(rs.getString("state")),
-                instant(rs, "started_at").orElseThrow(),
-                instant(rs, "ended_at"),
+                SqlTime.read(rs, "started_at"),
+                SqlTime.readOptional(rs, "ended_at"),
                 params(id),
                 latestMetrics(id),
                 pairs("select tag_key, tag_value from run_tag where run_id = ?", id));
@@ -161,14 +159,5 @@ public class RunRepository {
             pairs.put(rs.getString(1), rs.getString(2));
         });
         return pairs;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
-        @Nullable OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,9 +1,8 @@
 package dev.rookery.training.internal;
 
 import dev.rookery.common.Sha256;
+import dev.rookery.common.SqlTime;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,10 +24,7 @@ public class HoldoutLedger {
                 .query(Integer.class)
                 .single();
         jdbc.sql("insert into holdout_use (holdout, spec, used_at) values (?, ?, ?)")
-                .params(
-                        holdout.hex(),
-                        spec.hex(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .params(holdout.hex(), spec.hex(), SqlTime.of(clock.instant()))
                 .update();
         return before;
     }

@@ -1,6 +1,7 @@
 package dev.rookery.vision.internal.store;
 
 import dev.rookery.common.Sha256;
+import dev.rookery.common.SqlTime;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.vision.CaptionSetVersion;
@@ -8,8 +9,6 @@ import dev.rookery.vision.KeptCaption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +34,7 @@ public class CaptionSetRepository {
 
     void insertSet(DatasetName set, Instant created) {
         jdbc.sql("insert into caption_set (name, created_at) values (?, ?)")
-                .params(set.value(), created.atOffset(ZoneOffset.UTC))
+                .params(set.value(), SqlTime.of(created))
                 .update();
     }
 
@@ -56,7 +55,7 @@ public class CaptionSetRepository {
                         version.digest().hex(),
                         version.pictures(),
                         version.unreadable(),
-                        version.created().atOffset(ZoneOffset.UTC))
+                        SqlTime.of(version.created()))
                 .update();
     }
 
@@ -96,7 +95,7 @@ public class CaptionSetRepository {
                         kept.said(),
                         kept.model(),
                         kept.editor(),
-                        kept.at().atOffset(ZoneOffset.UTC))
+                        SqlTime.of(kept.at()))
                 .update();
     }
 
@@ -117,7 +116,7 @@ public class CaptionSetRepository {
                         rs.getString("model_caption"),
                         rs.getString("model_version"),
                         rs.getString("editor"),
-                        rs.getObject("kept_at", OffsetDateTime.class).toInstant()))
+                        SqlTime.read(rs, "kept_at")))
                 .list();
     }
 
@@ -127,6 +126,6 @@ public class CaptionSetRepository {
                 new Sha256(rs.getString("digest")),
                 rs.getInt("pictures"),
                 rs.getInt("unreadable"),
-                rs.getObject("created_at", OffsetDateTime.class).toInstant());
+                SqlTime.read(rs, "created_at"));
     }
 }

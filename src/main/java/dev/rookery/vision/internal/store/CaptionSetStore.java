@@ -13,8 +13,6 @@ import dev.rookery.vision.CaptionSetVersion;
 import dev.rookery.vision.CaptionedPictures;
 import dev.rookery.vision.KeptCaption;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -57,7 +55,7 @@ public class CaptionSetStore {
                             digest,
                             content.pictures().size(),
                             content.unreadable().size(),
-                            now());
+                            clock.instant());
                     rows.insert(next);
                     return next;
                 });
@@ -87,7 +85,7 @@ public class CaptionSetStore {
 
     private void requireSet(DatasetName set) {
         if (!rows.lock(set)) {
-            rows.insertSet(set, now());
+            rows.insertSet(set, clock.instant());
         }
     }
 
@@ -122,9 +120,5 @@ public class CaptionSetStore {
 
     private static ConflictException race(DatasetName set, RuntimeException cause) {
         return new ConflictException(Sentence.of("vision.set.race").with("set", set.value()), cause);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }
