@@ -1,7 +1,6 @@
 package dev.rookery.startup;
 
 import dev.rookery.common.DataDirectory;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -14,7 +13,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 class DatabaseConfiguration {
     @Bean
     @Conditional(NoOtherDatabase.class)
-    JdbcConnectionDetails embeddedDatabase(DataDirectory directory) {
+    EmbeddedDatabase embeddedDatabase(DataDirectory directory) {
         return new EmbeddedDatabase(directory.resolve("db").resolve("rookery"));
     }
 

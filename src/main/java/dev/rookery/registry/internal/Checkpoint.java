@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
  * the process; only after {@code CHECKPOINT SYNC} is it on the disk. Other databases do both by themselves.
  */
 @Component
+@DependsOnDatabaseInitialization
 public class Checkpoint {
     private final DataSource dataSource;
     private final boolean needed;
