@@ -36,6 +36,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> expected(RookeryException exception) {
+        // Whoever keeps a body tells only that it broke off; the filter that broke it off knows why.
+        Optional<BodyRefusedException> body = cause(exception, BodyRefusedException.class);
+        if (body.isPresent()) {
+            return answer(refused(body.get()));
+        }
         return switch (exception) {
             case NotFoundException e -> answer(problem(HttpStatus.NOT_FOUND, e));
             case ConflictException e -> answer(problem(HttpStatus.CONFLICT, e));
@@ -56,8 +61,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unexpected(Exception exception, HttpServletRequest request) {
         Optional<BodyRefusedException> refused = cause(exception, BodyRefusedException.class);
         if (refused.isPresent()) {
-            return answer(ProblemDetail.forStatusAndDetail(
-                    refused.get().status(), refused.get().sentence()));
+            return answer(refused(refused.get()));
         }
         if (exception instanceof JacksonIOException) {
             return answer(ProblemDetail.forStatusAndDetail(
@@ -73,7 +77,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = cause(exception, BodyRefusedException.class)
-                .map(refused -> ProblemDetail.forStatusAndDetail(refused.status(), refused.sentence()))
+                .map(ProblemAdvice::refused)
                 .orElseGet(ProblemAdvice::notJson);
         return handleExceptionInternal(
                 exception, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
@@ -85,6 +89,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 status, "There is nothing at this address. The public ones are described at /api.");
         return handleExceptionInternal(exception, problem, headers, status, request);
+    }
+
+    private static ProblemDetail refused(BodyRefusedException body) {
+        return ProblemDetail.forStatusAndDetail(body.status(), body.sentence());
     }
 
     private static ProblemDetail notJson() {

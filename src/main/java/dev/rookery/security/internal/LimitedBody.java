@@ -12,21 +12,27 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
 
-/** A request whose body stops with {@link BodyRefusedException} after so many bytes or so much time. */
+/** A request whose body stops with {@link BodyRefusedException} after so many bytes or so much time, or when it comes too slowly. */
 final class LimitedBody extends HttpServletRequestWrapper {
     private final long maxBytes;
     private final String tooLarge;
-    private final long deadlineNanos;
     private final Duration timeout;
+    private final Optional<DataSize> pace;
 
-    LimitedBody(HttpServletRequest request, long maxBytes, String tooLarge, Duration timeout) {
+    /**
+     * @param timeout for the whole body, or for every {@code pace} of it
+     * @param pace what a body has to bring within each timeout so that it gets another
+     */
+    LimitedBody(HttpServletRequest request, DataSize max, String tooLarge, Duration timeout, Optional<DataSize> pace) {
         super(request);
-        this.maxBytes = maxBytes;
+        this.maxBytes = max.toBytes();
         this.tooLarge = tooLarge;
         this.timeout = timeout;
-        this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+        this.pace = pace;
     }
 
     @Override
@@ -43,7 +49,9 @@ final class LimitedBody extends HttpServletRequestWrapper {
 
     private final class Stream extends ServletInputStream {
         private final ServletInputStream body;
+        private long deadlineNanos = System.nanoTime() + timeout.toNanos();
         private long seen;
+        private long seenBeforeThisTimeout;
 
         Stream(ServletInputStream body) {
             this.body = body;
@@ -57,9 +65,6 @@ final class LimitedBody extends HttpServletRequestWrapper {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (System.nanoTime() - deadlineNanos > 0) {
-                throw tooSlow();
-            }
             int count;
             try {
                 count = body.read(buffer, offset, length);
@@ -70,17 +75,35 @@ final class LimitedBody extends HttpServletRequestWrapper {
                 }
                 throw e;
             }
-            seen += Math.max(0, count);
+            if (count < 0) {
+                return count;
+            }
+            seen += count;
+            inTime();
             if (seen > maxBytes) {
                 throw new BodyRefusedException(HttpStatus.CONTENT_TOO_LARGE, tooLarge);
             }
             return count;
         }
 
+        /** After a read, not before it: what came while nobody read counts for the sender. */
+        private void inTime() throws BodyRefusedException {
+            if (System.nanoTime() - deadlineNanos <= 0) {
+                return;
+            }
+            if (pace.isEmpty() || seen - seenBeforeThisTimeout < pace.get().toBytes()) {
+                throw tooSlow();
+            }
+            deadlineNanos = System.nanoTime() + timeout.toNanos();
+            seenBeforeThisTimeout = seen;
+        }
+
         private BodyRefusedException tooSlow() {
+            String wanted =
+                    pace.map(least -> "bring " + least.toKilobytes() + " kB").orElse("arrive in whole");
             return new BodyRefusedException(
                     HttpStatus.REQUEST_TIMEOUT,
-                    "The request body did not arrive in whole within " + timeout.toSeconds() + " s.");
+                    "The request body did not " + wanted + " within " + timeout.toSeconds() + " s.");
         }
 
         @Override

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * answered here.
  */
 final class RequestLimitFilter extends OncePerRequestFilter {
-    /** Where Vaadin's upload components post their files, besides the commands of this machine; they stream to disk and check their own limits besides. */
+    /** Where Vaadin's upload components post their files, besides the commands of this machine: large, and on their way as long as they keep up a pace. */
     private static final String UPLOADS = "/VAADIN/dynamic/resource/";
 
     private final AccessProperties properties;
@@ -41,9 +42,14 @@ final class RequestLimitFilter extends OncePerRequestFilter {
         boolean bodyless = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
         try {
             chain.doFilter(
-                    upload || bodyless
+                    bodyless
                             ? request
-                            : new LimitedBody(request, limit.toBytes(), tooLarge, properties.requestTimeout()),
+                            : new LimitedBody(
+                                    request,
+                                    limit,
+                                    tooLarge,
+                                    properties.requestTimeout(),
+                                    upload ? Optional.of(properties.uploadPace()) : Optional.empty()),
                     response);
         } catch (BodyRefusedException e) {
             if (response.isCommitted()) {

@@ -9,6 +9,8 @@ import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +52,12 @@ class SecurityConfiguration {
     @Bean
     FilterRegistrationBean<RequestLimitFilter> requestLimit(AccessProperties properties) {
         return first(new RequestLimitFilter(properties), FilterOrder.BODY_LIMIT);
+    }
+
+    /** Around everything, so that it covers what was refused before its body was looked at. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> leftoverBodies(AccessProperties properties) {
+        return factory -> factory.addEngineValves(new LeftoverValve(properties.requestTimeout()));
     }
 
     @Bean
