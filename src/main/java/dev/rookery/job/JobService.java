@@ -113,8 +113,11 @@ public class JobService implements AutoCloseable {
 
     /** The newest {@code n} jobs, newest first. */
     public List<Job> recent(int n) {
+        // Looked up before the rows are read: one that ends meanwhile has left the map, and its row may say that it
+        // goes on.
+        Map<JobId, RunningJob> now = Map.copyOf(live);
         return repository.recent(n).stream()
-                .map(job -> Optional.ofNullable(live.get(job.id()))
+                .map(job -> Optional.ofNullable(now.get(job.id()))
                         .map(RunningJob::job)
                         .orElse(job))
                 .toList();

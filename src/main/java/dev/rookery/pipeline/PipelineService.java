@@ -169,8 +169,11 @@ public class PipelineService {
 
     /** The newest {@code n} runs, newest first. */
     public List<PipelineRun> recent(int n) {
+        // Looked up before the rows are read: one that ends meanwhile has left the map, and its row may say that it
+        // goes on.
+        Map<PipelineRunId, PipelineRecorder> recorders = Map.copyOf(live);
         return repository.recent(n).stream()
-                .map(run -> Optional.ofNullable(live.get(run.id()))
+                .map(run -> Optional.ofNullable(recorders.get(run.id()))
                         .map(PipelineRecorder::snapshot)
                         .orElse(run))
                 .toList();

@@ -5,6 +5,7 @@ import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.job.Job;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelName;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 public class SampleBootstrap {
     static final List<String> TRAINED = List.of("penguins", "iris");
 
+    private static final String JOB_KIND = "samples";
     private static final Logger log = LoggerFactory.getLogger(SampleBootstrap.class);
 
     private final DatasetService datasets;
@@ -54,6 +56,7 @@ public class SampleBootstrap {
         this.pipelines = pipelines;
         this.jobs = jobs;
         this.enabled = enabled;
+        jobs.subscribe(this::jobChanged);
     }
 
     /** Where the first start stands; once every sample serves, or failed, it says so for good. */
@@ -91,27 +94,29 @@ public class SampleBootstrap {
             return;
         }
         missing.forEach(name -> put(Sample.waiting(name)));
-        jobs.submit("samples", Sentence.of("pipeline.samples"), "samples", progress -> pull(missing, progress));
+        jobs.submit(JOB_KIND, Sentence.of("pipeline.samples"), JOB_KIND, progress -> pull(missing, progress));
     }
 
     private void pull(List<DatasetName> names, Progress progress) {
-        try {
-            for (DatasetName name : names) {
-                progress.checkCancelled();
-                progress.report(
-                        (double) names.indexOf(name) / names.size(),
-                        Sentence.of("pipeline.samples.pulling").with("dataset", name.value()));
-                try {
-                    DatasetVersion version = datasets.pullSample(name, Progress.none());
-                    put(Sample.training(name, train(version)));
-                } catch (RookeryException e) {
-                    // One sample that cannot be had must not take the other with it.
-                    log.warn("event=sample-failed sample={} reason=\"{}\"", name, e.getMessage());
-                    put(Sample.waiting(name).now(SampleState.FAILED, e.sentence()));
-                }
+        for (DatasetName name : names) {
+            progress.checkCancelled();
+            progress.report(
+                    (double) names.indexOf(name) / names.size(),
+                    Sentence.of("pipeline.samples.pulling").with("dataset", name.value()));
+            try {
+                DatasetVersion version = datasets.pullSample(name, Progress.none());
+                put(Sample.training(name, train(version)));
+            } catch (RookeryException e) {
+                // One sample that cannot be had must not take the other with it.
+                log.warn("event=sample-failed sample={} reason=\"{}\"", name, e.getMessage());
+                put(Sample.waiting(name).now(SampleState.FAILED, e.sentence()));
             }
-        } finally {
-            // Cancelled, or broken by a bug: what still waits here will never come.
+        }
+    }
+
+    /** Cancelled, perhaps before it began, or broken by a bug: what still waits for the job will never come. */
+    private void jobChanged(Job job) {
+        if (job.kind().equals(JOB_KIND) && job.state().terminal()) {
             status().samples().stream()
                     .filter(sample -> sample.state() == SampleState.WAITING)
                     .forEach(sample -> put(sample.now(SampleState.FAILED, Sentence.of("pipeline.samples.stopped"))));
