@@ -1,4 +1,4 @@
-package dev.rookery.vision.internal.store;
+package dev.rookery.common;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

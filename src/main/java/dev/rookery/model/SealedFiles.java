@@ -1,5 +1,6 @@
 package dev.rookery.model;
 
+import dev.rookery.common.Folders;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -69,7 +69,7 @@ public final class SealedFiles {
         ObjectKey prefix = ModelStore.prefixOf(seal.digest());
         Path staging = into.resolveSibling(into.getFileName() + ".incoming");
         try {
-            remove(staging);
+            Folders.remove(staging);
             Files.createDirectories(staging);
             long left = MAX_BYTES;
             for (ObjectKey key : objects.list(prefix)) {
@@ -86,7 +86,7 @@ public final class SealedFiles {
                 throw refused(Check.HASH, seal, Sentence.of("model.files.changed"));
             }
             keys.verify(seal);
-            remove(into);
+            Folders.remove(into);
             Files.move(staging, into, StandardCopyOption.ATOMIC_MOVE);
         } catch (NotFoundException e) {
             throw refused(Check.COMPLETE, seal, Sentence.of("model.files.missing"));
@@ -94,7 +94,7 @@ public final class SealedFiles {
             throw new UncheckedIOException(
                     "cannot keep package " + seal.digest().abbreviated() + " in " + into, e);
         } finally {
-            remove(staging);
+            Folders.remove(staging);
         }
     }
 
@@ -138,19 +138,6 @@ public final class SealedFiles {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rookery.vision.rest;
 
 import dev.rookery.common.DataDirectory;
+import dev.rookery.common.Folders;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.model.ModelName;
 import dev.rookery.vision.BringCaptioner;
@@ -8,7 +9,6 @@ import dev.rookery.vision.CaptionSetVersion;
 import dev.rookery.vision.CaptionSets;
 import dev.rookery.vision.CaptionerImports;
 import dev.rookery.vision.CaptionerSource;
-import dev.rookery.vision.internal.store.Folders;
 import dev.rookery.vision.internal.store.SafeZip;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

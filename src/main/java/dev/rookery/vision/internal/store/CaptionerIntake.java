@@ -1,6 +1,7 @@
 package dev.rookery.vision.internal.store;
 
 import dev.rookery.common.DataDirectory;
+import dev.rookery.common.Folders;
 import dev.rookery.common.Json;
 import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
