@@ -2,11 +2,9 @@ package dev.rookery.ui.dataset.intake;
 
 import static dev.rookery.ui.text.Messages.text;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -20,39 +18,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** Samples that can be fetched: what each is, from where it comes, and how its download goes. Nothing is shown when there are none. */
-public final class SampleOffers extends Div {
+public final class SampleOffers extends UnfinishedSection<SampleOffer> {
     private final SampleDesk desk;
-    private final JobService jobs;
-    private final Clock clock;
-    private final Runnable fetched;
 
     /**
      * @param fetched told, in the page, when one has become a data set
      */
     public SampleOffers(SampleDesk desk, JobService jobs, Clock clock, Runnable fetched) {
+        super(text("samples.title"), jobs, clock, fetched);
         this.desk = desk;
-        this.jobs = jobs;
-        this.clock = clock;
-        this.fetched = fetched;
-        addClassName("rookery-section");
     }
 
     @Override
-    protected void onAttach(AttachEvent event) {
-        show();
+    List<SampleOffer> things() {
+        return desk.offers();
     }
 
-    private void show() {
-        removeAll();
-        List<SampleOffer> offers = desk.offers();
-        setVisible(!offers.isEmpty());
-        if (!offers.isEmpty()) {
-            add(new H2(text("samples.title")));
-            offers.forEach(offer -> add(row(offer)));
-        }
-    }
-
-    private Div row(SampleOffer offer) {
+    @Override
+    Div row(SampleOffer offer) {
         Span from = new Span(text("samples.from", Formats.current().size(offer.sizeBytes()), offer.host()));
         from.addClassName("rookery-quiet");
         Paragraph what = new Paragraph(Messages.say(offer.description()));
@@ -63,11 +46,7 @@ public final class SampleOffers extends Div {
         row.addClassName("rookery-sample");
         Optional<JobId> running = desk.running(offer.name());
         if (running.isPresent()) {
-            row.add(new ImportProgress(
-                    jobs, clock, running.get(), text("samples.fetching", Messages.say(offer.title())), _ -> {
-                        show();
-                        fetched.run();
-                    }));
+            row.add(progress(running.get(), text("samples.fetching", Messages.say(offer.title()))));
         } else {
             desk.refusal(offer.name()).ifPresent(why -> words.add(refusal(Messages.say(why))));
             row.add(button(offer));
