@@ -25,8 +25,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         subcommands = picocli.CommandLine.HelpCommand.class)
 record DvcCommands(Console console) {
-    private static final String TARGETS =
-            "Tracked files or folders, their .dvc files, or folders to look in; all by default.";
+    /** Shared by commands that work on what is tracked. */
+    static final class Targets {
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "TARGET",
+                description = "Tracked files or folders, their .dvc files, or folders to look in; all by default.")
+        List<Path> named = List.of();
+    }
 
     /** Shared by commands that open a project. */
     static final class Care {
@@ -105,13 +111,9 @@ record DvcCommands(Console console) {
     }
 
     @Command(description = "Send what the remote lacks, verified.", mixinStandardHelpOptions = true)
-    int push(
-            @Parameters(arity = "0..*", paramLabel = "TARGET", description = TARGETS) List<Path> targets,
-            @Mixin To to,
-            @Mixin Care care,
-            @Mixin Cli.Format format) {
+    int push(@Mixin Targets targets, @Mixin To to, @Mixin Care care, @Mixin Cli.Format format) {
         try (DvcWorkspace workspace = open(care)) {
-            Moved moved = workspace.push(paths(orNone(targets)), to.remote);
+            Moved moved = workspace.push(paths(targets.named), to.remote);
             console.tell(
                     format.json,
                     Map.of("pushed", moved.objects(), "present", moved.present(), "bytes", moved.sizeBytes()),
@@ -124,7 +126,7 @@ record DvcCommands(Console console) {
             description = "Fetch what is missing, verified, and write files as their pointers say.",
             mixinStandardHelpOptions = true)
     int pull(
-            @Parameters(arity = "0..*", paramLabel = "TARGET", description = TARGETS) List<Path> targets,
+            @Mixin Targets targets,
             @Mixin To to,
             @Option(
                             names = {"-f", "--force"},
@@ -134,7 +136,7 @@ record DvcCommands(Console console) {
             @Mixin Care care,
             @Mixin Cli.Format format) {
         try (DvcWorkspace workspace = open(care)) {
-            Pulled pulled = workspace.pull(paths(orNone(targets)), to.remote, force, net.downloads());
+            Pulled pulled = workspace.pull(paths(targets.named), to.remote, force, net.downloads());
             Moved fetched = pulled.fetched();
             console.tell(
                     format.json,
@@ -159,7 +161,7 @@ record DvcCommands(Console console) {
             description = "Compare files with their pointers, or with -c the cache with a remote.",
             mixinStandardHelpOptions = true)
     int status(
-            @Parameters(arity = "0..*", paramLabel = "TARGET", description = TARGETS) List<Path> targets,
+            @Mixin Targets targets,
             @Option(
                             names = {"-c", "--cloud"},
                             description = "Compare the cache with a remote.")
@@ -174,8 +176,8 @@ record DvcCommands(Console console) {
         List<Status> statuses;
         try (DvcWorkspace workspace = open(care)) {
             statuses = cloud || to.remote.isPresent()
-                    ? workspace.remoteStatus(paths(orNone(targets)), to.remote)
-                    : workspace.status(paths(orNone(targets)));
+                    ? workspace.remoteStatus(paths(targets.named), to.remote)
+                    : workspace.status(paths(targets.named));
         }
         List<Status> changed = statuses.stream()
                 .filter(status -> status.state() != Status.State.UP_TO_DATE)
@@ -222,11 +224,6 @@ record DvcCommands(Console console) {
             tell(List.of(workspace.importUrl(source, to, force, net.downloads())), format);
         }
         return ExitCode.OK.number();
-    }
-
-    /** picocli gives null where no positional parameter came. */
-    private static List<Path> orNone(@org.jspecify.annotations.Nullable List<Path> targets) {
-        return targets == null ? List.of() : targets;
     }
 
     private static String words(Moved moved) {
