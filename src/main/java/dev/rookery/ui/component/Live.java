@@ -1,6 +1,5 @@
 package dev.rookery.ui.component;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import dev.rookery.job.Subscription;
@@ -8,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,25 +31,48 @@ public final class Live {
      */
     public static <T> void follow(
             Component part, Function<Runnable, Subscription> subscribe, Supplier<T> fetch, Consumer<T> show) {
-        part.addAttachListener(event -> attach(event, subscribe, fetch, show));
+        // The next change brings the part up to date; until then it stays as it was.
+        follow(part, subscribe, fetch, show, (cause, _) -> Incident.of(cause));
     }
 
-    private static <T> void attach(
-            AttachEvent event, Function<Runnable, Subscription> subscribe, Supplier<T> fetch, Consumer<T> show) {
-        UI ui = event.getUI();
-        AtomicBoolean waiting = new AtomicBoolean();
-        Subscription subscription = subscribe.apply(() -> {
-            if (waiting.compareAndSet(false, true)) {
-                SOON.execute(() -> {
-                    waiting.set(false);
-                    T value = fetch.get();
-                    ui.accessLater(() -> show.accept(value), () -> {}).run();
-                });
-            }
+    /**
+     * @param failed back in the page, when what changed could not be fetched; told why, and how to try again
+     */
+    public static <T> void follow(
+            Component part,
+            Function<Runnable, Subscription> subscribe,
+            Supplier<T> fetch,
+            Consumer<T> show,
+            BiConsumer<RuntimeException, Runnable> failed) {
+        part.addAttachListener(event -> {
+            UI ui = event.getUI();
+            AtomicBoolean waiting = new AtomicBoolean();
+            Subscription subscription = subscribe.apply(new Runnable() {
+                @Override
+                public void run() {
+                    if (waiting.compareAndSet(false, true)) {
+                        SOON.execute(() -> {
+                            waiting.set(false);
+                            tell(ui, fetch, show, cause -> failed.accept(cause, this));
+                        });
+                    }
+                }
+            });
+            event.getSource().addDetachListener(detach -> {
+                subscription.close();
+                detach.unregisterListener();
+            });
         });
-        event.getSource().addDetachListener(detach -> {
-            subscription.close();
-            detach.unregisterListener();
-        });
+    }
+
+    private static <T> void tell(UI ui, Supplier<T> fetch, Consumer<T> show, Consumer<RuntimeException> failed) {
+        Runnable told;
+        try {
+            T value = fetch.get();
+            told = () -> show.accept(value);
+        } catch (RuntimeException e) {
+            told = () -> failed.accept(e);
+        }
+        ui.accessLater(told::run, () -> {}).run();
     }
 }

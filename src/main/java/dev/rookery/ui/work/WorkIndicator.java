@@ -11,6 +11,7 @@ import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.rookery.job.JobState;
+import dev.rookery.ui.component.FailedState;
 import dev.rookery.ui.component.Live;
 import dev.rookery.ui.text.Formats;
 import java.time.Clock;
@@ -27,6 +28,7 @@ final class WorkIndicator extends Div implements AfterNavigationObserver {
     private final Popover popover = new Popover();
     private final WorkPanel panel;
     private boolean busy;
+    private boolean failing;
 
     WorkIndicator(WorkDesk desk, Clock clock) {
         panel = new WorkPanel(clock, desk::cancel);
@@ -54,7 +56,8 @@ final class WorkIndicator extends Div implements AfterNavigationObserver {
                     return desk.subscribe(changed);
                 },
                 desk::read,
-                this::show);
+                this::show,
+                this::fail);
     }
 
     @Override
@@ -65,6 +68,7 @@ final class WorkIndicator extends Div implements AfterNavigationObserver {
     private void show(WorkDesk.Snapshot now) {
         int jobs = now.open().size();
         boolean before = busy;
+        failing = false;
         busy = jobs > 0;
         OptionalDouble done = now.open().stream()
                 .filter(work -> work.job().state() == JobState.RUNNING)
@@ -85,7 +89,17 @@ final class WorkIndicator extends Div implements AfterNavigationObserver {
         showButton();
     }
 
+    /** Nobody knows now whether work goes on, so the button is there to say so. */
+    private void fail(RuntimeException cause, Runnable again) {
+        failing = true;
+        button.setText("!");
+        button.setAriaLabel(text("work.failed"));
+        said.setText(text("work.failed"));
+        panel.fail(FailedState.of(text("work.failed"), cause, again));
+        showButton();
+    }
+
     private void showButton() {
-        button.setVisible(busy || popover.isOpened());
+        button.setVisible(busy || failing || popover.isOpened());
     }
 }

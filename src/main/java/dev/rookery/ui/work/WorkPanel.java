@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.rookery.job.JobId;
+import dev.rookery.ui.component.FailedState;
 import dev.rookery.ui.component.RelativeTime;
 import java.time.Clock;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class WorkPanel extends Div {
     private final Clock clock;
     private final Consumer<JobId> cancel;
     private final Map<JobId, WorkRow> rows = new HashMap<>();
+    private final Div failure = new Div();
     private final UnorderedList open = new UnorderedList();
     private final Paragraph note = new Paragraph();
     private final Div lately = new Div();
@@ -36,10 +38,20 @@ final class WorkPanel extends Div {
         note.addClassName("rookery-quiet");
         lately.addClassName("rookery-work-lately");
         lately.add(new H3(text("work.ended")), ended);
-        add(new H2(text("work.title")), open, note, lately);
+        add(new H2(text("work.title")), failure, open, note, lately);
+    }
+
+    /** In place of a list that may be out of date. */
+    void fail(FailedState state) {
+        failure.removeAll();
+        failure.add(state);
+        open.setVisible(false);
+        note.setVisible(false);
+        lately.setVisible(false);
     }
 
     void show(WorkDesk.Snapshot now) {
+        failure.removeAll();
         Set<JobId> ids = now.open().stream().map(work -> work.job().id()).collect(Collectors.toSet());
         rows.entrySet().removeIf(entry -> {
             boolean gone = !ids.contains(entry.getKey());
@@ -59,6 +71,7 @@ final class WorkPanel extends Div {
             }
         }
         open.setVisible(!now.open().isEmpty());
+        note.setVisible(true);
         note.setText(text(now.open().isEmpty() ? "work.none" : "work.continues"));
         showEnded(now.ended());
     }
