@@ -44,6 +44,7 @@ public record Evaluation(
     /** 1 less the ratio of the squared error to that of the mean of the judged rows; negative when worse than that mean. */
     public static final String R2 = "r2";
 
+    private static final Set<String> SHARES = Set.of(ACCURACY, MACRO_F1, ROC_AUC);
     private static final Set<String> ERRORS = Set.of(LOG_LOSS, RMSE, MAE);
     /** A segment smaller than this is not judged. */
     public static final int MIN_SEGMENT_ROWS = 50;
@@ -66,6 +67,17 @@ public record Evaluation(
     /** Whether more of the metric is better. */
     public static boolean higherIsBetter(String metric) {
         return !ERRORS.contains(metric);
+    }
+
+    /** Whether people say the metric in percent. */
+    public static boolean isShare(String metric) {
+        return SHARES.contains(metric);
+    }
+
+    /** A value of the metric as people say it. */
+    public static Sentence written(String metric, double value) {
+        return Sentence.of(isShare(metric) ? "training.value.share" : "training.value.number")
+                .with("value", value);
     }
 
     /** What a metric is called, at the beginning of a sentence. */

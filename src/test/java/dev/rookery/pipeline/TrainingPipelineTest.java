@@ -144,7 +144,7 @@ class TrainingPipelineTest {
         assertThat(refused.state()).as(refused.outcome().toString()).isEqualTo(PipelineState.NOT_PROMOTED);
         assertThat(refused.outcome().toString())
                 .startsWith("The gate refused: ")
-                .contains("Accuracy", "0.9");
+                .contains("Accuracy", "at least 90% is required");
         assertThat(refused.step(StepName.CHECK_METRICS).state()).isEqualTo(StepState.FAILED);
         assertThat(refused.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.SKIPPED);
         assertThat(registry.decision(refused.decision().orElseThrow()).outcome())

@@ -10,6 +10,7 @@ import dev.rookery.registry.internal.Gate;
 import dev.rookery.training.PairedPredictions;
 import dev.rookery.training.Segment;
 import dev.rookery.training.Task;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,41 @@ class GateTest {
         assertThat(champion(compared(false, 200, 1, 9))).isEqualTo(Verdict.FAIL);
         assertThat(champion(compared(false, 99, 8, 2))).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(champion(compared(false, 99, 1, 9))).isEqualTo(Verdict.FAIL);
+    }
+
+    /** Errors of 2 against 1.6 in every row: the candidate's is a quarter larger, whichever rows are drawn. */
+    @Test
+    void saysOfNumbersWhoseErrorIsLargerAndByHowMuch() {
+        double[] actual = new double[200];
+        double[] champion = new double[200];
+        double[] candidate = new double[200];
+        Arrays.fill(champion, 1.6);
+        Arrays.fill(candidate, 2);
+
+        RuleVerdict worse = rule(
+                PENGUINS,
+                Facts.good()
+                        .champion(new ChampionFacts.Compared(
+                                CHAMPION, true, new PairedPredictions.Numbers(actual, champion, candidate)))
+                        .build(),
+                GateRules.CHAMPION);
+        RuleVerdict better = rule(
+                PENGUINS,
+                Facts.good()
+                        .champion(new ChampionFacts.Compared(
+                                CHAMPION, false, new PairedPredictions.Numbers(actual, candidate, champion)))
+                        .build(),
+                GateRules.CHAMPION);
+
+        assertThat(worse.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(worse.value().orElseThrow()).isCloseTo(-0.25, within(1e-12));
+        assertThat(worse.message())
+                .contains("the error (RMSE) is 25.0% larger than that of the champion penguins:1.")
+                .contains("it is at most 25.0% larger; at most 2.0% larger is allowed.");
+        assertThat(better.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(better.message())
+                .contains("is 20.0% smaller than that")
+                .contains("it is at least 20.0% smaller; a replacement has to be smaller beyond chance.");
     }
 
     @Test

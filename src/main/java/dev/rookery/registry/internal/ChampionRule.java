@@ -86,7 +86,7 @@ final class ChampionRule {
                 .with("change", difference(paired, null))
                 .with("least", least);
         return rule(verdict, open(verdict, told ? change.with("low", interval.low()) : change))
-                .measured(interval.low(), least)
+                .measured(difference(paired, null), least)
                 .on(n)
                 .within(Optional.of(interval).filter(_ -> told))
                 .by("paired stratified bootstrap", Optional.empty());

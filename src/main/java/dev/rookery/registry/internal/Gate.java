@@ -95,7 +95,8 @@ public final class Gate {
         why.add(asked("registry.floor.cv", metric, cv.mean(), floor)
                 .with("rows", evaluation.testRows())
                 .with("folds", evaluation.cv().folds()));
-        test.ifPresent(value -> why.add(Sentence.of("registry.floor.testToo").with("value", value.value())));
+        test.ifPresent(value -> why.add(
+                Sentence.of("registry.floor.testToo").with("value", Evaluation.written(metric, value.value()))));
         return RuleVerdict.of(rule, holds ? Verdict.PASS : Verdict.FAIL, Sentence.all(why))
                 .measured(cv.mean(), floor)
                 .spread(Optional.of(cv.sd()).filter(sd -> !Double.isNaN(sd)));
@@ -104,8 +105,8 @@ public final class Gate {
     private static Sentence asked(String key, String metric, double value, double floor) {
         return Sentence.of(key)
                 .with("metric", Evaluation.name(metric))
-                .with("value", value)
-                .with("bound", floor)
+                .with("value", Evaluation.written(metric, value))
+                .with("bound", Evaluation.written(metric, floor))
                 .with("direction", Evaluation.higherIsBetter(metric) ? "least" : "most");
     }
 

@@ -38,15 +38,18 @@ final class NumberRule {
         Verdict verdict = verdict(facts.sameRecipe(), n, interval, least);
         int[] once = new int[n];
         Arrays.fill(once, 1);
+        double gain = gain(paired, once);
         Sentence sentence = Sentence.of(
                         facts.sameRecipe() ? "registry.champion.refresh.number" : "registry.champion.replace.number")
                 .with("rows", n)
                 .with("champion", facts.champion().toString())
-                .with("gain", gain(paired, once))
-                .with("low", interval.low())
-                .with("least", least);
+                .with("size", Math.abs(gain))
+                .with("side", side(gain))
+                .with("bound", Math.abs(interval.low()))
+                .with("boundSide", side(interval.low()))
+                .with("margin", -least);
         return ChampionRule.rule(verdict, ChampionRule.open(verdict, sentence))
-                .measured(interval.low(), least)
+                .measured(gain, least)
                 .on(n)
                 .within(Optional.of(interval).filter(_ -> told))
                 .by("paired bootstrap of RMSE", Optional.empty());
@@ -58,6 +61,10 @@ final class NumberRule {
             return Verdict.PASS;
         }
         return n < policy.comparisonRows() && interval.high() >= least ? Verdict.CANNOT_TELL : Verdict.FAIL;
+    }
+
+    private static String side(double gain) {
+        return gain > 0 ? "smaller" : gain < 0 ? "larger" : "same";
     }
 
     /** {@code 1 - RMSE(candidate) / RMSE(champion)}; 0 where both make no error. */

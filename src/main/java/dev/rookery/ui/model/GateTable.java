@@ -12,7 +12,6 @@ import dev.rookery.registry.GateRules;
 import dev.rookery.registry.Outcome;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.Verdict;
-import dev.rookery.training.Evaluation;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.Formats;
@@ -66,22 +65,28 @@ public final class GateTable extends Composite<Div> {
                 DataTable.figure(rule.n().map(formats::integer).orElse("")));
     }
 
-    /** Accuracies and F1 as percentages, the latency with its unit, losses and differences as they are. */
+    /** Shares as percentages, the latency with its unit, errors as they are. */
     private DoubleFunction<String> written(RuleVerdict rule) {
         String name = rule.rule();
-        if (name.equals("latency")) {
-            // One row takes microseconds, one picture milliseconds; the rule's own sentence tells which.
-            return rule.sentence().key().startsWith("vision.")
+        boolean pictures = rule.sentence().key().startsWith("vision.");
+        if (name.equals(GateRules.LATENCY)) {
+            // One row takes microseconds, one picture milliseconds.
+            return pictures
                     ? millis -> text("gate.milliseconds", formats.number(millis))
                     : micros -> text("gate.microseconds", formats.number(micros));
         }
-        boolean share = !name.endsWith(Evaluation.LOG_LOSS)
-                && !name.endsWith("cider_d")
-                && (name.startsWith("floor")
-                        || name.equals("dummy")
-                        || name.equals("worst_segment")
-                        || name.equals("cross_validation"));
-        return share ? formats::percent : formats::number;
+        int colon = name.indexOf(':');
+        if (colon >= 0) {
+            String metric = name.substring(colon + 1);
+            return pictures && !metric.equals("cider_d") ? formats::percent : MetricWords.written(metric);
+        }
+        return switch (name) {
+            case GateRules.WORST_SEGMENT -> formats::percent;
+            case GateRules.CHAMPION -> pictures ? formats::number : formats::percent;
+            case GateRules.DUMMY, GateRules.CROSS_VALIDATION ->
+                rule.sentence().key().endsWith(".number") ? formats::number : formats::percent;
+            default -> formats::number;
+        };
     }
 
     static StatusBadge badge(Verdict verdict) {

@@ -2,17 +2,14 @@ package dev.rookery.ui.model;
 
 import dev.rookery.training.Evaluation;
 import dev.rookery.ui.text.Formats;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 
 /** How the numbers of a metric are written: shares in percent, errors as numbers. */
 public final class MetricWords {
-    private static final Set<String> SHARES = Set.of(Evaluation.ACCURACY, Evaluation.MACRO_F1, Evaluation.ROC_AUC);
-
     private MetricWords() {}
 
     public static DoubleFunction<String> written(String metric) {
         Formats formats = Formats.current();
-        return SHARES.contains(metric) ? formats::percent : formats::number;
+        return Evaluation.isShare(metric) ? formats::percent : formats::number;
     }
 }
