@@ -7,11 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What serves, and what it rests on. */
+/** What serves, and what it rests on. Early, for the pictures of the README: other tests leave models behind that nobody would show. */
+@Order(2)
 class HomeAndModelsIT extends BrowserTest {
     private static final double TRAINED_WITHIN_MS = 120_000;
     private static final String MODEL = "/models/penguins";
