@@ -21,7 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Packages of large files, sealed like every other and kept under the same prefix, that are worked with on disk: they are streamed and
@@ -31,14 +33,22 @@ import org.springframework.stereotype.Service;
 @Service
 public final class SealedFiles {
     private static final Logger log = LoggerFactory.getLogger(SealedFiles.class);
-    private static final long MAX_BYTES = 8L << 30;
+    private static final DataSize MAX_SIZE = DataSize.ofGigabytes(8);
+    private static final int CHUNK = 1 << 16;
 
     private final ObjectStore objects;
     private final SigningKeys keys;
+    private final DataSize maxSize;
 
+    @Autowired
     public SealedFiles(ObjectStore objects, SigningKeys keys) {
+        this(objects, keys, MAX_SIZE);
+    }
+
+    SealedFiles(ObjectStore objects, SigningKeys keys, DataSize maxSize) {
         this.objects = objects;
         this.keys = keys;
+        this.maxSize = maxSize;
     }
 
     /**
@@ -71,7 +81,7 @@ public final class SealedFiles {
         try {
             Folders.remove(staging);
             Files.createDirectories(staging);
-            long left = MAX_BYTES;
+            long left = maxSize.toBytes();
             for (ObjectKey key : objects.list(prefix)) {
                 String name = key.value().substring(prefix.value().length() + 1);
                 if (name.contains("/")) {
@@ -80,7 +90,13 @@ public final class SealedFiles {
                             seal,
                             Sentence.of("model.files.folder").with("file", name));
                 }
-                left = copy(key, staging.resolve(name), left);
+                left -= copy(key, staging.resolve(name), left);
+                if (left < 0) {
+                    throw refused(
+                            Check.COMPLETE,
+                            seal,
+                            Sentence.of("model.files.large").with("megabytes", maxSize.toMegabytes()));
+                }
             }
             if (!digest(staging).equals(seal.digest())) {
                 throw refused(Check.HASH, seal, Sentence.of("model.files.changed"));
@@ -103,14 +119,20 @@ public final class SealedFiles {
         return Files.isDirectory(folder) && digest(folder).equals(seal.digest());
     }
 
-    private long copy(ObjectKey key, Path file, long left) throws IOException {
+    /** Copies the object, or one chunk more than there is room for; nobody has vouched for its size yet. */
+    private long copy(ObjectKey key, Path file, long room) throws IOException {
         try (InputStream in = objects.open(key);
                 OutputStream out = Files.newOutputStream(file)) {
-            long copied = in.transferTo(out);
-            if (copied > left) {
-                throw new IOException("a package is larger than " + MAX_BYTES + " bytes");
+            byte[] chunk = new byte[CHUNK];
+            long copied = 0;
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                out.write(chunk, 0, read);
+                copied += read;
+                if (copied > room) {
+                    break;
+                }
             }
-            return left - copied;
+            return copied;
         }
     }
 
