@@ -50,7 +50,7 @@ final class ColumnsTab extends Div {
     private NativeTableHeaderCell fill(NativeTableRow row, ColumnProfile column, long rows) {
         Field field = column.field();
         NativeTableHeaderCell name = row.addHeaderCell();
-        name.add(new Span(field.name()));
+        name.add(new ColumnName(ColumnWords.label(field), field.name()));
         name.getElement().setAttribute("scope", "row");
         field.description().ifPresent(words -> name.getElement().setAttribute("title", Messages.say(words)));
         row.addDataCell().setText(ColumnWords.type(field.type()));
@@ -82,8 +82,8 @@ final class ColumnsTab extends Div {
     private static void expand(NativeTableHeaderCell name, NativeTableRow below, ColumnProfile column, long rows) {
         Button more = new Button(Glyph.TABLE.create());
         more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        more.setAriaLabel(text("column.details", column.field().name()));
-        more.setTooltipText(text("column.details", column.field().name()));
+        more.setAriaLabel(text("column.details", ColumnWords.label(column.field())));
+        more.setTooltipText(text("column.details", ColumnWords.label(column.field())));
         more.getElement().setAttribute("aria-expanded", "false");
         more.addClickListener(_ -> {
             boolean open = !below.isVisible();

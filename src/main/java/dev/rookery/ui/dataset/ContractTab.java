@@ -3,6 +3,7 @@ package dev.rookery.ui.dataset;
 import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -10,18 +11,23 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.schema.Schema;
 import dev.rookery.schema.Violation;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,6 +37,9 @@ final class ContractTab extends Div {
 
     /** One promise: what of which column, and the words of the limit. */
     private record Promise(String rule, String column, String limit) {}
+
+    /** @param broken where the version does not keep it */
+    private record Judged(Promise promise, List<Violation> broken) {}
 
     /**
      * A contract in both its forms.
@@ -47,24 +56,30 @@ final class ContractTab extends Div {
                     new Anchor("datasets/" + version.id().dataset() + "?tab=columns", text("contract.seeColumns"))));
             return;
         }
+        Contract contract = written.get().contract();
         List<Violation> open = new ArrayList<>(version.quality().violations());
-        NativeTable table = new NativeTable();
-        NativeTableRow head = table.getHead().addRow();
-        for (String key : List.of("column", "rule", "limit", "verdict", "detail")) {
-            var cell = head.addHeaderCell();
-            cell.setText(text("contract." + key));
-            cell.getElement().setAttribute("scope", "col");
-        }
-        for (Promise promise : promises(written.get().contract())) {
+        Map<String, List<Judged>> byColumn = new LinkedHashMap<>();
+        for (Promise promise : promises(contract)) {
             List<Violation> broken = open.stream()
                     .filter(violation -> violation.rule().equals(promise.rule())
                             && violation.column().equals(promise.column()))
                     .toList();
             open.removeAll(broken);
-            row(table, promise, broken);
+            byColumn.computeIfAbsent(promise.column(), _ -> new ArrayList<>()).add(new Judged(promise, broken));
         }
-        open.forEach(
-                violation -> row(table, new Promise(violation.rule(), violation.column(), ""), List.of(violation)));
+        for (Violation violation : open) {
+            Promise unwritten = new Promise(violation.rule(), violation.column(), "");
+            byColumn.computeIfAbsent(violation.column(), _ -> new ArrayList<>())
+                    .add(new Judged(unwritten, List.of(violation)));
+        }
+        NativeTable table = new NativeTable();
+        NativeTableRow head = table.getHead().addRow();
+        for (String key : List.of("column", "rule", "verdict")) {
+            var cell = head.addHeaderCell();
+            cell.setText(text("contract." + key));
+            cell.getElement().setAttribute("scope", "col");
+        }
+        byColumn.forEach((column, judged) -> rows(table, name(column, contract, version.schema()), judged));
         Div box = new Div(table);
         box.addClassNames("rookery-table", "rookery-contract");
         box.getElement().setAttribute("tabindex", "0");
@@ -83,19 +98,53 @@ final class ContractTab extends Div {
         add(box, source, new Details(text("contract.yaml"), file));
     }
 
-    private void row(NativeTable table, Promise promise, List<Violation> broken) {
-        NativeTableRow row = table.getBody().addRow();
-        var column = row.addHeaderCell();
-        column.setText(promise.column().isEmpty() ? text("contract.wholeTable") : promise.column());
-        column.getElement().setAttribute("scope", "row");
-        row.addDataCell().setText(text("contract.rule." + promise.rule()));
-        row.addDataCell().setText(promise.limit());
-        row.addDataCell()
-                .add(
-                        broken.isEmpty()
-                                ? new StatusBadge(Status.GOOD, text("contract.kept"))
-                                : new StatusBadge(Status.WARNING, text("contract.notKept")));
-        row.addDataCell().setText(broken.stream().map(this::sentence).collect(Collectors.joining(" ")));
+    private static Component name(String column, Contract contract, Schema schema) {
+        if (column.isEmpty()) {
+            return new Span(text("contract.wholeTable"));
+        }
+        String label = contract.columns().stream()
+                .filter(terms -> terms.name().equals(column))
+                .findFirst()
+                .map(terms -> FieldWords.label(terms.label(), column, terms.unit()))
+                .orElseGet(() -> ColumnWords.label(schema, column));
+        return new ColumnName(label, column);
+    }
+
+    /** All promises about one column: its name stands once, beside them. */
+    private void rows(NativeTable table, Component name, List<Judged> promises) {
+        for (int i = 0; i < promises.size(); i++) {
+            NativeTableRow row = table.getBody().addRow();
+            if (i == 0) {
+                var column = row.addHeaderCell();
+                column.add(name);
+                column.getElement()
+                        .setAttribute("rowspan", String.valueOf(promises.size()))
+                        .setAttribute("scope", "rowgroup");
+                row.addClassName("rookery-contract-column");
+            }
+            Judged judged = promises.get(i);
+            row.addDataCell().add(words(judged));
+            row.addDataCell()
+                    .add(
+                            judged.broken().isEmpty()
+                                    ? new StatusBadge(Status.GOOD, text("contract.kept"))
+                                    : new StatusBadge(Status.WARNING, text("contract.notKept")));
+        }
+    }
+
+    /** The promise, its limit, and what was found instead. */
+    private Div words(Judged judged) {
+        Span limit = new Span(judged.promise().limit());
+        limit.addClassName("rookery-contract-limit");
+        Div promise = new Div(new Span(text("contract.rule." + judged.promise().rule())), limit);
+        promise.addClassName("rookery-contract-promise");
+        Div words = new Div(promise);
+        judged.broken().forEach(violation -> {
+            Paragraph found = new Paragraph(sentence(violation));
+            found.addClassNames("rookery-contract-found", "rookery-quiet");
+            words.add(found);
+        });
+        return words;
     }
 
     private String sentence(Violation violation) {

@@ -155,7 +155,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         confirm.setText(text("models.rollback.text", previous.toString(), champion));
         confirm.setCancelable(true);
         confirm.setCancelText(text("models.rollback.cancel"));
-        confirm.setConfirmText(text("models.rollback.confirm", previous.toString()));
+        confirm.setConfirmText(text("models.rollback"));
         confirm.addConfirmListener(_ -> place.load(
                 LoadingState.Shape.LIST_AND_DETAILS,
                 text("models.rollback.failed", name()),

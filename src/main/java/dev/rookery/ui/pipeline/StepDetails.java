@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.training.Evaluation;
+import dev.rookery.training.Task;
 import dev.rookery.ui.component.ChartFigure;
 import dev.rookery.ui.model.ConfusionTable;
 import dev.rookery.ui.model.GateTable;
@@ -76,7 +77,10 @@ final class StepDetails extends Div {
     }
 
     private static Component quality(Evaluation evaluation) {
-        Div both = new Div(new MetricTable(evaluation), new ConfusionTable(evaluation));
+        Div both = new Div(new MetricTable(evaluation));
+        if (evaluation.task() == Task.CLASSIFICATION) {
+            both.add(new ConfusionTable(evaluation));
+        }
         both.addClassName("rookery-section");
         return both;
     }

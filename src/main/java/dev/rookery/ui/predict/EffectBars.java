@@ -9,8 +9,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.rookery.model.Contributions.Scale;
 import dev.rookery.model.Input;
 import dev.rookery.model.Signature;
+import dev.rookery.model.TargetSpec;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.serving.Explanation;
 import dev.rookery.ui.text.FieldWords;
@@ -48,9 +50,11 @@ final class EffectBars extends Section {
         }
         Paragraph method = new Paragraph(text(
                 "predict.effects.method." + explanation.method() + "." + explanation.scale(),
-                explanation.label(),
-                signed(explanation.base()),
-                signed(explanation.margin())));
+                signature.target() instanceof TargetSpec.Quantity quantity
+                        ? FieldWords.label(quantity)
+                        : explanation.label(),
+                total(explanation.base(), explanation.scale()),
+                total(explanation.margin(), explanation.scale())));
         method.addClassName("rookery-quiet");
         add(method);
     }
@@ -95,6 +99,11 @@ final class EffectBars extends Section {
 
     private Input input(String name) {
         return signature.inputs().get(signature.indexOf(name));
+    }
+
+    /** A score is a sum around zero; an answer is an amount. */
+    private String total(double value, Scale scale) {
+        return scale == Scale.ANSWER ? formats.number(value) : signed(value);
     }
 
     private String signed(double value) {

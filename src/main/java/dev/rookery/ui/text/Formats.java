@@ -56,12 +56,17 @@ public final class Formats {
         NumberFormat format = NumberFormat.getInstance(locale);
         int digitsBeforePoint = magnitude == 0 ? 1 : (int) Math.floor(Math.log10(magnitude)) + 1;
         format.setMaximumFractionDigits(Math.max(0, SIGNIFICANT_DIGITS - digitsBeforePoint));
-        return format.format(value);
+        return withMinus(format.format(value));
+    }
+
+    /** A minus sign as wide as a plus, where locales write a hyphen. */
+    private static String withMinus(String number) {
+        return number.replace('-', '−');
     }
 
     private static String powerOfTen(String scientific) {
         int mark = scientific.indexOf('E');
-        StringBuilder power = new StringBuilder(scientific.substring(0, mark)).append("\u00a0×\u00a010");
+        StringBuilder power = new StringBuilder(withMinus(scientific.substring(0, mark))).append("\u00a0×\u00a010");
         for (char digit : scientific.substring(mark + 1).toCharArray()) {
             power.append(Character.isDigit(digit) ? SUPERSCRIPTS.charAt(digit - '0') : '⁻');
         }
@@ -72,7 +77,7 @@ public final class Formats {
     public String exact(double value) {
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMaximumFractionDigits(17);
-        return Double.isNaN(value) ? "–" : format.format(value);
+        return Double.isNaN(value) ? "–" : withMinus(format.format(value));
     }
 
     /** 0.9712 is 97.1%. */

@@ -30,7 +30,7 @@ class NumberWordsTest {
         assertThat(mass.axisFormat()).isEmpty();
         assertThat(NumberWords.of("t", ColumnType.NUMERIC, Optional.empty(), -5, 3)
                         .range(-5, 3))
-                .isEqualTo("-5 – 3");
+                .isEqualTo("−5 – 3");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.rookery.schema.Role;
 import dev.rookery.training.Algorithm;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.Task;
+import dev.rookery.ui.dataset.ColumnWords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -58,8 +59,10 @@ final class TrainForm extends Div {
         model.setMaxLength(63);
         target.setLabel(text("train.target"));
         target.setItems(candidates(version));
+        target.setItemLabelGenerator(this::label);
         target.setPlaceholder(text("train.chooseTarget"));
         features.setLabel(text("train.features"));
+        features.setItemLabelGenerator(this::label);
         features.addClassName("rookery-train-features");
         standardise.setHelperText(text("train.standardiseHelp"));
 
@@ -186,6 +189,10 @@ final class TrainForm extends Div {
                 .map(Field::name)
                 .filter(name -> !Objects.equals(name, target.getValue()))
                 .toList();
+    }
+
+    private String label(String column) {
+        return ColumnWords.label(version.schema(), column);
     }
 
     private static List<String> candidates(DatasetVersion version) {
