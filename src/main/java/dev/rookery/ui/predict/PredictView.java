@@ -3,10 +3,7 @@ package dev.rookery.ui.predict;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -21,45 +18,36 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
-import dev.rookery.job.Subscription;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.serving.Deployment;
-import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.serving.Prediction;
 import dev.rookery.serving.PredictionRequest;
 import dev.rookery.serving.Source;
-import dev.rookery.ui.component.EmptyState;
-import dev.rookery.ui.component.Glyph;
-import dev.rookery.ui.component.LoadingPlace;
-import dev.rookery.ui.component.LoadingState;
-import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What is it, how sure, and why? The form and the answer of one serving model; its state is its address. */
 @Route("predict/:model?")
 @Menu(title = "nav.predict", icon = "predict", order = 1)
 public final class PredictView extends Div
-        implements BeforeEnterObserver, AfterNavigationObserver, NamedView, PredictDesk.Host {
+        implements BeforeEnterObserver, AfterNavigationObserver, NamedView, PredictDesk.Host, NothingServes.Host {
     private static final String MODEL = "model";
 
     private final PredictServices services;
-    private final AtomicBoolean refreshing = new AtomicBoolean();
     private Optional<ModelName> model = Optional.empty();
     private QueryParameters query = QueryParameters.empty();
     private String server = "";
     private @Nullable PredictDesk desk;
     private @Nullable ModelVersionId shownVersion;
-    private @Nullable TrainingNotice notice;
-    private @Nullable Subscription subscription;
+    private @Nullable NothingServes absence;
+    private @Nullable RunWatch watch;
 
     public PredictView(PredictServices services) {
         this.services = services;
@@ -102,15 +90,14 @@ public final class PredictView extends Div
 
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        subscription = services.pipelines().subscribe(run -> pipelineChanged(ui, run));
+        watch = new RunWatch(event.getUI(), services.pipelines(), this::follow);
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        if (subscription != null) {
-            subscription.close();
-            subscription = null;
+        if (watch != null) {
+            watch.close();
+            watch = null;
         }
     }
 
@@ -161,52 +148,31 @@ public final class PredictView extends Div
         });
     }
 
+    @Override
+    public void loaded() {
+        render();
+    }
+
+    @Override
+    public void trained(PipelineRunId run) {
+        if (watch != null) {
+            watch.hear(run);
+        }
+    }
+
     /** The desk of a serving model; else why there is none. */
     private void render() {
         removeAll();
         desk = null;
-        notice = null;
+        absence = null;
         Optional<Deployment> deployment = model.flatMap(services::deployment);
         if (deployment.isPresent()) {
             showDesk(deployment.get());
-            return;
+        } else {
+            NothingServes shown = new NothingServes(services, model, this);
+            absence = shown;
+            add(shown);
         }
-        add(new PageHeader(model.map(ModelName::value).orElseGet(() -> text("nav.predict"))));
-        Optional<FailedLoad> failed = model.flatMap(services::failedLoad);
-        if (failed.isPresent()) {
-            ModelName name = failed.get().version().model();
-            add(new NotLoaded(failed.get(), () -> services.checkAgain(name), this::render));
-            return;
-        }
-        LoadingPlace place = new LoadingPlace();
-        add(place);
-        place.load(
-                LoadingState.Shape.TEXT,
-                text("predict.failedToLook"),
-                () -> services.underWay(model),
-                under -> under.map(this::training).orElseGet(this::none));
-    }
-
-    private Component training(PipelineRun run) {
-        TrainingNotice shown = new TrainingNotice(run);
-        notice = shown;
-        // The run may have ended between the question and this answer.
-        if (services.deployment(run.model()).isPresent()) {
-            getUI().ifPresent(ui -> pipelineChanged(ui, run.id()));
-        }
-        return shown;
-    }
-
-    private Component none() {
-        List<ModelName> awaited = services.awaited();
-        if (model.map(awaited::contains).orElse(!awaited.isEmpty())) {
-            // Its training begins in a moment, and is followed from there.
-            return new LoadingState(LoadingState.Shape.FORM);
-        }
-        return new EmptyState(
-                Glyph.PREDICT,
-                model.map(name -> text("predict.noSuchModel", name.value())).orElseGet(() -> text("predict.noModel")),
-                new Anchor("datasets", text("predict.toDatasets")));
     }
 
     private void showDesk(Deployment deployment) {
@@ -235,39 +201,25 @@ public final class PredictView extends Div
         }
     }
 
-    /** Called by a training thread, often: one refresh at a time waits for the page, and it reads the newest state. */
-    private void pipelineChanged(UI ui, PipelineRunId run) {
-        if (!refreshing.compareAndSet(false, true)) {
-            return;
+    /** While no model serves here, a run that ends well makes one. */
+    private void follow(PipelineRunId id) {
+        if (desk == null) {
+            services.pipelines()
+                    .find(id)
+                    .filter(run -> model.isEmpty() || model.get().equals(run.model()))
+                    .ifPresent(this::follow);
         }
-        ui.accessLater(
-                        () -> {
-                            refreshing.set(false);
-                            follow(ui, run);
-                        },
-                        () -> {})
-                .run();
     }
 
-    private void follow(UI ui, PipelineRunId id) {
-        if (desk != null) {
-            return;
-        }
-        Optional<PipelineRun> run = services.pipelines().find(id);
-        if (run.isEmpty()
-                || model.filter(name -> !name.equals(run.get().model())).isPresent()) {
-            return;
-        }
-        if (services.deployment(run.get().model()).isPresent()) {
-            if (model.isPresent()) {
+    private void follow(PipelineRun run) {
+        if (services.deployment(run.model()).isEmpty()) {
+            if (absence == null || !absence.follow(run)) {
                 render();
-            } else {
-                ui.navigate(PredictView.class, of(run.get().model()));
             }
-        } else if (notice == null || run.get().state().terminal()) {
+        } else if (model.isPresent()) {
             render();
         } else {
-            notice.show(run.get());
+            getUI().ifPresent(ui -> ui.navigate(PredictView.class, of(run.model())));
         }
     }
 
