@@ -49,7 +49,8 @@ class RollbackIT extends BrowserTest {
         assertThat(answering(page)).as("after thinking better of it").isEqualTo(2);
 
         button(page, "Roll back").click();
-        page.locator("vaadin-confirm-dialog [slot=confirm-button]").click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Roll back"))
+                .click();
         assertThat(page.locator(".rookery-page-header")).containsText("gulls:1 serves");
         assertThat(champion(page)).containsText("gulls:1");
         assertThat(page.locator(".rookery-timeline li").filter(new Locator.FilterOptions().setHasText("gulls:2")))
@@ -66,7 +67,8 @@ class RollbackIT extends BrowserTest {
         screenshot(form, "rollback-predict");
 
         button(page, "Roll back").click();
-        page.locator("vaadin-confirm-dialog [slot=confirm-button]").click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Roll back"))
+                .click();
         assertThat(page.locator(".rookery-page-header")).containsText("gulls:2 serves");
         assertThat(answering(page)).as("the way back can be gone back").isEqualTo(2);
     }

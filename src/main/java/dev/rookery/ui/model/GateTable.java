@@ -66,7 +66,8 @@ public final class GateTable extends Composite<Div> {
     }
 
     /** Shares as percentages, the latency with its unit, errors as they are. */
-    private DoubleFunction<String> written(RuleVerdict rule) {
+    static DoubleFunction<String> written(RuleVerdict rule) {
+        Formats formats = Formats.current();
         String name = rule.rule();
         boolean pictures = rule.sentence().key().startsWith("vision.");
         if (name.equals(GateRules.LATENCY)) {
