@@ -135,7 +135,7 @@ class PredictIT extends BrowserTest {
         Page page = openForm(Reader.ENGLISH, FORM);
         enter(page, "Flipper length", "245");
         assertThat(page.locator(".rookery-input-warning"))
-                .containsText(Pattern.compile("Outside \\d+–\\d+ mm, the range seen in training"));
+                .containsText(Pattern.compile("Outside \\d+–\\d+\u00a0mm, the range seen in training"));
         press(page, "Predict");
         Locator warnings = page.locator(".rookery-answer-warnings");
         assertThat(warnings).containsText("Flipper length is outside");
