@@ -48,15 +48,7 @@ public class Explorer {
         String sql = table.sql(column);
         Colouring colouring = Colouring.of(ask, colourBy);
         if (table.schema().field(column).orElseThrow().type().isNumber()) {
-            double[] edges = edges(ask, sql, bins, true);
-            String bin = edges.length < 2 ? "null::integer" : BinSql.of(sql + "::double", edges);
-            return grouped(
-                    ask,
-                    column,
-                    new GroupedHistogram.Axis.Bins(edges),
-                    colouring,
-                    selection,
-                    "case when " + sql + " is not null then " + bin + " end");
+            return binned(ask, column, sql, edges(ask, sql, bins, true), colouring, selection);
         }
         return bars(ask, column, sql, colouring, selection);
     }
@@ -90,6 +82,43 @@ public class Explorer {
                 + ask.table().drawn() + " where " + column + " is not null limit " + most + ")");
     }
 
+    /** Values are read and binned here: comparing edges in SQL takes ten times as long, and a brush redraws many charts. */
+    private static GroupedHistogram binned(
+            Ask ask, String column, String sql, double[] edges, Colouring colouring, Selection selection)
+            throws SQLException {
+        SelectionSql where = SelectionSql.of(ask.table(), selection);
+        String selected = " from " + ask.table().drawn() + " where " + where.sql();
+        long rows = ask.count("select count(*)" + selected, where.values());
+        boolean coloured = colouring.groups().size() > 1;
+        long[][] counts = new long[colouring.groups().size()][edges.length - 1];
+        long[] missing = new long[1];
+        ask.table()
+                .read(
+                        "select " + sql + "::double" + (coloured ? ", (" + colouring.sql() + ")::double" : "")
+                                + selected,
+                        rows,
+                        (read, length) -> {
+                            for (int row = 0; row < length; row++) {
+                                int bin = Histogram.bin(read[0][row], edges);
+                                if (bin < 0) {
+                                    missing[0]++;
+                                } else {
+                                    counts[coloured ? (int) read[1][row] : 0][bin]++;
+                                }
+                            }
+                        },
+                        coloured ? where.after(colouring.values()) : where.values());
+        return new GroupedHistogram(
+                column, new GroupedHistogram.Axis.Bins(edges), series(colouring, counts), rows, missing[0]);
+    }
+
+    private static List<GroupedHistogram.Series> series(Colouring colouring, long[][] counts) {
+        return IntStream.range(0, counts.length)
+                .mapToObj(
+                        group -> new GroupedHistogram.Series(colouring.groups().get(group), counts[group]))
+                .toList();
+    }
+
     private static GroupedHistogram bars(Ask ask, String column, String sql, Colouring colouring, Selection selection)
             throws SQLException {
         List<LevelCount> levels = new ArrayList<>(Colouring.levels(ask, sql));
@@ -114,7 +143,7 @@ public class Explorer {
     }
 
     /**
-     * @param place SQL of the bin or bar, null of a missing cell
+     * @param place SQL of the bar, null of a missing cell
      * @param values of the parameters in it
      */
     private static GroupedHistogram grouped(
@@ -143,11 +172,7 @@ public class Explorer {
                 counts[(int) cell[0]][(int) cell[1]] = count;
             }
         }
-        List<GroupedHistogram.Series> series = IntStream.range(0, counts.length)
-                .mapToObj(
-                        group -> new GroupedHistogram.Series(colouring.groups().get(group), counts[group]))
-                .toList();
-        return new GroupedHistogram(column, axis, series, rows, missing);
+        return new GroupedHistogram(column, axis, series(colouring, counts), rows, missing);
     }
 
     private static Object[] concatenated(Object[] first, Object[] second) {

@@ -23,6 +23,7 @@ public final class ColumnScan {
     private boolean isoTimes = true;
     private boolean padded;
     private boolean paddedBeyondAscii;
+    private boolean missingSpelled;
     private boolean sequence = true;
     private double last = Double.NaN;
 
@@ -58,6 +59,7 @@ public final class ColumnScan {
     private void stripped(byte[] bytes, int from, int to) {
         if (ByteCells.missing(bytes, from, to)) {
             missing++;
+            missingSpelled |= from < to;
             return;
         }
         present++;
@@ -161,6 +163,11 @@ public final class ColumnScan {
     /** Whether any of that white space is not of ASCII. */
     public boolean paddedBeyondAscii() {
         return paddedBeyondAscii;
+    }
+
+    /** Whether any missing cell says so in letters rather than by being empty. */
+    public boolean missingSpelled() {
+        return missingSpelled;
     }
 
     /** Mean bytes of the cells that are not missing. */

@@ -70,13 +70,15 @@ final class BulkLoad {
                     : cell;
             typed.add(typed(present, type, column, dialect, direct) + " as " + name);
         }
+        // Every cell is compared with every spelling.
+        boolean spelled = scan.columns().stream().anyMatch(ColumnScan::missingSpelled);
         return "create table t as select " + String.join(", ", typed) + " from read_csv(" + literal(csv.toString())
                 + ", auto_detect=false, encoding='utf-8', strict_mode=true, header=" + dialect.header()
                 + ", delim=" + literal(String.valueOf(dialect.delimiter()))
                 + ", quote=" + literal(String.valueOf(dialect.quote()))
                 + ", escape=" + literal(String.valueOf(dialect.quote()))
                 + ", decimal_separator=" + literal(String.valueOf(dialect.decimalMark()))
-                + ", nullstr=" + MISSING
+                + ", nullstr=" + (spelled ? MISSING : "['']")
                 + ", max_line_size=" + Math.max(1 << 21, 8 * limits.maxRecordChars())
                 + ", parallel=" + !scan.breaksInCells()
                 + ", columns={" + String.join(", ", read) + "})";
