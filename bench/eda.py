@@ -8,8 +8,8 @@ first row of the table, the script an analyst writes: read_csv, describe, Pearso
 rows; in the second row it gives every figure that the profile shows. Then Rookery alone on 10,000,000 rows (2.1 GB), with a heap of
 512 MB, refused if the process ever took more than 4 GB. Prints tables and writes target/eda.json.
 
-    ./mvnw -q -Pjmh test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
-    /usr/bin/python3 bench/eda.py [rounds] [--long]        (Debian: apt install python3-pandas)
+    ./mvnw -q test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
+    /usr/bin/python3 bench/eda.py [rounds] [--long]        (Debian: apt install python3-pandas; 0 rounds leave pandas out)
 """
 import json
 import os
@@ -28,6 +28,7 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = int(next((a for a in sys.argv[1:] if a.isdigit()), 5))
 MEMORY = 4 << 30
+PEER = Path(__file__).resolve().parent.parent / "src/jmh/java/dev/rookery/bench/EdaPeer.java"
 
 
 def draw(path, rows):
@@ -133,8 +134,10 @@ def pandas_side(path):
 def start_rookery(folder, heap, capped):
     java = Path(os.environ.get("JAVA_HOME", "/usr/lib/jvm/temurin-25-jdk-amd64")) / "bin" / "java"
     libraries = (ROOT / "target/bench.classpath").read_text().strip()
-    command = [java, heap, "--enable-native-access=ALL-UNNAMED", "-cp",
-               f"{ROOT}/target/test-classes:{ROOT}/target/classes:{libraries}", "dev.rookery.bench.EdaPeer", folder]
+    classes = f"{ROOT}/target/test-classes:{ROOT}/target/classes:{libraries}"
+    made = ROOT / "target/eda-peer"
+    subprocess.run([java.parent / "javac", "-d", made, "-cp", classes, PEER], check=True)
+    command = [java, heap, "--enable-native-access=ALL-UNNAMED", "-cp", f"{made}:{classes}", "dev.rookery.bench.EdaPeer", folder]
     peer = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
 
     def answer():
@@ -183,15 +186,15 @@ def beside(folder, result):
     peer.stdin.close()
     peer.wait()
     print(f"1,000,000 x 20, {csv.stat().st_size / 1e6:.0f} MB, median of {ROUNDS}; seconds; pandas {pd.__version__}\n")
-    print("| | Rookery wall | pandas wall | ratio | Rookery CPU | pandas CPU |\n|---|---|---|---|---|---|")
+    print("| | Rookery wall | pandas wall | ratio | Rookery CPU | pandas CPU | ratio |\n|---|---|---|---|---|---|---|")
     for label, names in (("the six steps", SIX), ("what a profile shows", ALL)):
         row = [statistics.median(total(r, OURS, 0) for r in ours), statistics.median(total(r, names, 0) for r in theirs),
                statistics.median(total(r, OURS, 1) for r in ours), statistics.median(total(r, names, 1) for r in theirs)]
-        print(f"| {label} | {row[0]:.2f} | {row[1]:.2f} | {row[1] / row[0]:.1f} | {row[2]:.2f} | {row[3]:.2f} |")
+        print(f"| {label} | {row[0]:.2f} | {row[1]:.2f} | {row[1] / row[0]:.1f} | {row[2]:.2f} | {row[3]:.2f} | {row[3] / row[2]:.1f} |")
     for name in OURS + ["known"]:
-        print(f"| Rookery: {name} | {statistics.median(r[name][0] for r in ours):.3f} | | | {statistics.median(r[name][1] for r in ours):.3f} | |")
+        print(f"| Rookery: {name} | {statistics.median(r[name][0] for r in ours):.3f} | | | {statistics.median(r[name][1] for r in ours):.3f} | | |")
     for name in ALL:
-        print(f"| pandas: {name} | | {statistics.median(r[name][0] for r in theirs):.3f} | | | {statistics.median(r[name][1] for r in theirs):.3f} |")
+        print(f"| pandas: {name} | | {statistics.median(r[name][0] for r in theirs):.3f} | | | {statistics.median(r[name][1] for r in theirs):.3f} | |")
     print(f"\nA brush redraws in {statistics.median(r['brush'] for r in ours) * 1e3:.0f} ms; peak memory {peak[0] >> 20} MB.")
     result["million"] = {"rookery": ours, "pandas": theirs, "peak": peak[0]}
     csv.unlink()
@@ -217,7 +220,8 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="eda-", dir=os.environ.get("TMPDIR")))
     result = {"cores": os.cpu_count(), "pandas": pd.__version__, "numpy": np.__version__, "load": os.getloadavg()}
     try:
-        beside(folder, result)
+        if ROUNDS:
+            beside(folder, result)
         if "--long" in sys.argv:
             alone(folder, result)
     finally:
