@@ -114,6 +114,18 @@ public abstract class BrowserTest {
                 .isEmpty();
     }
 
+    /** Of {@link #assertAccessible} what a colour scheme can change. */
+    protected final void assertReadable(Page page) {
+        assertThat(new AxeBuilder(page)
+                        .setLegacyMode(true)
+                        .withRules(List.of("color-contrast"))
+                        .analyze()
+                        .getViolations())
+                .extracting(rule ->
+                        rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
+    }
+
     /** Nothing sticks out at the side, so that nobody scrolls sideways. */
     protected final void assertFitsWidth(Page page) {
         assertThat((int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

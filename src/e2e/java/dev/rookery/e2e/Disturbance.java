@@ -9,6 +9,7 @@ import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
 import dev.rookery.training.FitListener;
 import dev.rookery.training.TrainingService;
+import dev.rookery.vision.CaptionSets;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -28,6 +29,9 @@ final class Disturbance implements BeanPostProcessor {
     /** {@link dev.rookery.ui.component.LoadingPlace} fetches on threads of this name. */
     private static final String FETCHING = "ui-load";
 
+    /** {@link dev.rookery.ui.component.Live} fetches on threads of this name. */
+    private static final String FOLLOWING = "ui-live";
+
     private static final Set<Class<?>> ASKED_BY_PAGES = Set.of(
             DatasetService.class,
             PipelineService.class,
@@ -35,7 +39,11 @@ final class Disturbance implements BeanPostProcessor {
             RegistryService.class,
             DeploymentService.class,
             PredictionService.class,
-            TrainingService.class);
+            TrainingService.class,
+            CaptionSets.class);
+
+    /** What becomes of an upload, on the thread that receives it and on that of its job. */
+    private static final Set<String> IMPORTING = Set.of("preview", "importCsv");
 
     /** Longer than any test looks; a forgotten hold ends by itself. */
     private static final long LONGEST_HOLD_SECONDS = 180;
@@ -88,6 +96,10 @@ final class Disturbance implements BeanPostProcessor {
             refusePrediction();
         } else if (Thread.currentThread().getName().equals(FETCHING)) {
             disturb();
+        } else if (Thread.currentThread().getName().equals(FOLLOWING)
+                || (call.getThis() instanceof DatasetService
+                        && IMPORTING.contains(call.getMethod().getName()))) {
+            failNow();
         } else if (call.getThis() instanceof TrainingService) {
             slow(call.getArguments());
         }
@@ -102,6 +114,10 @@ final class Disturbance implements BeanPostProcessor {
 
     private synchronized void disturb() throws InterruptedException {
         awaitWhile(Mode.HELD);
+        failNow();
+    }
+
+    private synchronized void failNow() {
         if (pages == Mode.FAILING) {
             throw new IllegalStateException(SECRET);
         }

@@ -7,10 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import dev.rookery.common.Sentence;
+import dev.rookery.job.JobService;
 import dev.rookery.pipeline.PipelineService;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +32,12 @@ class StatesIT extends BrowserTest {
         awaitSamples();
     }
 
+    private final CountDownLatch release = new CountDownLatch(1);
+
     @AfterEach
     void calmDown() {
         disturbance().calm();
+        release.countDown();
     }
 
     /** What each shows in the end. */
@@ -49,6 +58,7 @@ class StatesIT extends BrowserTest {
         views.put("model", List.of("/models/penguins", ".rookery-timeline"));
         views.put("pipelines", List.of("/pipelines", ".rookery-runs"));
         views.put("run", List.of("/pipelines/{run}", ".rookery-step-details"));
+        views.put("images", List.of("/images", ".rookery-part :is(.rookery-empty, .rookery-kept-all)"));
         return views;
     }
 
@@ -138,11 +148,74 @@ class StatesIT extends BrowserTest {
         assertThat(page.locator(".rookery-result-name").first()).containsText("enguins");
     }
 
+    @Test
+    void theImportPageSaysWhatFailedAndIsAskedAgain() {
+        Page page = open(Reader.ENGLISH, "/datasets/import");
+        disturbance().fail();
+        choose(page);
+        Locator failed = page.locator("main .rookery-failed");
+        assertThat(failed.locator(".rookery-reference .rookery-id")).hasText(Pattern.compile("[0-9a-f]{8}"));
+        looksRight(page, "failed-upload");
+        disturbance().calm();
+        choose(page);
+        Locator start = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import").setExact(true));
+        assertThat(start).isEnabled();
+        disturbance().fail();
+        start.click();
+        assertThat(failed).containsText("The import was refused; nothing was stored");
+        assertThat(page.content()).doesNotContain(Disturbance.SECRET, "IllegalStateException");
+        assertThat(start).isEnabled();
+        looksRight(page, "failed-import");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Discard").setExact(true))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/datasets$"));
+    }
+
+    private static void choose(Page page) {
+        page.waitForFileChooser(() -> page.getByText("Choose a file").click())
+                .setFiles(new FilePayload(
+                        "terns.csv",
+                        "text/csv",
+                        "length,kind\n12.5,common\n9.25,little\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void theWorkPanelSaysWhenItCannotBeRead() {
+        work("terns");
+        Page page = open(Reader.ENGLISH, "/datasets");
+        page.locator(".rookery-work").click();
+        Locator panel = page.locator(".rookery-work-panel");
+        assertThat(panel).containsText("Import of terns");
+        disturbance().fail();
+        work("skuas");
+        Locator failed = panel.locator(".rookery-failed");
+        assertThat(failed).containsText("The list of work could not be read");
+        assertThat(panel.getByText("Import of terns")).isHidden();
+        looksRight(page, "failed-work");
+        disturbance().calm();
+        tryAgain(failed).click();
+        assertThat(panel).containsText("Import of skuas");
+        assertThat(failed).hasCount(0);
+    }
+
+    private void work(String name) {
+        service(JobService.class)
+                .submit(
+                        "import",
+                        Sentence.of("ui.import.title").with("dataset", name),
+                        "dataset/" + name,
+                        _ -> release.await(3, TimeUnit.MINUTES));
+    }
+
     /** Accessible by day and by night, and no wider than a phone. */
     private void looksRight(Page page, String name) {
         assertAccessible(page);
         screenshot(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertReadable(page);
         page.setViewportSize(390, 844);
         assertAccessible(page);
         assertFitsWidth(page);
