@@ -201,8 +201,7 @@ public class JobService implements AutoCloseable {
         return switch (failure) {
             case RookeryException expected -> expected.sentence();
             case OutOfMemoryError _ -> Sentence.of("job.outOfMemory");
-            default ->
-                Sentence.of("job.unexpected").with("error", failure.getClass().getSimpleName());
+            default -> Sentence.of("job.unexpected");
         };
     }
 }
