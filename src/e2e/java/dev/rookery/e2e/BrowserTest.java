@@ -74,9 +74,14 @@ public abstract class BrowserTest {
             }
         });
         page.onPageError(consoleErrors::add);
-        page.navigate(surroundings.url() + path);
+        page.navigate(address() + path);
         page.locator("main h1").first().waitFor();
         return page;
+    }
+
+    /** Of the server that pages are opened on. */
+    protected String address() {
+        return surroundings.url();
     }
 
     /** A service of the running application, for what no page can bring about. */

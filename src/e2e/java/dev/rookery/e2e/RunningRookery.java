@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -26,8 +27,12 @@ final class RunningRookery {
 
     /** Closed by JUnit when the run ends. */
     record Server(ConfigurableApplicationContext application, Disturbance disturbance) implements AutoCloseable {
-        /** The samples' first training waits half way until somebody calms the {@link Disturbance}. */
-        static Server start() {
+        /**
+         * The samples' first training waits half way until somebody calms the {@link Disturbance}.
+         *
+         * @param settings as on the command line
+         */
+        static Server start(String... settings) {
             try {
                 Path folder = Files.createDirectories(Path.of("target", "e2e-data"));
                 Path data = Files.createTempDirectory(folder, "rookery-").toAbsolutePath();
@@ -36,7 +41,10 @@ final class RunningRookery {
                 SpringApplication application = new SpringApplication(RookeryApplication.class);
                 application.addInitializers(context ->
                         context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(disturbance)));
-                return new Server(application.run("--server.port=0", "--rookery.data-dir=" + data), disturbance);
+                String[] given = Stream.concat(
+                                Stream.of("--server.port=0", "--rookery.data-dir=" + data), Stream.of(settings))
+                        .toArray(String[]::new);
+                return new Server(application.run(given), disturbance);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

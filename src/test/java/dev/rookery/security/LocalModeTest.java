@@ -2,11 +2,13 @@ package dev.rookery.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.router.Route;
 import dev.rookery.testing.RawHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.ClassUtils;
 
 /** Local mode against the running server: attacks 1, 14 and 15, and the headers that every response carries. */
 @SpringBootTest(
@@ -58,6 +63,28 @@ class LocalModeTest {
                 "/error"
             })
     void everyResponseCarriesTheSecurityHeaders(String path) {
+        assertHeaders(path);
+    }
+
+    /** Whatever view is added later is looked at too. */
+    @Test
+    void everyViewCarriesTheSecurityHeaders() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+        List<String> views = scanner.findCandidateComponents("dev.rookery.ui").stream()
+                .map(definition -> ClassUtils.resolveClassName(
+                        String.valueOf(definition.getBeanClassName()),
+                        getClass().getClassLoader()))
+                .map(view -> "/" + view.getAnnotation(Route.class).value().replaceAll(":\\w+\\??", "penguins"))
+                .toList();
+
+        assertThat(views)
+                .contains("/", "/predict/penguins", "/datasets/penguins")
+                .hasSizeGreaterThan(8);
+        views.forEach(this::assertHeaders);
+    }
+
+    private void assertHeaders(String path) {
         for (RawHttp.Answer answer : new RawHttp.Answer[] {http.get(path), http.get(path, "Host: evil.example")}) {
             assertThat(answer.header("Content-Security-Policy").orElse(""))
                     .as("%s -> %d", path, answer.status())
