@@ -1,42 +1,30 @@
 package dev.rookery.experiment;
 
+import dev.rookery.common.Sentence;
 import dev.rookery.stats.CorrectedResampledTest;
 import dev.rookery.stats.Interval;
 import dev.rookery.training.Algorithm;
-import dev.rookery.training.Evaluation;
 import dev.rookery.training.FoldScore;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.Task;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of a comparison, the best first, the dummy last.
+ * What the algorithms of a comparison measured on the same folds; {@link Ranking} puts them in order.
  *
  * @param foldCount folds that all algorithms were judged on
+ * @param rows in the order they were judged
+ * @param failures algorithms that could not be judged
  */
-public record Leaderboard(Task task, int foldCount, List<Row> rows) {
-    /** A difference with a larger p-value is a tie. */
-    public static final double ALPHA = 0.05;
-
+public record Leaderboard(Task task, int foldCount, List<Row> rows, List<Failure> failures) {
     public Leaderboard {
         rows = List.copyOf(rows);
+        failures = List.copyOf(failures);
     }
 
-    /** Sorts the rows by the metric that decides. */
-    static Leaderboard of(Task task, int foldCount, List<Row> rows) {
-        Comparator<Row> worseFirst =
-                Comparator.comparingDouble(row -> row.mean(task.primary()).mean());
-        Comparator<Row> bestFirst = Evaluation.higherIsBetter(task.primary()) ? worseFirst.reversed() : worseFirst;
-        return new Leaderboard(
-                task,
-                foldCount,
-                rows.stream()
-                        .sorted(Comparator.comparing((Row row) -> row.algorithm() == Algorithm.DUMMY)
-                                .thenComparing(bestFirst))
-                        .toList());
-    }
+    /** Why an algorithm is not among the rows. */
+    public record Failure(Algorithm algorithm, Sentence why) {}
 
     /** What one algorithm did, fold by fold. */
     public record Row(Algorithm algorithm, List<FoldScore> folds) {
@@ -44,6 +32,7 @@ public record Leaderboard(Task task, int foldCount, List<Row> rows) {
             folds = List.copyOf(folds);
         }
 
+        /** Of the folds that have the metric. */
         double[] values(String metric) {
             return folds.stream()
                     .mapToDouble(fold -> fold.metrics().getOrDefault(metric, Double.NaN))
@@ -99,28 +88,5 @@ public record Leaderboard(Task task, int foldCount, List<Row> rows) {
             return (long)
                     folds.stream().mapToLong(FoldScore::sizeBytes).average().orElse(Double.NaN);
         }
-    }
-
-    /**
-     * The p-value of the difference to the best row in the metric that decides, on the same folds; empty for the best row itself and
-     * where a fold is missing.
-     */
-    public Optional<Double> pAgainstBest(Row row) {
-        Row best = rows.getFirst();
-        double[] ours = row.values(task.primary());
-        double[] theirs = best.values(task.primary());
-        if (row.equals(best) || ours.length != theirs.length || ours.length < 2) {
-            return Optional.empty();
-        }
-        double[] differences = new double[ours.length];
-        for (int i = 0; i < ours.length; i++) {
-            differences[i] = ours[i] - theirs[i];
-        }
-        return Optional.of(CorrectedResampledTest.of(differences, row.ratio()).pValue());
-    }
-
-    /** Whether the row cannot be told from the best one. */
-    public boolean ties(Row row) {
-        return pAgainstBest(row).filter(p -> p >= ALPHA).isPresent();
     }
 }

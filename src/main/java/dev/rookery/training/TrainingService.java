@@ -102,20 +102,11 @@ public class TrainingService {
      * Cross-validates a spec's algorithm on prepared data, fold by fold, the rows it learned from included. The test side is not
      * touched.
      *
+     * @param progress hears of each fold that was judged, on the thread that judged it
      * @throws dev.rookery.job.CancelledException when the progress says so
      */
     public List<FoldScore> judge(PreparedData data, RunSpec spec, Progress progress) {
-        Progress cancellable = new Progress() {
-            @Override
-            public void report(double fraction, Sentence message) {}
-
-            @Override
-            public boolean cancelled() {
-                return progress.cancelled();
-            }
-        };
-        return new CrossValidator(data, spec.hyperparameters(), spec.standardise(), spec.seed(), cancellable)
-                .folds(true);
+        return new CrossValidator(data, spec.hyperparameters(), spec.standardise(), spec.seed(), progress).folds(true);
     }
 
     /**

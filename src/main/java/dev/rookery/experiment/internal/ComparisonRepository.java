@@ -6,19 +6,24 @@ import dev.rookery.experiment.Comparison;
 import dev.rookery.experiment.ComparisonId;
 import dev.rookery.experiment.Leaderboard;
 import dev.rookery.job.JobId;
+import dev.rookery.training.Algorithm;
 import dev.rookery.training.RunSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Comparisons in the database; a leaderboard is one JSON text. */
+/** Comparisons in the database; a leaderboard is one JSON text, the algorithms their keys with commas. */
 @Repository
 public class ComparisonRepository {
-    private static final String SELECT = "select id, job_id, spec, created, leaderboard from comparison ";
+    private static final String SELECT = "select id, job_id, spec, algorithms, created, leaderboard from comparison ";
+
+    private static final String SEPARATOR = ",";
 
     private final JdbcClient jdbc;
 
@@ -27,12 +32,14 @@ public class ComparisonRepository {
     }
 
     public void insert(Comparison comparison) {
-        jdbc.sql("insert into comparison (id, dataset, dataset_version, spec, created) values (?, ?, ?, ?, ?)")
+        jdbc.sql("insert into comparison (id, dataset, dataset_version, spec, algorithms, created)"
+                        + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         comparison.id().value(),
                         comparison.spec().data().dataset().value(),
                         comparison.spec().data().number(),
                         comparison.spec().canonicalJson(),
+                        comparison.algorithms().stream().map(Algorithm::key).collect(Collectors.joining(SEPARATOR)),
                         SqlTime.of(comparison.created()))
                 .update();
     }
@@ -43,7 +50,12 @@ public class ComparisonRepository {
                 .update();
     }
 
-    public void finish(ComparisonId id, Leaderboard leaderboard) {
+    public void delete(ComparisonId id) {
+        jdbc.sql("delete from comparison where id = ?").param(id.value()).update();
+    }
+
+    /** Puts what came out so far in the place of what was there. */
+    public void keep(ComparisonId id, Leaderboard leaderboard) {
         jdbc.sql("update comparison set leaderboard = ? where id = ?")
                 .params(Json.mapper().writeValueAsString(leaderboard), id.value())
                 .update();
@@ -68,6 +80,9 @@ public class ComparisonRepository {
         return new Comparison(
                 new ComparisonId(row.getObject("id", UUID.class)),
                 RunSpec.parse(row.getString("spec")),
+                Arrays.stream(row.getString("algorithms").split(SEPARATOR))
+                        .map(Algorithm::ofKey)
+                        .toList(),
                 Optional.ofNullable(row.getObject("job_id", UUID.class)).map(JobId::new),
                 SqlTime.read(row, "created"),
                 Optional.ofNullable(row.getString("leaderboard"))

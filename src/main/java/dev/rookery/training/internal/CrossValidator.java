@@ -1,5 +1,6 @@
 package dev.rookery.training.internal;
 
+import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
@@ -77,6 +78,9 @@ public final class CrossValidator {
                 futures.forEach(future -> future.cancel(true));
                 if (e.getCause() instanceof CancelledException) {
                     throw new CancelledException();
+                }
+                if (e.getCause() instanceof RookeryException known) {
+                    throw known;
                 }
                 throw new IllegalStateException("cross-validation failed", e.getCause());
             } catch (InterruptedException e) {
