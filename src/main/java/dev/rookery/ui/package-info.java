@@ -17,6 +17,7 @@
             "registry",
             "serving",
             "pipeline",
+            "experiment",
             "vision"
         })
 @NullMarked

@@ -142,6 +142,13 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                         .navigate(
                                 "datasets/import",
                                 QueryParameters.of("into", found.name().value())));
+        Button compare = new Button(
+                text("experiment.compare"),
+                Glyph.EXPERIMENTS.create(),
+                _ -> UI.getCurrent()
+                        .navigate(
+                                "experiments/new",
+                                QueryParameters.of("data", of.id().toString())));
         add(new PageHeader(Messages.say(found.title()))
                 .withBadge(new ContractBadge(of.quality()))
                 .withMeta(
@@ -150,7 +157,7 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                         new Span(text("datasets.columns", of.schema().size())),
                         new RelativeTime(of.importedAt(), clock),
                         new CopyableId(of.md5().toString()))
-                .withActions(next, train));
+                .withActions(next, compare, train));
         if (!of.id().equals(found.latest())) {
             Div stale = new Div(
                     new Span(text(

@@ -12,4 +12,10 @@ public final class MetricWords {
         Formats formats = Formats.current();
         return Evaluation.isShare(metric) ? formats::percent : formats::number;
     }
+
+    /** As {@link #written}, for numbers that stand below each other. */
+    public static DoubleFunction<String> writtenInColumn(String metric) {
+        Formats formats = Formats.current();
+        return SHARES.contains(metric) ? formats::percentTenths : formats::number;
+    }
 }

@@ -80,12 +80,22 @@ public final class Formats {
         return Double.isNaN(value) ? "–" : withMinus(format.format(value));
     }
 
-    /** 0.9712 is 97.1%. */
+    /** 0.9712 is 97.1%, 0.97 is 97%. */
     public String percent(double fraction) {
+        return percent(fraction, 0);
+    }
+
+    /** 0.9712 is 97.1%, 0.97 is 97.0%: for columns, where digits stand below each other. */
+    public String percentTenths(double fraction) {
+        return percent(fraction, 1);
+    }
+
+    private String percent(double fraction, int leastDecimals) {
         if (Double.isNaN(fraction)) {
             return "–";
         }
         NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMinimumFractionDigits(leastDecimals);
         format.setMaximumFractionDigits(1);
         return format.format(fraction);
     }

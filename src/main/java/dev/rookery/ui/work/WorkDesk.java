@@ -2,6 +2,8 @@ package dev.rookery.ui.work;
 
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
+import dev.rookery.experiment.ComparisonId;
+import dev.rookery.experiment.ComparisonService;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
@@ -9,6 +11,7 @@ import dev.rookery.job.Subscription;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.ui.dataset.DatasetView;
+import dev.rookery.ui.experiment.ComparisonView;
 import dev.rookery.ui.pipeline.PipelineRunView;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,10 @@ final class WorkDesk {
         if (subject.startsWith(RUN)) {
             PipelineRunId id = PipelineRunId.parse(subject.substring(RUN.length()));
             return new Work(job, pipelines.find(id), PipelineRunView.path(id));
+        }
+        if (subject.startsWith(ComparisonService.SUBJECT)) {
+            ComparisonId id = ComparisonId.parse(subject.substring(ComparisonService.SUBJECT.length()));
+            return new Work(job, Optional.empty(), ComparisonView.path(id));
         }
         if (subject.startsWith(DATASET)) {
             DatasetName name = new DatasetName(subject.substring(DATASET.length()));

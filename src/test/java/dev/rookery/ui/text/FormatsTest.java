@@ -45,6 +45,8 @@ class FormatsTest {
         assertThat(english.integer(1234567)).isEqualTo("1,234,567");
         assertThat(plain(russian.percent(0.9712))).isEqualTo("97,1 %");
         assertThat(english.percent(0.9712)).isEqualTo("97.1%");
+        assertThat(english.percent(0.97)).isEqualTo("97%");
+        assertThat(english.percentTenths(0.97)).isEqualTo("97.0%");
     }
 
     @Test

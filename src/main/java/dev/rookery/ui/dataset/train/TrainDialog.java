@@ -8,10 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.RookeryException;
@@ -58,13 +55,20 @@ public class TrainDialog extends Dialog {
         start.addThemeVariants(ButtonVariant.PRIMARY);
     }
 
+    /** Proposes the usual. */
+    public void open(DatasetVersion version, Runnable closed) {
+        open(version, Optional.empty(), closed);
+    }
+
     /**
+     * @param proposal what to propose instead of the usual
      * @param closed told when the reader is done with the dialog and stays on the page
      */
-    public void open(DatasetVersion version, Runnable closed) {
+    public void open(DatasetVersion version, Optional<RunSpec> proposal, Runnable closed) {
         setHeaderTitle(text("train.title", version.id()));
         TrainForm[] form = new TrainForm[1];
         form[0] = new TrainForm(version, () -> check(form[0], version));
+        proposal.ifPresent(form[0]::propose);
         Button cancel = new Button(text("train.cancel"), _ -> close());
         cancel.addThemeVariants(ButtonVariant.TERTIARY);
         start.addClickListener(_ -> start(form[0], version));
@@ -105,22 +109,9 @@ public class TrainDialog extends Dialog {
     }
 
     private void say(List<Finding> found) {
-        boolean refused = found.stream().anyMatch(finding -> finding.kind().refuses());
-        start.setEnabled(!refused);
+        start.setEnabled(!FindingList.refuses(found));
         findings.removeAll();
-        if (found.isEmpty()) {
-            Div ready = new Div(new StatusBadge(Status.GOOD, text("train.ready")));
-            findings.add(ready);
-            return;
-        }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rookery-alerts");
-        found.forEach(finding -> list.add(new ListItem(
-                finding.kind().refuses()
-                        ? new StatusBadge(Status.BAD, text("train.problem"))
-                        : new StatusBadge(Status.NEUTRAL, text("alert.info")),
-                new Span(Messages.say(finding.message())))));
-        findings.add(list);
+        findings.add(new FindingList(found));
     }
 
     private void start(TrainForm form, DatasetVersion version) {

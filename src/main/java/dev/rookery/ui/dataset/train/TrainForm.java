@@ -17,22 +17,23 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.rookery.dataset.DatasetVersion;
-import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
-import dev.rookery.schema.Role;
 import dev.rookery.training.Algorithm;
+import dev.rookery.training.Hyperparameters;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.Task;
 import dev.rookery.ui.dataset.ColumnWords;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What to learn from which columns, and how. Starts with Rookery's defaults, which need no change. */
 final class TrainForm extends Div {
+    private static final int MAX_NAME = 63;
+
     private final DatasetVersion version;
     private final TextField model = new TextField(text("train.model"));
     private final Select<String> target = new Select<>();
@@ -56,9 +57,9 @@ final class TrainForm extends Div {
         model.setValue(version.id().dataset().value());
         model.setHelperText(text("train.modelHelp"));
         model.setAllowedCharPattern("[a-z0-9_\\-]");
-        model.setMaxLength(63);
+        model.setMaxLength(MAX_NAME);
         target.setLabel(text("train.target"));
-        target.setItems(candidates(version));
+        target.setItems(ColumnChoice.targets(version));
         target.setItemLabelGenerator(this::label);
         target.setPlaceholder(text("train.chooseTarget"));
         features.setLabel(text("train.features"));
@@ -89,11 +90,11 @@ final class TrainForm extends Div {
         task.setItemLabelGenerator(each -> text("task." + each));
 
         RunSpec defaults = RunSpec.defaults(
-                version, candidates(version).stream().findFirst().orElse("-"));
+                version, ColumnChoice.targets(version).stream().findFirst().orElse("-"));
         version.schema()
                 .target()
                 .map(Field::name)
-                .filter(candidates(version)::contains)
+                .filter(ColumnChoice.targets(version)::contains)
                 .ifPresent(target::setValue);
         fill(defaults);
         features.addValueChangeListener(
@@ -112,6 +113,25 @@ final class TrainForm extends Div {
         Div what = new Div(target, algorithm, model);
         what.addClassName("rookery-train-what");
         add(what, task, features, choosing, standardise, advanced);
+    }
+
+    /** Fills in another spec than the usual one; of its algorithm the default settings. */
+    void propose(RunSpec spec) {
+        target.setValue(spec.target());
+        task.setValue(spec.task());
+        features.setValue(new LinkedHashSet<>(spec.features()));
+        algorithm.setValue(Hyperparameters.algorithm(spec.hyperparameters()));
+        fill(spec);
+        boolean usualTarget = version.schema()
+                .target()
+                .filter(field -> field.name().equals(spec.target()))
+                .isPresent();
+        if (!usualTarget) {
+            // Under the data set's own name it would compete with the model of the usual target.
+            String name = version.id().dataset() + "-" + spec.target().toLowerCase(Locale.ROOT);
+            String plain = name.replaceAll("[^a-z0-9_-]+", "-");
+            model.setValue(plain.substring(0, Math.min(MAX_NAME, plain.length())));
+        }
     }
 
     String modelName() {
@@ -163,11 +183,7 @@ final class TrainForm extends Div {
         askForTask();
         List<String> possible = possible();
         features.setItems(possible);
-        features.setValue(new LinkedHashSet<>(version.schema().fields().stream()
-                .filter(field -> field.role() == Role.FEATURE || field.role() == Role.TARGET)
-                .map(Field::name)
-                .filter(possible::contains)
-                .toList()));
+        features.setValue(new LinkedHashSet<>(ColumnChoice.usual(version, target.getValue())));
     }
 
     /** Only of a whole number one can ask both: which of a few, and how much. */
@@ -176,34 +192,15 @@ final class TrainForm extends Div {
         if (name != null) {
             task.setValue(RunSpec.task(version, name));
         }
-        task.setVisible(name != null
-                && version.schema()
-                        .field(name)
-                        .filter(field -> field.type() == ColumnType.INTEGER || field.type() == ColumnType.NUMERIC)
-                        .isPresent());
+        task.setVisible(name != null && ColumnChoice.isNumber(version, name));
     }
 
     private List<String> possible() {
-        return version.schema().fields().stream()
-                .filter(field -> field.type() != ColumnType.TEXT && field.role() != Role.IDENTIFIER)
-                .map(Field::name)
-                .filter(name -> !Objects.equals(name, target.getValue()))
-                .toList();
+        return ColumnChoice.features(version, target.getValue());
     }
 
     private String label(String column) {
         return ColumnWords.label(version.schema(), column);
-    }
-
-    private static List<String> candidates(DatasetVersion version) {
-        return version.schema().fields().stream()
-                .filter(field -> field.role() == Role.TARGET
-                        || field.type() == ColumnType.CATEGORICAL
-                        || field.type() == ColumnType.BOOLEAN
-                        || field.type() == ColumnType.INTEGER
-                        || field.type() == ColumnType.NUMERIC)
-                .map(Field::name)
-                .toList();
     }
 
     private static Button choose(String key, Runnable action) {

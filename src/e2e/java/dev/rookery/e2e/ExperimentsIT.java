@@ -1,0 +1,102 @@
+package dev.rookery.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PageAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** From a data set to the algorithm that suits it, and on to its model: chosen, compared, ranked, trained. */
+class ExperimentsIT extends BrowserTest {
+    private static final double PATIENCE = 180_000;
+    private static final LocatorAssertions.ContainsTextOptions COMPARED =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+
+    @Test
+    void algorithmsAreComparedAndTheWinnerIsTrained() {
+        awaitSamples();
+        Page page = open(Reader.ENGLISH, "/datasets/penguins");
+        button(page, "Compare algorithms").click();
+        assertThat(page).hasURL(Pattern.compile("/experiments/new\\?data=penguins(@|%40)1.*target=species"));
+        assertThat(button(page, "Compare")).isEnabled();
+        assertAccessible(page);
+        screenshot(page, "compare");
+        button(page, "Compare").click();
+
+        assertThat(page).hasURL(Pattern.compile("/experiments/[0-9a-f-]{36}$"));
+        assertThat(page.locator(".rookery-title-line")).containsText("Compared", COMPARED);
+        Locator board = page.locator(".rookery-board tbody tr");
+        assertThat(board).hasCount(6);
+        assertThat(board.first()).containsText("Leads");
+        assertThat(board.last()).containsText("Dummy");
+        assertThat(page.locator(".rookery-run-outcome")).containsText("leads: Accuracy");
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "leaderboard-light");
+
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Log loss").setExact(true))
+                .first()
+                .click();
+        assertThat(page).hasURL(Pattern.compile("metric=log_loss"));
+        page.locator(".rookery-board-figures")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName("Fit").setExact(true))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("metric=log_loss.*sort=fit"));
+        assertThat(page.locator("th[aria-sort=ascending]")).containsText("Fit");
+        page.goBack();
+        page.goBack();
+        assertThat(page.locator(".rookery-board-metrics [aria-current]")).hasText("Accuracy");
+
+        others(URI.create(page.url()).getPath());
+        trainWinner(page, board.first());
+    }
+
+    private void others(String path) {
+        Page dark = open(Reader.ENGLISH.inTheDark(), path);
+        dark.locator(".rookery-board").waitFor();
+        screenshot(dark, "leaderboard-dark");
+        Page phone = open(Reader.ENGLISH.onPhone(), path);
+        phone.locator(".rookery-board").waitFor();
+        assertFitsWidth(phone);
+        assertAccessible(phone);
+        screenshot(phone, "leaderboard-phone");
+        Page russian = open(Reader.ENGLISH.speaking("ru-RU"), path);
+        assertThat(russian.locator(".rookery-board")).containsText("Лучший результат");
+        assertFitsWidth(russian);
+        screenshot(russian, "leaderboard-ru");
+        Page list = open(Reader.ENGLISH, "/experiments");
+        assertThat(list.locator(".rookery-run").first()).containsText("species in penguins@1");
+        assertAccessible(list);
+        screenshot(list, "experiments");
+    }
+
+    private void trainWinner(Page page, Locator winner) {
+        winner.getByRole(AriaRole.BUTTON).click();
+        Locator model = page.getByLabel("Model", new Page.GetByLabelOptions().setExact(true));
+        model.fill("penguins-winner");
+        model.press("Tab");
+        assertThat(button(page, "Start training")).isEnabled();
+        screenshot(page, "leaderboard-train");
+        button(page, "Start training").click();
+        assertThat(page)
+                .hasURL(
+                        Pattern.compile("/pipelines/[0-9a-f-]{36}"),
+                        new PageAssertions.HasURLOptions().setTimeout(30_000));
+        assertThat(page.locator(".rookery-title-line")).containsText("Succeeded", COMPARED);
+        assertThat(page.locator(".rookery-run-outcome")).containsText("penguins-winner@1");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
