@@ -4,7 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.rookery.model.internal.OnnxTrees;
+import dev.rookery.model.internal.Engine;
+import dev.rookery.model.internal.OnnxModel;
 import dev.rookery.model.internal.TreeWalker;
 import java.nio.DoubleBuffer;
 import java.util.Map;
@@ -60,7 +61,7 @@ public class ScoringBenchmark {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            session = environment.createSession(OnnxTrees.write(model.trees()), options);
+            session = environment.createSession(OnnxModel.write(model.trees()), options);
         }
     }
 
@@ -82,7 +83,7 @@ public class ScoringBenchmark {
 
     @Benchmark
     public double[] rowBySmile() {
-        return model.smile().probabilities(row());
+        return model.own().apply(row());
     }
 
     @Benchmark
@@ -106,7 +107,7 @@ public class ScoringBenchmark {
     @OperationsPerInvocation(BATCH)
     public double[][] batchBySmile() {
         for (int i = 0; i < BATCH; i++) {
-            out[i] = model.smile().probabilities(rows[i]);
+            out[i] = model.own().apply(rows[i]);
         }
         return out;
     }

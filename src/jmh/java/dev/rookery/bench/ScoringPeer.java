@@ -1,5 +1,6 @@
 package dev.rookery.bench;
 
+import dev.rookery.model.internal.Engine;
 import dev.rookery.model.internal.TreeWalker;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -80,7 +80,7 @@ public final class SixSteps {
         double cpu = cpuSeconds() - before;
         PipelineRun run = pipelines.find(id).orElseThrow();
         if (run.state() != PipelineState.SUCCEEDED) {
-            throw new IllegalStateException(run.outcome());
+            throw new IllegalStateException(run.outcome().toString());
         }
         return new Timed(
                 run, seconds(Duration.between(run.started(), run.ended().orElseThrow())), cpu);
