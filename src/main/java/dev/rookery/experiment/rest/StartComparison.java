@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What to compare; what is left out is as the form has it. */
+/** What to compare; what is left out takes its default. */
 @Schema(name = "StartComparison")
 record StartComparison(
         @Schema(description = "A data set, for its latest version, or a version of one", example = "penguins@1")

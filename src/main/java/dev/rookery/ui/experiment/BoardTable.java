@@ -94,7 +94,7 @@ final class BoardTable extends Div {
         head.add(what);
 
         row.addDataCell().add(new Whisker(measured, metric, scale));
-        row.addDataCell().add(figure(ComparisonWords.spread(measured.mean(metric), metric)));
+        row.addDataCell().add(figure(MetricWords.spread(metric, measured.mean(metric))));
         NativeTableCell learned = row.addDataCell();
         learned.getElement().setAttribute("data-column", text("board.learned"));
         learned.add(figure(MetricWords.writtenInColumn(metric).apply(measured.learned(metric))));

@@ -29,6 +29,9 @@ record Column(
         ToDoubleFunction<Leaderboard.Row> value,
         boolean higherIsBetter,
         Function<Leaderboard.Row, String> written) {
+    /** Seconds that are not worth telling apart. */
+    private static final double INSTANT = 1e-3;
+
     /** The metrics, the training score of the one that ranks, and what an algorithm costs. */
     static List<Column> of(Task task, String metric) {
         Formats formats = Formats.current();
@@ -39,11 +42,11 @@ record Column(
                     text("board.metric." + key),
                     row -> row.mean(key).mean(),
                     Evaluation.higherIsBetter(key),
-                    row -> ComparisonWords.spread(row.mean(key), key)));
+                    row -> MetricWords.spread(key, row.mean(key))));
         }
         columns.add(new Column(
                 "gap",
-                text("board.gap", text("board.metric." + metric)),
+                text("board.gap"),
                 row -> Math.abs(row.learned(metric) - row.mean(metric).mean()),
                 false,
                 row -> MetricWords.writtenInColumn(metric)
@@ -53,7 +56,7 @@ record Column(
                 text("board.fit"),
                 Leaderboard.Row::fitSeconds,
                 false,
-                row -> formats.duration(Duration.ofNanos(Math.round(row.fitSeconds() * 1e9)))));
+                row -> duration(formats, row.fitSeconds())));
         columns.add(new Column(
                 "predict",
                 text("board.predict"),
@@ -63,6 +66,12 @@ record Column(
         columns.add(new Column(
                 "size", text("board.size"), Leaderboard.Row::sizeBytes, false, row -> formats.size(row.sizeBytes())));
         return List.copyOf(columns);
+    }
+
+    private static String duration(Formats formats, double seconds) {
+        return seconds < INSTANT
+                ? text("board.instant")
+                : formats.duration(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
     /** The best first, or last; rows without a value behind the others. */

@@ -7,14 +7,12 @@ import dev.rookery.experiment.Leaderboard;
 import dev.rookery.experiment.Ranking;
 import dev.rookery.job.JobState;
 import dev.rookery.training.Algorithm;
-import dev.rookery.training.MeanSd;
 import dev.rookery.training.RunSpec;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.model.MetricWords;
 import dev.rookery.ui.text.Formats;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 
 /** How comparisons and what came out of them are said. */
 final class ComparisonWords {
@@ -82,12 +80,5 @@ final class ComparisonWords {
     private static double rounded(double p) {
         double unit = p < 0.01 ? 1e4 : p < 0.1 ? 1e3 : 1e2;
         return Math.round(p * unit) / unit;
-    }
-
-    static String spread(MeanSd value, String metric) {
-        DoubleFunction<String> written = MetricWords.writtenInColumn(metric);
-        return Double.isNaN(value.sd())
-                ? written.apply(value.mean())
-                : written.apply(value.mean()) + " ± " + written.apply(value.sd());
     }
 }

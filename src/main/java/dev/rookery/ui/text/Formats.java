@@ -64,6 +64,19 @@ public final class Formats {
         return number.replace('-', '−');
     }
 
+    /** 297 ± 50, 0.0493 ± 0.0087: the deviation to the last digit of the mean, which keeps three. */
+    public String spread(double mean, double deviation) {
+        double magnitude = Math.abs(mean);
+        if (!Double.isFinite(mean) || !Double.isFinite(deviation) || magnitude < 1e-4 || magnitude >= 1e15) {
+            return number(mean) + " ± " + number(deviation);
+        }
+        int digitsBeforePoint = (int) Math.floor(Math.log10(magnitude)) + 1;
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(Math.max(0, SIGNIFICANT_DIGITS - digitsBeforePoint));
+        format.setMaximumFractionDigits(Math.max(0, SIGNIFICANT_DIGITS - digitsBeforePoint));
+        return format.format(mean) + " ± " + format.format(deviation);
+    }
+
     private static String powerOfTen(String scientific) {
         int mark = scientific.indexOf('E');
         StringBuilder power = new StringBuilder(withMinus(scientific.substring(0, mark))).append("\u00a0×\u00a010");

@@ -156,7 +156,7 @@ class ExperimentPagesTest extends ViewTest {
         UI.getCurrent().setLocale(Locale.of("ru"));
         show(done, "metric=macro_f1");
         assertThat(words($(ComparisonView.class).single()))
-                .contains("лучший результат", "Обучить эту", "На обучении", "исправленный t-критерий")
+                .contains("лучший результат", "Обучить", "На обучении", "исправленный t-критерий")
                 .doesNotContain("!", "leader");
     }
 

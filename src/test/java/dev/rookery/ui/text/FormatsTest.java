@@ -47,6 +47,8 @@ class FormatsTest {
         assertThat(english.percent(0.9712)).isEqualTo("97.1%");
         assertThat(english.percent(0.97)).isEqualTo("97%");
         assertThat(english.percentTenths(0.97)).isEqualTo("97.0%");
+        assertThat(english.spread(0.04931, 0.00872)).isEqualTo("0.0493 ± 0.0087");
+        assertThat(english.spread(297.2, 49.7)).isEqualTo("297 ± 50");
     }
 
     @Test
