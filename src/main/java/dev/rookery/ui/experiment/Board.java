@@ -24,13 +24,10 @@ import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A leaderboard whole: the choice of metric, the ranking as a picture, what failed, how to read it, and all figures. */
 final class Board extends Div {
-    private static final Set<String> SHARES = Set.of(Evaluation.ACCURACY, Evaluation.MACRO_F1, Evaluation.ROC_AUC);
-
     Board(Leaderboard board, BoardState state, Consumer<Algorithm> train) {
         addClassName("rookery-board-page");
         String metric = state.metric(board.task());
@@ -79,7 +76,7 @@ final class Board extends Div {
         return Scale.of(
                 values.stream().mapToDouble(Double::doubleValue).toArray(),
                 signed ? Double.NEGATIVE_INFINITY : 0,
-                SHARES.contains(metric) || signed ? 1 : Double.POSITIVE_INFINITY);
+                Evaluation.isShare(metric) || signed ? 1 : Double.POSITIVE_INFINITY);
     }
 
     private static Component legend() {

@@ -17,6 +17,7 @@ import dev.rookery.training.Algorithm;
 import dev.rookery.training.GradientBoosting;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.Task;
+import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.dataset.train.ColumnChoice;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -43,6 +44,8 @@ final class CompareForm extends Div {
         data.setValue(first);
         target.setLabel(text("train.target"));
         target.setPlaceholder(text("train.chooseTarget"));
+        target.setItemLabelGenerator(this::label);
+        features.setItemLabelGenerator(this::label);
         task.setItems(Task.values());
         task.setItemLabelGenerator(each -> text("task." + each));
         algorithms.setItems(Algorithm.values());
@@ -86,6 +89,10 @@ final class CompareForm extends Div {
         rest.run();
         filling = false;
         changed.run();
+    }
+
+    private String label(String column) {
+        return ColumnWords.label(version().schema(), column);
     }
 
     DatasetVersion version() {

@@ -20,7 +20,7 @@ public final class MetricWords {
         if (Double.isNaN(value.sd())) {
             return written.apply(value.mean());
         }
-        return SHARES.contains(metric)
+        return Evaluation.isShare(metric)
                 ? written.apply(value.mean()) + " ± " + written.apply(value.sd())
                 : Formats.current().spread(value.mean(), value.sd());
     }
@@ -28,6 +28,6 @@ public final class MetricWords {
     /** As {@link #written}, for numbers that stand below each other. */
     public static DoubleFunction<String> writtenInColumn(String metric) {
         Formats formats = Formats.current();
-        return SHARES.contains(metric) ? formats::percentTenths : formats::number;
+        return Evaluation.isShare(metric) ? formats::percentTenths : formats::number;
     }
 }
