@@ -32,7 +32,7 @@ import org.springframework.util.FileSystemUtils;
  * every cell looked at, types inferred, the derived table written.
  */
 public final class EdaPeer {
-    private static final int BRUSHES = 5;
+    private static final int BRUSHES = 20;
 
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -80,6 +80,7 @@ public final class EdaPeer {
             again.stop();
             double slowest = 0;
             double sum = 0;
+            double cpu = 0;
             for (int i = 0; i <= BRUSHES; i++) {
                 Selection selection = brush(understood, profile, i);
                 Clocked brushed = Clocked.start();
@@ -88,10 +89,11 @@ public final class EdaPeer {
                 if (i > 0) {
                     slowest = Math.max(slowest, brushed.wall);
                     sum += brushed.wall;
+                    cpu += brushed.cpu;
                 }
             }
-            return ("{\"rows\": %d, \"preview\": %s, \"import\": %s, \"profile\": %s, \"known\": %s, \"brush\": %.4f, \"slowest\": %.4f}")
-                    .formatted(profile.rows(), preview, imported, profiled, again, sum / BRUSHES, slowest);
+            return ("{\"rows\": %d, \"preview\": %s, \"import\": %s, \"profile\": %s, \"known\": %s, \"brush\": %.4f, \"slowest\": %.4f, \"brushCpu\": %.4f}")
+                    .formatted(profile.rows(), preview, imported, profiled, again, sum / BRUSHES, slowest, cpu / BRUSHES);
         }
     }
 
@@ -106,7 +108,7 @@ public final class EdaPeer {
                 .map(each -> (dev.rookery.profile.ColumnProfile.NumberProfile) each)
                 .findFirst()
                 .orElseThrow();
-        double low = column.q1() + step * (column.q3() - column.q1()) / 20;
+        double low = column.q1() + step * (column.q3() - column.q1()) / (4 * BRUSHES);
         return Selection.ALL.withRange(number.name(), new Selection.Range(low, low + column.range() / 10));
     }
 
