@@ -59,25 +59,36 @@ public class SampleBootstrap {
         jobs.subscribe(this::jobChanged);
     }
 
-    /** Where the first start stands; once every sample serves, or failed, it says so for good. */
+    /** Where the first start stands; once every sample serves, or failed, it says so for good and asks nobody. */
     public BootstrapStatus status() {
+        List<Sample> known;
         synchronized (samples) {
-            return new BootstrapStatus(
-                    samples.values().stream().map(this::current).toList());
+            known = List.copyOf(samples.values());
         }
+        return new BootstrapStatus(known.stream().map(this::current).toList());
     }
 
     private Sample current(Sample sample) {
-        if (sample.state() != SampleState.TRAINING || sample.run().isEmpty()) {
+        if (sample.state() != SampleState.TRAINING) {
             return sample;
         }
-        Optional<PipelineRun> run = sample.run().flatMap(pipelines::find);
-        return run.map(found -> switch (found.state()) {
+        Optional<PipelineRun> run;
+        try {
+            run = sample.run().flatMap(pipelines::find);
+        } catch (RuntimeException e) {
+            log.debug("event=sample-not-looked-up sample={}", sample.dataset(), e);
+            return sample;
+        }
+        Sample now = run.map(found -> switch (found.state()) {
                     case QUEUED, RUNNING -> sample;
                     case SUCCEEDED -> sample.now(SampleState.READY, found.outcome());
                     case NOT_PROMOTED, FAILED, CANCELLED -> sample.now(SampleState.FAILED, found.outcome());
                 })
                 .orElse(sample);
+        if (now.state() != sample.state()) {
+            put(now);
+        }
+        return now;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -94,6 +105,8 @@ public class SampleBootstrap {
             return;
         }
         missing.forEach(name -> put(Sample.waiting(name)));
+        // Takes note of an end when it comes, not when somebody asks: the database may be away by then.
+        pipelines.subscribe(_ -> status());
         jobs.submit(JOB_KIND, Sentence.of("pipeline.samples"), JOB_KIND, progress -> pull(missing, progress));
     }
 

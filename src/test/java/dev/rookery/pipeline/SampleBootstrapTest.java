@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the first start says of itself when somebody stops it: nothing may wait for ever. */
+/** What the first start says of itself when somebody stops it, or its database is away: nothing may wait for ever. */
 class SampleBootstrapTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Sentence STOPPED = Sentence.of("pipeline.samples.stopped");
@@ -104,6 +104,17 @@ class SampleBootstrapTest {
 
         assertThat(states()).containsExactly(SampleState.READY, SampleState.FAILED);
         assertThat(bootstrap.status().samples().getLast().message()).isEqualTo(STOPPED);
+    }
+
+    @Test
+    void itIsKnownHowTheFirstStartEndedAlsoWhenTheDatabaseIsAwayByThen() {
+        bootstrap.begin();
+        for (List<Job> going = jobs.running(); !going.isEmpty(); going = jobs.running()) {
+            jobs.await(going.getFirst().id(), SOON);
+        }
+        state.close();
+
+        assertThat(states()).containsExactly(SampleState.READY, SampleState.READY);
     }
 
     private Job ofTheSamples() {
