@@ -1,6 +1,5 @@
 package dev.rookery.web;
 
-import dev.rookery.common.RookeryException;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.pipeline.BootstrapStatus;
 import dev.rookery.pipeline.BootstrapStatus.SampleState;
@@ -17,30 +16,23 @@ import dev.rookery.web.Health.State;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Looks at the parts. Database and object store are asked at most every few seconds, however often someone probes: a store that
- * is slow to fail must not be made slower by its own health check.
- */
+/** Looks at the parts. Nothing that a probe asks for waits longer than a moment for the database or the object store. */
 @Component
 public class HealthChecks {
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final DeploymentService deployments;
     private final CaptionService captions;
     private final SampleBootstrap bootstrap;
-    private final ObjectStore store;
-    private final JdbcClient jdbc;
-    private final Clock clock;
-    private @Nullable Parts parts;
+    private final PartCheck database;
+    private final PartCheck objects;
 
     HealthChecks(
             DeploymentService deployments,
@@ -52,12 +44,19 @@ public class HealthChecks {
         this.deployments = deployments;
         this.captions = captions;
         this.bootstrap = bootstrap;
-        this.store = store;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.database = new PartCheck(
+                "database",
+                "The database answers.",
+                () -> jdbc.sql("select 1").query(Integer.class).single(),
+                PATIENCE,
+                clock);
+        this.objects = new PartCheck(
+                "object store",
+                "The object store answers (" + store.describe() + ").",
+                store::check,
+                PATIENCE,
+                clock);
     }
-
-    private record Parts(Check database, Check store, Instant at) {}
 
     /** Whether the process itself can go on; a negative answer asks for a restart, so it depends on nothing outside. */
     public Health liveness() {
@@ -70,14 +69,13 @@ public class HealthChecks {
 
     /** Whether requests for predictions should come here. */
     public Health readiness() {
-        Parts now = parts();
         DeploymentHealth serving = deployments.health();
         List<Check> checks = new ArrayList<>();
         checks.add(models(serving));
         serving.failed().forEach(failed -> checks.add(failed(failed, serving)));
         checks.addAll(captioners(captions.health()));
-        checks.add(now.database());
-        checks.add(now.store());
+        checks.add(database.now());
+        checks.add(objects.now());
         BootstrapStatus start = bootstrap.status();
         if (start.training()) {
             return new Health(State.TRAINING, "The first champions are being trained: " + awaited(start) + ".", checks);
@@ -132,40 +130,11 @@ public class HealthChecks {
         return checks;
     }
 
-    private synchronized Parts parts() {
-        Parts known = parts;
-        Instant now = clock.instant();
-        if (known == null || Duration.between(known.at(), now).abs().compareTo(FRESH) > 0) {
-            Check database = check(
-                    "database",
-                    "The database answers.",
-                    () -> jdbc.sql("select 1").query(Integer.class).single());
-            Check objects = check("object store", "The object store answers (" + store.describe() + ").", store::check);
-            known = new Parts(database, objects, now);
-            parts = known;
-        }
-        return known;
-    }
-
     private static String awaited(BootstrapStatus start) {
         return join(start.samples().stream()
                 .filter(sample -> sample.state() == SampleState.WAITING || sample.state() == SampleState.TRAINING)
                 .map(BootstrapStatus.Sample::dataset)
                 .toList());
-    }
-
-    private static Check check(String name, String well, Runnable question) {
-        try {
-            question.run();
-            return new Check(name, State.UP, well);
-        } catch (RookeryException e) {
-            return new Check(name, State.DOWN, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            return new Check(
-                    name,
-                    State.DOWN,
-                    "The " + name + " does not answer (" + e.getClass().getSimpleName() + ").");
-        }
     }
 
     private static String join(List<?> names) {

@@ -3,6 +3,7 @@ package dev.rookery.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rookery.RookeryApplication;
 import dev.rookery.common.Sha256;
 import dev.rookery.common.UnavailableException;
@@ -138,6 +139,7 @@ class BucketTest {
             s3.makeBucket("rookery");
             try (ConfigurableApplicationContext first = start(s3.endpoint())) {
                 FirstStart.await(first.getBean(SampleBootstrap.class));
+                answersWithoutItsDatabase(first);
             }
         }
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -151,10 +153,26 @@ class BucketTest {
                 assertThat(http.get(page).status()).as(page).isEqualTo(200);
             }
             assertThat(http.post("/predict", ROW).status()).isEqualTo(200);
+            RawHttp.Answer readiness = http.get("/readiness");
+            assertThat(readiness.status()).isEqualTo(200);
+            assertThat(readiness.body()).contains("\"status\":\"degraded\"", "The object store has not answered");
             assertThat(hanging.isDone()).as("the store still hangs").isFalse();
             assertThatThrownBy(hanging::get).hasCauseInstanceOf(UnavailableException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         }
+    }
+
+    /** The process of the first start, which has seen its samples trained. */
+    private static void answersWithoutItsDatabase(ConfigurableApplicationContext app) {
+        app.getBean(HikariDataSource.class).close();
+
+        RawHttp http = http(app);
+        for (String probe : new String[] {"/readiness", "/healthcheck"}) {
+            RawHttp.Answer answer = http.get(probe);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"status\":\"degraded\"", "The database does not answer");
+        }
+        assertThat(http.post("/predict", ROW).status()).isEqualTo(200);
     }
 
     private ConfigurableApplicationContext start(String endpoint) {
