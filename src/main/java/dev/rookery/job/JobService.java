@@ -78,6 +78,7 @@ public class JobService implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty());
         RunningJob running = new RunningJob(job, body, repository, clock, this::changed, () -> stopping);
+        forgetSettled();
         repository.insert(job);
         live.put(job.id(), running);
         // Before a thread may take it, or listeners could hear that it runs before they hear that it waits.
@@ -85,8 +86,8 @@ public class JobService implements AutoCloseable {
         try {
             pool.execute(() -> run(running));
         } catch (RejectedExecutionException e) {
-            live.remove(job.id());
             running.end(JobState.FAILED, Sentence.of("job.queueFull"));
+            forgetSettled();
             throw new UnavailableException(
                     stopping
                             ? Sentence.of("job.stopping")
@@ -172,14 +173,20 @@ public class JobService implements AutoCloseable {
         for (RunningJob running : live.values()) {
             running.end(JobState.FAILED, INTERRUPTED);
         }
+        forgetSettled();
     }
 
     private void run(RunningJob running) {
         try {
             running.run();
         } finally {
-            live.remove(running.job().id());
+            forgetSettled();
         }
+    }
+
+    /** Keeps in memory what ended and is not in the table yet: its row would say that it still goes on. */
+    private void forgetSettled() {
+        live.values().removeIf(RunningJob::settled);
     }
 
     private void changed(Job job) {

@@ -9,12 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A job of this process. The record in memory is always current; the row in the table follows at every change of state, and at
- * most twice a second for mere progress.
+ * most twice a second for mere progress. Who reads the record never waits for the database, and a database that does not take the
+ * row neither ends the job nor holds up its end.
  */
 final class RunningJob implements Progress {
     private static final Logger log = LoggerFactory.getLogger(RunningJob.class);
@@ -27,8 +29,12 @@ final class RunningJob implements Progress {
     private final BooleanSupplier stopping;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object lock = new Object();
+    /** Held while the row is written, so that rows are written in the order of what they say. Taken before {@link #lock}. */
+    private final Object writing = new Object();
+
     private Job job;
     private Instant written;
+    private @Nullable Job stored;
     private volatile boolean cancelled;
 
     RunningJob(
@@ -59,10 +65,10 @@ final class RunningJob implements Progress {
                 return;
             }
             job = job.started(clock.instant());
-            repository.update(job);
         }
-        changed.accept(job());
         try {
+            store();
+            changed.accept(job());
             body.run(this);
             end(JobState.SUCCEEDED, Sentence.of("job.done"));
         } catch (CancelledException e) {
@@ -88,8 +94,7 @@ final class RunningJob implements Progress {
             }
         }
         if (waiting) {
-            changed.accept(job());
-            ended.countDown();
+            tellEnd();
         }
     }
 
@@ -101,17 +106,42 @@ final class RunningJob implements Progress {
             }
             finish(how, message);
         }
-        changed.accept(job());
-        ended.countDown();
+        tellEnd();
     }
 
     private void finish(JobState how, Sentence message) {
         job = job.ended(how, how == JobState.SUCCEEDED ? 1 : job.fraction(), message, clock.instant());
-        try {
-            repository.update(job);
-        } catch (RuntimeException e) {
-            // The record in memory stands; the row is corrected at the next start.
-            log.error("event=job-end-not-stored job={} state={}", job.id(), how, e);
+    }
+
+    private void tellEnd() {
+        store();
+        changed.accept(job());
+        ended.countDown();
+    }
+
+    /** Writes the record as it is now. */
+    private void store() {
+        synchronized (writing) {
+            Job now = job();
+            try {
+                repository.update(now);
+                stored = now;
+            } catch (RuntimeException e) {
+                log.warn("event=job-not-stored job={} state={}", now.id(), now.state(), e);
+            }
+        }
+    }
+
+    /** Whether the job has ended and its row says so; a row that the database did not take is tried again. */
+    boolean settled() {
+        if (!job().state().terminal()) {
+            return false;
+        }
+        synchronized (writing) {
+            if (!job().equals(stored)) {
+                store();
+            }
+            return job().equals(stored);
         }
     }
 
@@ -127,6 +157,7 @@ final class RunningJob implements Progress {
     @Override
     public void report(double fraction, Sentence message) {
         Job now;
+        boolean due;
         synchronized (lock) {
             if (job.state() != JobState.RUNNING) {
                 return;
@@ -134,10 +165,13 @@ final class RunningJob implements Progress {
             job = job.progressed(fraction, message);
             now = job;
             Instant at = clock.instant();
-            if (!at.isBefore(written.plus(WRITE_EVERY))) {
-                repository.update(job);
+            due = !at.isBefore(written.plus(WRITE_EVERY));
+            if (due) {
                 written = at;
             }
+        }
+        if (due) {
+            store();
         }
         changed.accept(now);
     }

@@ -7,11 +7,13 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.testing.MoodyDataSource;
 import dev.rookery.testing.TestState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JobServiceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -187,6 +190,64 @@ class JobServiceTest {
             assertThat(found.fraction()).isEqualTo(0.4);
             assertThat(found.ended()).isPresent();
         }
+    }
+
+    /** What begins, goes on and ends while the database is away is what it is, and its row says so later. */
+    @Test
+    void aDatabaseThatIsAwayNeitherBreaksAJobNorHoldsUpItsEnd() throws Exception {
+        MoodyDataSource moody = new MoodyDataSource(state.dataSource());
+        try (JobService service = new JobService(JdbcClient.create(moody), state.clock())) {
+            CountDownLatch goOn = new CountDownLatch(1);
+            for (int i = 0; i < JobService.THREADS; i++) {
+                service.submit("test", Sentence.plain("busy"), "s", progress -> goOn.await());
+            }
+            JobId id = service.submit("test", Sentence.plain("t"), "s", progress -> {
+                state.clock().advance(Duration.ofSeconds(1));
+                progress.report(0.5, Sentence.plain("half"));
+            });
+            moody.away(true);
+            goOn.countDown();
+
+            assertThat(service.await(id, SOON).state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(row(id).state()).isEqualTo(JobState.QUEUED);
+            assertThat(service.find(id).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(service.running()).extracting(Job::id).doesNotContain(id);
+
+            moody.away(false);
+            service.await(service.submit("test", Sentence.plain("next"), "s", progress -> {}), SOON);
+
+            assertThat(row(id)).isEqualTo(service.find(id).orElseThrow());
+            assertThat(row(id).state()).isEqualTo(JobState.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void whoAsksForAJobDoesNotWaitForItsRow() throws Exception {
+        MoodyDataSource moody = new MoodyDataSource(state.dataSource());
+        try (JobService service = new JobService(JdbcClient.create(moody), state.clock())) {
+            CountDownLatch reported = new CountDownLatch(1);
+            JobId id = service.submit("test", Sentence.plain("t"), "s", progress -> {
+                state.clock().advance(Duration.ofSeconds(1));
+                moody.hang(Thread.currentThread());
+                progress.report(0.5, Sentence.plain("half"));
+                reported.countDown();
+            });
+            try {
+                assertThat(moody.awaitHanging()).isTrue();
+                assertThat(CompletableFuture.supplyAsync(() -> service.find(id).orElseThrow())
+                                .get(20, TimeUnit.SECONDS)
+                                .message())
+                        .hasToString("half");
+                assertThat(reported.getCount()).isOne();
+            } finally {
+                moody.letGo();
+            }
+            assertThat(service.await(id, SOON).state()).isEqualTo(JobState.SUCCEEDED);
+        }
+    }
+
+    private Job row(JobId id) {
+        return new JobRepository(state.jdbc()).find(id).orElseThrow();
     }
 
     @Test
