@@ -36,6 +36,7 @@ final class PipelineRecorder {
     private final Consumer<PipelineRunId> changed;
     private final List<MetricPoint> losses = new ArrayList<>();
     private PipelineRun run;
+    private volatile boolean stored;
 
     PipelineRecorder(
             PipelineRun run,
@@ -81,9 +82,45 @@ final class PipelineRecorder {
         changed.accept(run.id());
     }
 
-    void end(PipelineState state, Sentence outcome) {
-        store(run.ended(state, outcome, clock.instant()));
+    /**
+     * Ends the run unless it has ended already; who watches hears it also when the database does not take it.
+     *
+     * @return whether the rows say so
+     */
+    boolean end(PipelineState state, Sentence outcome) {
+        synchronized (this) {
+            if (run.state().terminal()) {
+                return stored;
+            }
+            run = run.ended(state, outcome, clock.instant());
+        }
         log.info("event=pipeline-ended pipeline={} model={} state={}", run.id(), run.model(), state);
+        boolean settled = settled();
+        changed.accept(run.id());
+        return settled;
+    }
+
+    /** Whether the run has ended and its rows say so; rows that the database did not take are tried again. */
+    boolean settled() {
+        PipelineRun now = snapshot();
+        if (!now.state().terminal()) {
+            return false;
+        }
+        if (!stored) {
+            stored = kept("end", () -> repository.update(now));
+        }
+        return stored;
+    }
+
+    /** Does what is only kept for the record: its failure is not the run's. */
+    private boolean kept(String what, Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("event=pipeline-not-stored pipeline={} what={}", run.id(), what, e);
+            return false;
+        }
     }
 
     /** Why the run failed: what its failed step said. */
@@ -133,15 +170,23 @@ final class PipelineRecorder {
                     .tag("step", name.shown())
                     .tag("outcome", state.name().toLowerCase(Locale.ROOT))
                     .register(meters));
-            if (!summary.isEmpty()) {
-                context.log(summary);
-            }
-            store(run.with(run.step(name).ended(state, summary, clock.instant())));
+            PipelineRun ended = run.with(run.step(name).ended(state, summary, clock.instant()));
+            Sentence last = summary;
+            kept("step", () -> {
+                // First the step's end, which is in memory whatever the database says.
+                store(ended);
+                if (!last.isEmpty()) {
+                    context.log(last);
+                }
+            });
         }
     }
 
     private void store(PipelineRun next) {
         synchronized (this) {
+            if (run.state().terminal()) {
+                return;
+            }
             run = next;
         }
         repository.update(next);

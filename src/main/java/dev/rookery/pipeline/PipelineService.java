@@ -75,6 +75,7 @@ public class PipelineService {
      * @throws ConflictException when one for the same model waits or goes on already
      */
     public synchronized PipelineRunId start(TrainRequest request) {
+        forgetSettled();
         if (repository.unfinished(request.model())) {
             throw new ConflictException(Sentence.of("pipeline.underWay")
                     .with("model", request.model().value()));
@@ -95,6 +96,7 @@ public class PipelineService {
         repository.insert(run, request.spec());
         PipelineRecorder recorder = new PipelineRecorder(run, repository, clock, meters, this::changed);
         live.put(run.id(), recorder);
+        Optional<JobId> submitted = Optional.empty();
         try {
             JobId job = jobs.submit(
                     JOB_KIND,
@@ -103,9 +105,11 @@ public class PipelineService {
                             .with("data", request.data().toString()),
                     subject(run.id()),
                     progress -> execute(recorder, request, progress));
+            submitted = Optional.of(job);
             repository.attach(run.id(), job);
         } catch (RuntimeException e) {
             end(recorder, PipelineState.FAILED, JobService.sentence(e));
+            submitted.ifPresent(jobs::cancel);
             throw e;
         }
         changed(run.id());
@@ -146,8 +150,14 @@ public class PipelineService {
     }
 
     private void end(PipelineRecorder recorder, PipelineState state, Sentence outcome) {
-        recorder.end(state, outcome);
-        live.remove(recorder.snapshot().id());
+        if (recorder.end(state, outcome)) {
+            live.remove(recorder.snapshot().id());
+        }
+    }
+
+    /** Keeps in memory what ended and is not in the tables yet: their rows would say that it still goes on. */
+    private void forgetSettled() {
+        live.values().removeIf(PipelineRecorder::settled);
     }
 
     private static String subject(PipelineRunId id) {

@@ -7,6 +7,7 @@ import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
+import dev.rookery.tracking.RunState;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.PreparedData;
 import dev.rookery.training.RunSpec;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a pipeline run leaves in tracking: parameters, metrics, loss per tree, and the files that others read back. */
 final class TrackedRun {
@@ -27,6 +30,8 @@ final class TrackedRun {
     private static final String PREPARATION = "preparation.json";
     private static final String EVALUATION = "evaluation.json";
     private static final int LOSS_BATCH = 25;
+
+    private static final Logger log = LoggerFactory.getLogger(TrackedRun.class);
 
     private final RunService tracking;
     private final RunId id;
@@ -73,6 +78,15 @@ final class TrackedRun {
         tracking.artifact(id, PREPARATION, Json.mapper().writeValueAsBytes(Preparation.of(prepared)));
     }
 
+    /** Ends the run. A database that does not take that changes nothing about how the work went; the next start sees to it. */
+    void finish(RunState state) {
+        try {
+            tracking.finish(id, state);
+        } catch (RuntimeException e) {
+            log.warn("event=run-end-not-stored run={} state={}", id, state, e);
+        }
+    }
+
     /** Keeps the point; written in batches, so that a kill loses the last few trees' losses at most. */
     void loss(MetricPoint point) {
         unsaved.add(point);
@@ -81,9 +95,14 @@ final class TrackedRun {
         }
     }
 
+    /** Writes what is unsaved, or keeps it for the next time: a fit does not fail for want of its curve. */
     void flush() {
-        tracking.metric(id, unsaved);
-        unsaved.clear();
+        try {
+            tracking.metric(id, unsaved);
+            unsaved.clear();
+        } catch (RuntimeException e) {
+            log.warn("event=losses-not-stored run={} points={}", id, unsaved.size(), e);
+        }
     }
 
     void evaluation(Evaluation evaluation, Instant at) {

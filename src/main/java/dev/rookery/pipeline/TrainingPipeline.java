@@ -76,7 +76,7 @@ class TrainingPipeline implements PipelineSteps {
             end = RunState.CANCELLED;
             throw e;
         } finally {
-            tracking.finish(run.id(), end);
+            run.finish(end);
         }
     }
 

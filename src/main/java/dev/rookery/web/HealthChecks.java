@@ -51,11 +51,7 @@ public class HealthChecks {
                 PATIENCE,
                 clock);
         this.objects = new PartCheck(
-                "object store",
-                "The object store answers (" + store.describe() + ").",
-                store::check,
-                PATIENCE,
-                clock);
+                "object store", "The object store answers (" + store.describe() + ").", store::check, PATIENCE, clock);
     }
 
     /** Whether the process itself can go on; a negative answer asks for a restart, so it depends on nothing outside. */

@@ -14,6 +14,7 @@ import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
 import dev.rookery.model.ModelName;
+import dev.rookery.testing.MoodyDataSource;
 import dev.rookery.testing.TestState;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Run;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How a run is kept, whatever its steps do: the steps here are scripted, all else is real. */
 class PipelineServiceTest {
@@ -58,12 +62,14 @@ class PipelineServiceTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private TestState state;
+    private MoodyDataSource moody;
     private JobService jobs;
     private RunService tracking;
 
     @BeforeEach
     void open() {
         state = TestState.open(folder);
+        moody = new MoodyDataSource(state.dataSource());
         jobs = new JobService(state.jdbc(), state.clock());
         tracking = new RunService(
                 new RunRepository(state.jdbc(), new JdbcTemplate(state.dataSource())),
@@ -80,7 +86,8 @@ class PipelineServiceTest {
 
     private PipelineService service(PipelineSteps steps) {
         return new PipelineService(
-                new PipelineRepository(state.jdbc(), state.transactions()),
+                new PipelineRepository(
+                        JdbcClient.create(moody), new TransactionTemplate(new JdbcTransactionManager(moody))),
                 steps,
                 jobs,
                 tracking,
@@ -155,6 +162,43 @@ class PipelineServiceTest {
                         StepState.SKIPPED,
                         StepState.SKIPPED,
                         StepState.SKIPPED);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayAtTheEndHidesNeitherTheOutcomeNorTheReason() {
+        PipelineService service =
+                service((recorder, request, progress) -> recorder.step(StepName.PREPARE_DATA, progress, step -> {
+                    moody.away(true);
+                    throw new InvalidException("The target has one class only.");
+                }));
+        PipelineRunId id = service.start(REQUEST);
+
+        assertThat(awaitJob().message()).hasToString("The target has one class only.");
+        PipelineRun run = service.find(id).orElseThrow();
+        assertThat(run.state()).isEqualTo(PipelineState.FAILED);
+        assertThat(run.outcome()).hasToString("prepare_data failed: The target has one class only.");
+        assertThat(run.step(StepName.PREPARE_DATA).state()).isEqualTo(StepState.FAILED);
+    }
+
+    /** One lost write must not leave a model that cannot be trained until the next start. */
+    @Test
+    void whatEndedWhileTheDatabaseWasAwayStandsInNobodysWay() {
+        PipelineService service = service((recorder, request, progress) -> {
+            moody.away(true);
+            return Sentence.plain("penguins:1 serves.");
+        });
+        PipelineRunId first = service.start(REQUEST);
+        awaitJob();
+        assertThat(service.find(first).orElseThrow().state()).isEqualTo(PipelineState.SUCCEEDED);
+        moody.away(false);
+
+        service.start(REQUEST);
+
+        assertThat(new PipelineRepository(state.jdbc(), state.transactions())
+                        .find(first)
+                        .orElseThrow()
+                        .outcome())
+                .hasToString("penguins:1 serves.");
     }
 
     @Test
