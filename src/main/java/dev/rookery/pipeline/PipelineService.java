@@ -10,6 +10,7 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
+import dev.rookery.serving.ModelsInTraining;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
@@ -43,6 +44,7 @@ public class PipelineService {
     private final PipelineSteps steps;
     private final JobService jobs;
     private final RunService tracking;
+    private final ModelsInTraining training;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Map<PipelineRunId, PipelineRecorder> live = new ConcurrentHashMap<>();
@@ -53,12 +55,14 @@ public class PipelineService {
             PipelineSteps steps,
             JobService jobs,
             RunService tracking,
+            ModelsInTraining training,
             Clock clock,
             MeterRegistry meters) {
         this.repository = repository;
         this.steps = steps;
         this.jobs = jobs;
         this.tracking = tracking;
+        this.training = training;
         this.clock = clock;
         this.meters = meters;
         jobs.subscribe(this::jobChanged);
@@ -96,6 +100,7 @@ public class PipelineService {
         repository.insert(run, request.spec());
         PipelineRecorder recorder = new PipelineRecorder(run, repository, clock, meters, this::changed);
         live.put(run.id(), recorder);
+        training.begin(run.model());
         Optional<JobId> submitted = Optional.empty();
         try {
             JobId job = jobs.submit(
@@ -150,7 +155,9 @@ public class PipelineService {
     }
 
     private void end(PipelineRecorder recorder, PipelineState state, Sentence outcome) {
-        if (recorder.end(state, outcome)) {
+        boolean settled = recorder.end(state, outcome);
+        training.end(recorder.snapshot().model());
+        if (settled) {
             live.remove(recorder.snapshot().id());
         }
     }

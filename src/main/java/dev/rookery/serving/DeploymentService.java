@@ -21,9 +21,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -48,17 +50,21 @@ public class DeploymentService {
     private final Clock clock;
     private final Map<ModelName, ServedModel> serving = new ConcurrentHashMap<>();
     private final FailedLoads failed;
+    private final ModelsInTraining training;
+    private volatile Set<ModelName> registered = Set.of();
     private final Map<ModelName, Object> locks = new ConcurrentHashMap<>();
 
     DeploymentService(
             RegistryService registry,
             ModelStore store,
             ServingMeters meters,
+            ModelsInTraining training,
             ServingProperties properties,
             Clock clock) {
         this.registry = registry;
         this.store = store;
         this.meters = meters;
+        this.training = training;
         this.properties = properties;
         this.clock = clock;
         this.failed = new FailedLoads(meters, clock);
@@ -78,18 +84,29 @@ public class DeploymentService {
                 .toList();
     }
 
-    /** The model that a request without a model's name means. */
+    /**
+     * The model that a request without a model's name means. No other one stands in for the preferred model while that exists or
+     * is about to: its answers would change their meaning unasked.
+     *
+     * @throws UnavailableException when the preferred model should serve and does not yet
+     * @throws NotFoundException when it is none and several others serve
+     */
     public ModelName defaultModel() {
         ModelName preferred = properties.defaultModel();
         if (serving.containsKey(preferred)) {
             return preferred;
         }
         List<Deployment> all = all();
-        if (all.size() == 1) {
-            return all.getFirst().version().model();
-        }
         if (all.isEmpty()) {
             throw new UnavailableException(Sentence.of("serving.none"));
+        }
+        if (registered.contains(preferred) || training.contains(preferred)) {
+            throw new UnavailableException(Sentence.of("serving.defaultAwaited")
+                    .with("model", preferred.value())
+                    .with("models", names(all)));
+        }
+        if (all.size() == 1) {
+            return all.getFirst().version().model();
         }
         throw new NotFoundException(Sentence.of("serving.defaultMissing")
                 .with("model", preferred.value())
@@ -227,11 +244,13 @@ public class DeploymentService {
             fixedDelayString = "${rookery.serving.check-interval:10s}")
     public void followRegistry() {
         try {
-            for (RegisteredModel model : registry.models()) {
-                if (model.kind() == ModelKind.TABLE && model.champion().isPresent()) {
-                    follow(model.name(), this::due);
-                }
-            }
+            List<RegisteredModel> models = registry.models().stream()
+                    .filter(model -> model.kind() == ModelKind.TABLE)
+                    .toList();
+            registered = models.stream().map(RegisteredModel::name).collect(Collectors.toUnmodifiableSet());
+            models.stream()
+                    .filter(model -> model.champion().isPresent())
+                    .forEach(model -> follow(model.name(), this::due));
         } catch (RuntimeException e) {
             unreachable(e);
         }

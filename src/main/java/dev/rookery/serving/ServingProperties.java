@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param defaultModel what {@code POST /predict} asks, when it serves; otherwise the only model that does
+ * @param defaultModel what {@code POST /predict} asks; where there is no such model, the only one that serves
  */
 @ConfigurationProperties("rookery")
 record ServingProperties(

@@ -14,6 +14,7 @@ import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
 import dev.rookery.model.ModelName;
+import dev.rookery.serving.ModelsInTraining;
 import dev.rookery.testing.MoodyDataSource;
 import dev.rookery.testing.TestState;
 import dev.rookery.tracking.MetricPoint;
@@ -91,6 +92,7 @@ class PipelineServiceTest {
                 steps,
                 jobs,
                 tracking,
+                new ModelsInTraining(),
                 state.clock(),
                 meters);
     }

@@ -13,6 +13,7 @@ import dev.rookery.registry.internal.AliasRepository;
 import dev.rookery.registry.internal.Checkpoint;
 import dev.rookery.registry.internal.DecisionRepository;
 import dev.rookery.registry.internal.VersionRepository;
+import dev.rookery.serving.ModelsInTraining;
 import dev.rookery.testing.TestDatasets;
 import dev.rookery.testing.TestState;
 import dev.rookery.tracking.RunService;
@@ -55,6 +56,7 @@ class SampleBootstrapTest {
                 (_, _, _) -> Sentence.plain("penguins:1 serves."),
                 jobs,
                 tracking,
+                new ModelsInTraining(),
                 state.clock(),
                 new SimpleMeterRegistry());
         RegistryService registry = new RegistryService(

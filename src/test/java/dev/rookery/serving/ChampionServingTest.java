@@ -127,8 +127,8 @@ class ChampionServingTest {
     void aRefusedPackageIsCheckedEverMoreRarelyAndServesOnceMended() {
         MutableClock clock = new MutableClock();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        DeploymentService server =
-                new DeploymentService(registry, store, new ServingMeters(meters, clock), properties, clock);
+        DeploymentService server = new DeploymentService(
+                registry, store, new ServingMeters(meters, clock), new ModelsInTraining(), properties, clock);
         whileDamaged(IRIS, () -> {
             server.followRegistry();
             assertThat(server.current(IRIS)).isEmpty();
@@ -156,7 +156,12 @@ class ChampionServingTest {
     void aRefusedPackageIsCheckedAtOnceWhenSomebodyAsks() {
         MutableClock clock = new MutableClock();
         DeploymentService server = new DeploymentService(
-                registry, store, new ServingMeters(new SimpleMeterRegistry(), clock), properties, clock);
+                registry,
+                store,
+                new ServingMeters(new SimpleMeterRegistry(), clock),
+                new ModelsInTraining(),
+                properties,
+                clock);
         whileDamaged(IRIS, () -> {
             server.followRegistry();
             assertThatThrownBy(() -> server.checkAgain(IRIS)).isInstanceOf(RefusedPackageException.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
@@ -54,6 +55,7 @@ class DeploymentServiceTest {
     @TempDir
     Path folder;
 
+    private final ModelsInTraining training = new ModelsInTraining();
     private TestState state;
     private RunService runs;
     private GateService gate;
@@ -101,6 +103,7 @@ class DeploymentServiceTest {
                 registry,
                 store,
                 new ServingMeters(new SimpleMeterRegistry(), state.clock()),
+                training,
                 new ServingProperties(TINY, new PredictionLogging(10, 10, Duration.ofSeconds(1))),
                 state.clock());
     }
@@ -227,5 +230,26 @@ class DeploymentServiceTest {
 
         assertThat(server.rollback(TINY)).isEqualTo(first.id()).isEqualTo(serving());
         assertThat(server.rollback(TINY)).isEqualTo(second.id()).isEqualTo(serving());
+    }
+
+    /** A client of the default model would take another model's classes for its own. */
+    @Test
+    void noOtherModelStandsInForTheDefaultModelWhileThatExistsOrIsTrained() {
+        Deployment other = TinyModel.deployment("other:1", TinyModel.published(store, "sky"));
+        server.serve(other);
+        assertThat(server.defaultModel()).as("there is no such model").isEqualTo(new ModelName("other"));
+
+        training.begin(TINY);
+        assertThatThrownBy(server::defaultModel)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("“tiny”")
+                .hasMessageContaining("other");
+        training.end(TINY);
+        assertThat(server.defaultModel()).isEqualTo(new ModelName("other"));
+
+        damage(promoted("land"));
+        server.followRegistry();
+        assertThat(server.current(TINY)).isEmpty();
+        assertThatThrownBy(server::defaultModel).isInstanceOf(UnavailableException.class);
     }
 }
