@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -43,15 +44,11 @@ public class PredictionService {
     public Prediction predict(PredictionRequest request) {
         ServedModel served = deployments.require(request.model());
         long start = System.nanoTime();
-        InputRow row;
-        try {
-            row = served.reader().read(request.fields());
-        } catch (InvalidException e) {
-            served.meters().count(Outcome.INVALID, request.source(), 1);
-            throw e;
-        }
-        double[] outputs = served.predictor().outputs(row.values());
-        Prediction prediction = prediction(served, row, outputs, request.explain());
+        Prediction prediction = counted(served, request.source(), 1, () -> {
+            InputRow row = served.reader().read(request.fields());
+            double[] outputs = served.predictor().outputs(row.values());
+            return prediction(served, row, outputs, request.explain());
+        });
         long nanos = System.nanoTime() - start;
         served.meters().count(Outcome.OK, request.source(), 1);
         served.meters().took(nanos);
@@ -71,15 +68,8 @@ public class PredictionService {
             ModelName model, List<? extends Map<String, ?>> rows, boolean explain, Source source) {
         ServedModel served = deployments.require(model);
         long start = System.nanoTime();
-        List<InputRow> read = readAll(served, rows, source);
-        double[][] values = read.stream().map(InputRow::values).toArray(double[][]::new);
-        double[][] outputs =
-                new double[rows.size()][served.predictor().signature().target().outputs()];
-        served.predictor().outputs(values, outputs);
-        List<Prediction> predictions = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            predictions.add(prediction(served, read.get(i), outputs[i], explain));
-        }
+        List<Prediction> predictions =
+                counted(served, source, rows.size(), () -> predictions(served, readAll(served, rows), explain));
         long nanos = System.nanoTime() - start;
         served.meters().count(Outcome.OK, source, rows.size());
         served.meters().took(nanos);
@@ -90,7 +80,32 @@ public class PredictionService {
         return predictions;
     }
 
-    private static List<InputRow> readAll(ServedModel served, List<? extends Map<String, ?>> rows, Source source) {
+    /** Counts rows that are refused, and rows that fail. */
+    private static <T> T counted(ServedModel served, Source source, int rows, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidException e) {
+            served.meters().count(Outcome.INVALID, source, rows);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            served.meters().count(Outcome.ERROR, source, rows);
+            throw e;
+        }
+    }
+
+    private List<Prediction> predictions(ServedModel served, List<InputRow> rows, boolean explain) {
+        double[][] values = rows.stream().map(InputRow::values).toArray(double[][]::new);
+        double[][] outputs =
+                new double[rows.size()][served.predictor().signature().target().outputs()];
+        served.predictor().outputs(values, outputs);
+        List<Prediction> predictions = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            predictions.add(prediction(served, rows.get(i), outputs[i], explain));
+        }
+        return predictions;
+    }
+
+    private static List<InputRow> readAll(ServedModel served, List<? extends Map<String, ?>> rows) {
         List<InputRow> read = new ArrayList<>(rows.size());
         List<Fault> faults = new ArrayList<>();
         int refused = 0;
@@ -104,7 +119,6 @@ public class PredictionService {
             }
         }
         if (refused > 0) {
-            served.meters().count(Outcome.INVALID, source, rows.size());
             throw new InvalidException(
                     Sentence.of("serving.rowsRefused")
                             .with("atLeast", faults.size() < RequestReader.MAX_FAULTS ? "no" : "yes")

@@ -53,7 +53,9 @@ class ServingMeters {
         /** Answered. */
         OK,
         /** Not acceptable to the model's signature. */
-        INVALID
+        INVALID,
+        /** Failed for a reason that is not the request's. */
+        ERROR
     }
 
     /** The meters of a deployment that serves from now on; its predecessor's information ends, older counts are forgotten. */

@@ -1,17 +1,23 @@
 package dev.rookery.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rookery.common.Json;
 import dev.rookery.model.LoadedModel;
+import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.TemporaryDataDirectory;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +50,12 @@ class PredictApiTest {
 
     @Autowired
     private DeploymentService deployments;
+
+    @Autowired
+    private PredictionService predictions;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private JdbcClient jdbc;
@@ -92,6 +104,36 @@ class PredictApiTest {
         assertThat(answer.size()).isEqualTo(2);
         assertThat(answer.at("/0/prediction").asString()).isEqualTo("long");
         assertThat(answer.at("/1/prediction").asString()).isEqualTo("short");
+    }
+
+    /** What is broken shows in the metrics, not only in the log. */
+    @Test
+    void aFailureIsCountedAsOne() {
+        Map<String, Object> broken = Map.of("length", new BigDecimal("3") {
+            @Override
+            public double doubleValue() {
+                throw new IllegalStateException("broken");
+            }
+        });
+        Counter errors = meters.get("rookery.predictions")
+                .tags("model", "tiny", "version", "1", "source", "rest", "outcome", "error")
+                .counter();
+        double before = errors.count();
+
+        assertThatThrownBy(() ->
+                        predictions.predict(new PredictionRequest(new ModelName("tiny"), broken, false, Source.REST)))
+                .hasMessage("broken");
+        assertThatThrownBy(() ->
+                        predictions.predictAll(new ModelName("tiny"), List.of(broken, broken), false, Source.REST))
+                .hasMessage("broken");
+
+        assertThat(errors.count() - before).isEqualTo(3);
+    }
+
+    @Test
+    void noRowsAreAnsweredWithNone() {
+        assertThat(predictions.predictAll(new ModelName("tiny"), List.of(), false, Source.REST))
+                .isEmpty();
     }
 
     @Test
