@@ -51,6 +51,10 @@ public record Contract(
             if ((min.isPresent() || max.isPresent()) && !type.isNumber()) {
                 throw new IllegalArgumentException("\"" + name + "\" is " + type + ", and only numbers have a range");
             }
+            if (allowed.filter(List::isEmpty).isPresent()) {
+                throw new IllegalArgumentException(
+                        "\"allowed\" of \"" + name + "\" lists no value; name some, or leave it out");
+            }
             if (allowed.isPresent() && type.isNumber()) {
                 throw new IllegalArgumentException("\"" + name + "\" is " + type + ", and only categories list values");
             }

@@ -179,6 +179,7 @@ public class Importer {
                         .map(LocalText::english)
                         .orElse(request.name().value())
                 : request.title().strip();
+        requireTitle(title);
         transaction.executeWithoutResult(status -> {
             repository.save(request.name(), title, description, version.importedAt());
             repository.insert(version, contract);

@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 
 /** Contracts as people write them. An unknown key is refused with its line: a misspelt rule must not silently not exist. */
 public final class ContractYaml {
+    /** What a data set keeps of its contract beside the contract itself. */
+    private static final int MAX_TITLE = 255;
+
+    private static final int MAX_DESCRIPTION = 4000;
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private ContractYaml() {}
@@ -40,14 +44,25 @@ public final class ContractYaml {
         }
         try {
             return new Contract(
-                    root.localText("title").orElseThrow(() -> root.missing("title")),
-                    root.localText("description").orElse(LocalText.of("")),
+                    text(root, "title", MAX_TITLE).orElseThrow(() -> root.missing("title")),
+                    text(root, "description", MAX_DESCRIPTION).orElse(LocalText.of("")),
                     table.flatMap(map -> map.whole("min_rows")),
                     table.flatMap(map -> map.number("max_duplicates")),
                     terms);
         } catch (IllegalArgumentException e) {
             throw root.fault(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Optional<LocalText> text(YamlMap root, String key, int max) {
+        Optional<LocalText> text = root.localText(key);
+        text.map(words -> words.english().length())
+                .filter(length -> length > max)
+                .ifPresent(length -> {
+                    throw root.fault(
+                            key, "\"" + key + "\" has " + length + " characters, and at most " + max + " are kept");
+                });
+        return text;
     }
 
     /** Writes what {@link #read} reads; texts are quoted as JSON quotes them, which YAML understands. */

@@ -240,6 +240,23 @@ class ContractTest {
                 "x.yaml line 4: \"min_rows\" must be a whole number");
     }
 
+    /** What would break the import, in the database or as SQL, is refused where it was written. */
+    @Test
+    void refusesWhatNoImportCouldKeepOrCheck() {
+        assertRefused(
+                "title: x\ncolumns:\n  a:\n    type: categorical\n    allowed: []\n",
+                "x.yaml line 4: \"allowed\" of \"a\" lists no value");
+        assertRefused(
+                "columns: {}\ntitle: " + "x".repeat(256) + "\n",
+                "x.yaml line 2: \"title\" has 256 characters, and at most 255 are kept");
+        assertRefused(
+                "title: x\ncolumns: {}\ndescription:\n  en: " + "x".repeat(4001) + "\n",
+                "x.yaml line 4: \"description\" has 4001 characters, and at most 4000 are kept");
+        Contract longest = ContractYaml.read(
+                "title: " + "x".repeat(255) + "\ncolumns: {}\ndescription: " + "x".repeat(4000) + "\n", "x.yaml");
+        assertThat(longest.title().english()).hasSize(255);
+    }
+
     /** Attack row 9: a tag that would make an object, and aliases that would unfold to 10^9 values, are refused at once. */
     @Test
     void refusesTagsAnchorsAndAliasBombsAtOnce() {
