@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rookery.RookeryApplication;
 import dev.rookery.common.Sha256;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.job.JobService;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
 import dev.rookery.model.PackageSeal;
@@ -162,8 +163,10 @@ class BucketTest {
         }
     }
 
-    /** The process of the first start, which has seen its samples trained. */
+    /** The process of the first start, which has seen its samples trained and rests now. */
     private static void answersWithoutItsDatabase(ConfigurableApplicationContext app) {
+        JobService jobs = app.getBean(JobService.class);
+        jobs.running().forEach(job -> jobs.await(job.id(), Duration.ofMinutes(2)));
         app.getBean(HikariDataSource.class).close();
 
         RawHttp http = http(app);
