@@ -34,18 +34,26 @@ class SuddenDeathTest {
     @TempDir
     Path folder;
 
-    /** The champion moves between the reports 0.6 and 0.8 of the step. */
+    /**
+     * The champion moves between the reports 0.6 and 0.8 of the step. What is committed and not yet on the disk may be there after
+     * a kill or not.
+     */
     @ParameterizedTest
-    @CsvSource({"0.6, square:1", "0.8, square:2"})
-    void promotionLeavesTheOldChampionOrTheNewOneWhole(double fraction, String expected) throws Exception {
-        killAt(StepName.UPDATE_MODEL, fraction);
-        ModelVersionId champion = ModelVersionId.parse(expected);
+    @CsvSource({
+        "UPDATE_MODEL, 0.6, square:1",
+        "COMMITTED,    0,   square:1 square:2",
+        "SYNCED,       0,   square:2",
+        "UPDATE_MODEL, 0.8, square:2"
+    })
+    void promotionLeavesTheOldChampionOrTheNewOneWhole(String point, double fraction, String possible)
+            throws Exception {
+        killAt(point, fraction);
         try (ConfigurableApplicationContext app = restart()) {
-            assertThat(app.getBean(RegistryService.class)
-                            .champion(Square.MODEL)
-                            .orElseThrow()
-                            .id())
-                    .isEqualTo(champion);
+            ModelVersionId champion = app.getBean(RegistryService.class)
+                    .champion(Square.MODEL)
+                    .orElseThrow()
+                    .id();
+            assertThat(possible.split(" ")).contains(champion.toString());
             assertThat(app.getBean(DeploymentService.class)
                             .current(Square.MODEL)
                             .orElseThrow()
@@ -65,7 +73,7 @@ class SuddenDeathTest {
 
     @Test
     void trainingIsMarkedInterruptedKeepsItsLossesAndCanBeStartedAgain() throws Exception {
-        killAt(StepName.TRAIN_MODEL, 0.8);
+        killAt(StepName.TRAIN_MODEL.name(), 0.8);
         try (ConfigurableApplicationContext app = restart()) {
             PipelineService pipelines = app.getBean(PipelineService.class);
             PipelineRun interrupted = pipelines.recent(1).getFirst();
@@ -95,12 +103,12 @@ class SuddenDeathTest {
         }
     }
 
-    private void killAt(StepName step, double fraction) throws Exception {
+    private void killAt(String point, double fraction) throws Exception {
         try (Child child = Child.start(
                 folder,
                 PausedTraining.class,
                 folder.toString(),
-                step.name(),
+                point,
                 String.valueOf(fraction),
                 "--server.port=0",
                 "--rookery.samples.enabled=false",
