@@ -20,15 +20,15 @@ import java.util.SplittableRandom;
  * Points of the unit square, of which those with both coordinates below 0.7 are "inside". One split finds three quarters of them
  * at best, a few trees find nearly all: so the gate lets the one replace the other, on any machine.
  */
-final class Square {
-    static final ModelName MODEL = new ModelName("square");
-    static final String INSIDE = "{\"x\": 0.2, \"y\": 0.2}";
+public final class Square {
+    public static final ModelName MODEL = new ModelName("square");
+    public static final String INSIDE = "{\"x\": 0.2, \"y\": 0.2}";
 
     private static final int ROWS = 800;
 
     private Square() {}
 
-    static DatasetVersion imported(DatasetService datasets, Path folder) throws IOException {
+    public static DatasetVersion imported(DatasetService datasets, Path folder) throws IOException {
         SplittableRandom random = new SplittableRandom(42);
         StringBuilder csv = new StringBuilder("x,y,place\n");
         for (int row = 0; row < ROWS; row++) {
@@ -51,11 +51,11 @@ final class Square {
     }
 
     /** One split. */
-    static TrainRequest weak(DatasetVersion version) {
+    public static TrainRequest weak(DatasetVersion version) {
         return request(version, new GradientBoosting(1, 2, 2, 5, 1, 1));
     }
 
-    static TrainRequest strong(DatasetVersion version) {
+    public static TrainRequest strong(DatasetVersion version) {
         return request(version, new GradientBoosting(80, 20, 6, 5, 0.2, 0.7));
     }
 

@@ -7,14 +7,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rookery.RookeryApplication;
 import dev.rookery.common.Sha256;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.job.JobService;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelStore;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.pipeline.PipelineRun;
+import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineService;
+import dev.rookery.pipeline.PipelineState;
 import dev.rookery.pipeline.SampleBootstrap;
+import dev.rookery.pipeline.Square;
+import dev.rookery.pipeline.TrainRequest;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
@@ -29,6 +36,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -140,6 +148,7 @@ class BucketTest {
             s3.makeBucket("rookery");
             try (ConfigurableApplicationContext first = start(s3.endpoint())) {
                 FirstStart.await(first.getBean(SampleBootstrap.class));
+                promotesASecondVersionAndRollsItBack(first);
                 answersWithoutItsDatabase(first);
             }
         }
@@ -163,10 +172,39 @@ class BucketTest {
         }
     }
 
-    /** The process of the first start, which has seen its samples trained and rests now. */
-    private static void answersWithoutItsDatabase(ConfigurableApplicationContext app) {
+    private void promotesASecondVersionAndRollsItBack(ConfigurableApplicationContext app) throws IOException {
+        DatasetVersion data = Square.imported(app.getBean(DatasetService.class), folder);
+        PipelineService pipelines = app.getBean(PipelineService.class);
+        for (TrainRequest request : List.of(Square.weak(data), Square.strong(data))) {
+            PipelineRunId run = pipelines.start(request);
+            awaitJobs(app);
+            PipelineRun ended = pipelines.find(run).orElseThrow();
+            assertThat(ended.state()).as(ended.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
+        }
+        DeploymentService deployments = app.getBean(DeploymentService.class);
+        Deployment second = deployments.current(Square.MODEL).orElseThrow();
+        assertThat(second.version()).hasToString("square:2");
+        assertThat(app.getBean(ObjectStore.class).list(ModelStore.prefixOf(second.digest())))
+                .isNotEmpty();
+        assertThat(squareVersion(app)).contains("\"version\":2");
+
+        deployments.rollback(Square.MODEL);
+
+        assertThat(squareVersion(app)).contains("\"version\":1");
+    }
+
+    private static String squareVersion(ConfigurableApplicationContext app) {
+        return http(app).post("/api/v1/models/square/predict", Square.INSIDE).body();
+    }
+
+    private static void awaitJobs(ConfigurableApplicationContext app) {
         JobService jobs = app.getBean(JobService.class);
         jobs.running().forEach(job -> jobs.await(job.id(), Duration.ofMinutes(2)));
+    }
+
+    /** The process of the first start, which has seen its samples trained and rests now. */
+    private static void answersWithoutItsDatabase(ConfigurableApplicationContext app) {
+        awaitJobs(app);
         app.getBean(HikariDataSource.class).close();
 
         RawHttp http = http(app);
