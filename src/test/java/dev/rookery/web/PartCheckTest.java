@@ -69,6 +69,9 @@ class PartCheckTest {
                             "The object store has not answered for 12 seconds; its last answer was: The object store"
                                     + " answers."));
         }
+        while (asked.get() < 2) {
+            Thread.onSpinWait();
+        }
         clock.advance(Duration.ofSeconds(19));
         assertThat(part.now().status()).isEqualTo(State.DOWN);
         assertThat(asked).hasValue(2);
