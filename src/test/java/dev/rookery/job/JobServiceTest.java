@@ -103,7 +103,7 @@ class JobServiceTest {
 
         assertThat(jobs.await(expected, SOON).message()).hasToString("Column \"sex\" has one value only.");
         assertThat(jobs.await(unexpected, SOON).message().toString())
-                .contains("IllegalStateException")
+                .contains("unexpected")
                 .doesNotContain("secret");
         assertThat(jobs.await(outOfMemory, SOON).message().toString()).contains("-Xmx");
         assertThat(jobs.await(outOfMemory, SOON).state()).isEqualTo(JobState.FAILED);
