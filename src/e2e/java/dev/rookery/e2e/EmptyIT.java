@@ -33,7 +33,6 @@ class EmptyIT extends BrowserTest {
     @ParameterizedTest
     @CsvSource({
         "home, /, .rookery-first-steps",
-        "predict, /predict, .rookery-empty",
         "datasets, /datasets, .rookery-drop",
         "models, /models, .rookery-empty",
         "pipelines, /pipelines, .rookery-empty",

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaptionerImports {
     /** Name of the captioner that comes with Rookery, and of the set it is judged on. */
+    /** Kind of the jobs that bring a captioner. */
+    public static final String JOB = "captioner";
+
     public static final ModelName DEMO = new ModelName("shapes");
 
     private static final DatasetName DEMO_SET = new DatasetName("shapes");
@@ -48,7 +51,7 @@ public class CaptionerImports {
     public JobId start(BringCaptioner request) {
         requireSet(request.judgedOn());
         return jobs.submit(
-                "captioner",
+                JOB,
                 Sentence.of("vision.job.bring").with("model", request.model().value()),
                 "models/" + request.model(),
                 progress -> bring(request, progress));

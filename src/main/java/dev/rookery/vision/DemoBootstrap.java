@@ -37,7 +37,7 @@ class DemoBootstrap {
     void begin() {
         if (enabled && registry.champion(CaptionerImports.DEMO).isEmpty()) {
             jobs.submit(
-                    "captioner",
+                    CaptionerImports.JOB,
                     Sentence.of("vision.job.bring").with("model", CaptionerImports.DEMO.value()),
                     "models/" + CaptionerImports.DEMO,
                     progress -> imports.bringDemo(FIRST_START, progress));

@@ -29,18 +29,19 @@ final class FirstSteps extends Composite<Section> {
         boolean data = serves || facts.runs().stream().anyMatch(FirstSteps::hasData);
         bar.getElement().setAttribute("aria-label", text("predict.training.progress"));
         bar.setVisible(false);
+        String whose = facts.samples() ? "home.first." : "home.first.own.";
         Component train = serves ? new Paragraph(text("home.first.trained")) : new Div(where, bar);
-        where.setText(text("home.first.train"));
+        where.setText(text(whose + "train"));
         Anchor predict = new Anchor("predict", text("home.first.toPredict"));
         predict.addClassName("rookery-button-link");
         Component answer = serves
                 ? new Div(new Paragraph(text("home.first.predict")), predict)
-                : new Paragraph(text("home.first.predict"));
+                : new Paragraph(text(whose + "predict"));
         OrderedList steps = new OrderedList(
                 step(
                         data,
                         "home.first.dataTitle",
-                        new Div(new Paragraph(text("home.first.data")), link("datasets", "home.first.toData"))),
+                        new Div(new Paragraph(text(whose + "data")), link("datasets", whose + "toData"))),
                 step(serves, "home.first.trainTitle", train),
                 step(false, "home.first.predictTitle", answer));
         steps.addClassName("rookery-first-steps");

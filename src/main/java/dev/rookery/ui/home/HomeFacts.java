@@ -12,9 +12,10 @@ import java.util.Optional;
  * Everything that the first page shows, read at one time.
  *
  * @param begun whether anybody ever predicted, or brought data of their own
+ * @param samples whether sample data are here, or on their way
  * @param runs the newest pipeline runs, newest first
  */
-record HomeFacts(boolean begun, List<ServingModel> serving, List<Need> needs, List<PipelineRun> runs) {
+record HomeFacts(boolean begun, boolean samples, List<ServingModel> serving, List<Need> needs, List<PipelineRun> runs) {
     HomeFacts {
         serving = List.copyOf(serving);
         needs = List.copyOf(needs);

@@ -7,6 +7,7 @@ import dev.rookery.model.ModelName;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.pipeline.PipelineState;
+import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionTraffic;
@@ -31,18 +32,21 @@ final class HomeServices {
     private final PredictionTraffic traffic;
     private final Evaluations evaluations;
     private final DatasetService datasets;
+    private final SampleBootstrap bootstrap;
 
     HomeServices(
             DeploymentService deployments,
             PipelineService pipelines,
             PredictionTraffic traffic,
             Evaluations evaluations,
-            DatasetService datasets) {
+            DatasetService datasets,
+            SampleBootstrap bootstrap) {
         this.deployments = deployments;
         this.pipelines = pipelines;
         this.traffic = traffic;
         this.evaluations = evaluations;
         this.datasets = datasets;
+        this.bootstrap = bootstrap;
     }
 
     PipelineService pipelines() {
@@ -59,7 +63,7 @@ final class HomeServices {
                         evaluations.of(deployment.version()),
                         traffic.hourly(deployment.version().model(), HOURS)))
                 .toList();
-        return new HomeFacts(begun(), serving, needs(runs), runs);
+        return new HomeFacts(begun(), samples(), serving, needs(runs), runs);
     }
 
     /** The samples are there from the start; another data set is somebody's own. */
@@ -67,6 +71,12 @@ final class HomeServices {
         List<DatasetName> samples = datasets.samples();
         return traffic.any()
                 || datasets.datasets().stream().map(Dataset::name).anyMatch(name -> !samples.contains(name));
+    }
+
+    private boolean samples() {
+        List<DatasetName> samples = datasets.samples();
+        return !bootstrap.status().samples().isEmpty()
+                || datasets.datasets().stream().map(Dataset::name).anyMatch(samples::contains);
     }
 
     private String title(Deployment deployment) {

@@ -77,7 +77,7 @@ final class CaptionerPanel extends Div {
         return beams.getValue();
     }
 
-    private static Details howTo() {
+    static Details howTo() {
         Pre command = new Pre(text("images.howToCommand"));
         command.addClassName("rookery-command");
         command.getElement().setAttribute("tabindex", "0");

@@ -28,6 +28,7 @@ import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.shell.NamedView;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.vision.CaptionerHealth;
+import dev.rookery.vision.CaptionerImports;
 import dev.rookery.vision.VisionProperties;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,6 @@ import java.util.TreeMap;
 @Route("images")
 @Menu(title = "nav.images", icon = "images", order = 5)
 public final class ImagesView extends Div implements BeforeEnterObserver, NamedView {
-    static final String JOB_KIND = "captioner";
 
     private static final String MODEL = "model";
     private static final String BEAMS = "beams";
@@ -68,7 +68,7 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
         Live.follow(
                 panel,
                 changed -> jobs.subscribe(job -> {
-                    if (job.kind().equals(JOB_KIND) && job.state().terminal()) {
+                    if (job.kind().equals(CaptionerImports.JOB) && job.state().terminal()) {
                         changed.run();
                     }
                 }),
@@ -103,6 +103,9 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
 
     private Component panel(CaptionerHealth health) {
         if (health.serving().isEmpty() && health.refused().isEmpty()) {
+            if (!desk.coming()) {
+                return new Div(new EmptyState(Glyph.IMAGES, text("images.nobody")), CaptionerPanel.howTo());
+            }
             return new EmptyState(
                     Glyph.CLOCK,
                     text("images.none"),

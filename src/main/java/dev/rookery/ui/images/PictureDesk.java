@@ -2,6 +2,7 @@ package dev.rookery.ui.images;
 
 import dev.rookery.common.RookeryException;
 import dev.rookery.dataset.DatasetName;
+import dev.rookery.job.JobService;
 import dev.rookery.model.ModelName;
 import dev.rookery.vision.Caption;
 import dev.rookery.vision.CaptionOptions;
@@ -33,12 +34,14 @@ final class PictureDesk {
     private final CaptionService captions;
     private final CaptionSets sets;
     private final CaptionerImports imports;
+    private final JobService jobs;
     private final Clock clock;
 
-    PictureDesk(CaptionService captions, CaptionSets sets, CaptionerImports imports, Clock clock) {
+    PictureDesk(CaptionService captions, CaptionSets sets, CaptionerImports imports, JobService jobs, Clock clock) {
         this.captions = captions;
         this.sets = sets;
         this.imports = imports;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -48,6 +51,11 @@ final class PictureDesk {
 
     CaptionerHealth health() {
         return captions.health();
+    }
+
+    /** Whether somebody is bringing a captioner now, as the first start does. */
+    boolean coming() {
+        return jobs.running().stream().anyMatch(job -> job.kind().equals(CaptionerImports.JOB));
     }
 
     ModelName defaultModel() {
