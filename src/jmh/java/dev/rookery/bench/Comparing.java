@@ -15,6 +15,9 @@ import dev.rookery.experiment.Leaderboard;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
+import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
+import dev.rookery.schema.Schema;
 import dev.rookery.training.FoldScore;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.Task;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,13 +62,19 @@ public final class Comparing {
         DatasetService datasets = app.getBean(DatasetService.class);
         ComparisonService comparisons = app.getBean(ComparisonService.class);
         CsvPreview preview = datasets.preview(file);
+        // A few whole numbers are taken for classes until a person says otherwise.
+        List<Field> fields = preview.schema().fields().stream()
+                .map(field -> field.name().equals(target) && task == Task.REGRESSION
+                        ? field.withType(ColumnType.INTEGER)
+                        : field)
+                .toList();
         DatasetVersion version = datasets.importCsv(
                 new ImportRequest(
                         new DatasetName(name),
                         name,
                         file,
                         file.getFileName().toString(),
-                        preview.schema(),
+                        new Schema(fields),
                         preview.dialect(),
                         Optional.empty()),
                 Progress.none());
