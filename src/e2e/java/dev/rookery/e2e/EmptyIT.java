@@ -35,6 +35,8 @@ class EmptyIT extends BrowserTest {
         "home, /, .rookery-first-steps",
         "datasets, /datasets, .rookery-drop",
         "models, /models, .rookery-empty",
+        "experiments, /experiments, .rookery-empty",
+        "compare, /experiments/new, .rookery-empty",
         "pipelines, /pipelines, .rookery-empty",
         "images, /images, .rookery-empty"
     })

@@ -53,6 +53,7 @@ class ExperimentsIT extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile("metric=log_loss.*sort=fit"));
         assertThat(page.locator("th[aria-sort=ascending]")).containsText("Fit");
         page.goBack();
+        assertThat(page.locator("th[aria-sort]")).hasCount(0);
         page.goBack();
         assertThat(page.locator(".rookery-board-metrics [aria-current]")).hasText("Accuracy");
 
@@ -92,7 +93,7 @@ class ExperimentsIT extends BrowserTest {
                         Pattern.compile("/pipelines/[0-9a-f-]{36}"),
                         new PageAssertions.HasURLOptions().setTimeout(30_000));
         assertThat(page.locator(".rookery-title-line")).containsText("Succeeded", COMPARED);
-        assertThat(page.locator(".rookery-run-outcome")).containsText("penguins-winner@1");
+        assertThat(page.locator(".rookery-run-outcome")).containsText("penguins-winner:1 is the champion");
     }
 
     private static Locator button(Page page, String name) {

@@ -93,7 +93,8 @@ public final class EdaPeer {
                 }
             }
             return ("{\"rows\": %d, \"preview\": %s, \"import\": %s, \"profile\": %s, \"known\": %s, \"brush\": %.4f, \"slowest\": %.4f, \"brushCpu\": %.4f}")
-                    .formatted(profile.rows(), preview, imported, profiled, again, sum / BRUSHES, slowest, cpu / BRUSHES);
+                    .formatted(
+                            profile.rows(), preview, imported, profiled, again, sum / BRUSHES, slowest, cpu / BRUSHES);
         }
     }
 
