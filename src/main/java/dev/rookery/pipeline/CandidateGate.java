@@ -19,6 +19,7 @@ import dev.rookery.registry.GateService;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.registry.RuleVerdict;
+import dev.rookery.registry.SealedCandidate;
 import dev.rookery.registry.Verdict;
 import dev.rookery.tracking.RunService;
 import dev.rookery.training.RunSpec;
@@ -96,6 +97,12 @@ class CandidateGate {
                 candidate.request().model(),
                 candidate.run(),
                 seal.digest(),
+                Optional.of(new SealedCandidate(
+                        candidate.version().id(),
+                        candidate.version().md5(),
+                        seal,
+                        candidate.request().spec().fingerprint(),
+                        stored.manifest().model().metrics())),
                 GatePolicy.defaults(
                         candidate.version().id().dataset(),
                         candidate.request().spec().task()),

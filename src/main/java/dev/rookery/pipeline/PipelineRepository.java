@@ -122,6 +122,13 @@ class PipelineRepository {
                 .findFirst();
     }
 
+    Optional<PipelineRun> find(GateDecisionId decision) {
+        return read(jdbc.sql("SELECT * FROM pipeline_run WHERE decision_id = :id")
+                        .param("id", decision.value()))
+                .stream()
+                .findFirst();
+    }
+
     List<PipelineRun> recent(int limit) {
         return read(jdbc.sql("SELECT * FROM pipeline_run ORDER BY started DESC, id LIMIT :limit")
                 .param("limit", limit));

@@ -10,6 +10,7 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
+import dev.rookery.registry.GateDecisionId;
 import dev.rookery.serving.ModelsInTraining;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunId;
@@ -182,6 +183,11 @@ public class PipelineService {
     public Optional<PipelineRun> find(PipelineRunId id) {
         PipelineRecorder recorder = live.get(id);
         return recorder == null ? repository.find(id) : Optional.of(recorder.snapshot());
+    }
+
+    /** The run whose candidate the decision is about. */
+    public Optional<PipelineRun> ofDecision(GateDecisionId decision) {
+        return repository.find(decision);
     }
 
     /** The newest {@code n} runs, newest first. */

@@ -6,7 +6,10 @@ import dev.rookery.common.UnavailableException;
 import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.CandidateService;
+import dev.rookery.registry.GateDecisionId;
 import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.PersonsWord;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
@@ -22,10 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Promotion {
     private final RegistryService registry;
+    private final CandidateService candidates;
     private final DeploymentService deployments;
 
-    Promotion(RegistryService registry, DeploymentService deployments) {
+    Promotion(RegistryService registry, CandidateService candidates, DeploymentService deployments) {
         this.registry = registry;
+        this.candidates = candidates;
         this.deployments = deployments;
     }
 
@@ -64,6 +69,14 @@ class Promotion {
                 .with("version", version.id().toString())
                 .with("digest", passed.seal().digest().abbreviated()));
         return version.id();
+    }
+
+    /** The same for a candidate that the gate left to a person, once a person says yes. */
+    ModelVersionId promote(GateDecisionId decision, PersonsWord word) {
+        deployments.rehearse(candidates.requireWaiting(decision, word).seal());
+        ModelVersionId version = candidates.letServe(decision, word).id();
+        requireServing(version);
+        return version;
     }
 
     /** Serving follows by itself; when it did not, one more try tells why. */

@@ -4,8 +4,6 @@ package dev.rookery.registry;
 public enum Alias {
     /** The version that serves. */
     CHAMPION,
-    /** A version that is compared with the champion. */
-    CHALLENGER,
     /** The champion before this one, to which a rollback returns. */
     PREVIOUS
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param judged digest of the package the decision is about
  * @param against the champion at the time; the decision is stale once another one serves
+ * @param askedBy who or what asked; of a person's decision, who decided
+ * @param answer of a person's decision, to which one it answers and why
  */
 public record GateDecision(
         GateDecisionId id,
@@ -23,8 +25,13 @@ public record GateDecision(
         Sha256 judged,
         Optional<ModelVersionId> against,
         String askedBy,
-        Instant at) {
+        Instant at,
+        Authority authority,
+        Optional<Answer> answer) {
     public GateDecision {
         rules = List.copyOf(rules);
+        if ((authority == Authority.GATE) != answer.isEmpty()) {
+            throw new IllegalArgumentException("a person's decision answers another one, the gate's own does not");
+        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.rookery.registry;
 
 import dev.rookery.common.ConflictException;
-import dev.rookery.common.InvalidException;
-import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
@@ -10,7 +8,6 @@ import dev.rookery.registry.internal.AliasRepository;
 import dev.rookery.registry.internal.DecisionRepository;
 import dev.rookery.registry.internal.Gate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class GateService {
     private static final Logger log = LoggerFactory.getLogger(GateService.class);
-    private static final int REASON_LENGTH = 1_000;
 
     private final DecisionRepository decisions;
     private final AliasRepository aliases;
@@ -51,17 +47,9 @@ public class GateService {
         };
         List<RuleVerdict> rules = new Gate(request.policy(), request.facts()).rules();
         return store(
-                request.model(),
-                new GateDecision(
-                        GateDecisionId.random(),
-                        request.model(),
-                        request.run(),
-                        Gate.outcome(rules, request.facts().champion()),
-                        rules,
-                        request.judged(),
-                        against,
-                        request.askedBy(),
-                        clock.instant()));
+                new Judgement(request.model(), request.run(), request.judged(), rules, against, request.askedBy()),
+                Gate.outcome(rules, request.facts().champion()),
+                request.candidate());
     }
 
     /**
@@ -70,57 +58,11 @@ public class GateService {
      * @throws ConflictException when the rules compare with a version that is not, or no longer, the champion
      */
     public GateDecision judge(Judgement judgement) {
-        return store(
-                judgement.model(),
-                new GateDecision(
-                        GateDecisionId.random(),
-                        judgement.model(),
-                        judgement.run(),
-                        Gate.outcome(judgement.rules()),
-                        judgement.rules(),
-                        judgement.judged(),
-                        judgement.against(),
-                        judgement.askedBy(),
-                        clock.instant()));
-    }
-
-    /**
-     * A person's yes where the gate could not tell: a new decision about the same package, with the person's reason as a rule of
-     * its own. What failed cannot be approved.
-     *
-     * @param by who approves
-     * @param reason in the person's own words
-     * @throws InvalidException when the decision does not wait for a person
-     * @throws ConflictException when another version became champion meanwhile
-     */
-    public GateDecision approve(GateDecisionId id, String by, String reason) {
-        GateDecision open = decision(id);
-        if (open.outcome() != Outcome.NEEDS_PERSON) {
-            throw new InvalidException(Sentence.of("registry.approval.closed")
-                    .with("model", open.model().value())
-                    .with("outcome", open.outcome().name()));
-        }
-        if (reason.isBlank() || reason.length() > REASON_LENGTH) {
-            throw new InvalidException(Sentence.of("registry.approval.reason").with("characters", REASON_LENGTH));
-        }
-        List<RuleVerdict> rules = new ArrayList<>(open.rules());
-        rules.add(RuleVerdict.of(GateRules.PERSON, Verdict.PASS, Sentence.plain(by + ": " + reason)));
-        return store(
-                open.model(),
-                new GateDecision(
-                        GateDecisionId.random(),
-                        open.model(),
-                        open.run(),
-                        Outcome.PASSED,
-                        rules,
-                        open.judged(),
-                        open.against(),
-                        by,
-                        clock.instant()));
+        return store(judgement, Gate.outcome(judgement.rules()), Optional.empty());
     }
 
     public GateDecision decision(GateDecisionId id) {
-        return decisions.find(id).orElseThrow(() -> unknown(id));
+        return decisions.require(id);
     }
 
     /** The newest decisions about a model, newest first. */
@@ -128,7 +70,20 @@ public class GateService {
         return decisions.recent(model, n);
     }
 
-    private GateDecision store(ModelName model, GateDecision decision) {
+    private GateDecision store(Judgement judgement, Outcome outcome, Optional<SealedCandidate> candidate) {
+        ModelName model = judgement.model();
+        GateDecision decision = new GateDecision(
+                GateDecisionId.random(),
+                model,
+                judgement.run(),
+                outcome,
+                judgement.rules(),
+                judgement.judged(),
+                judgement.against(),
+                judgement.askedBy(),
+                clock.instant(),
+                Authority.GATE,
+                Optional.empty());
         transaction.executeWithoutResult(status -> {
             Optional<ModelVersionId> champion =
                     aliases.version(model, Alias.CHAMPION).map(number -> new ModelVersionId(model, number));
@@ -139,6 +94,7 @@ public class GateService {
                         .with("against", named(decision.against())));
             }
             decisions.insert(decision);
+            candidate.ifPresent(kept -> decisions.keep(decision.id(), kept));
         });
         log.info(
                 "event=gate-decided decision={} model={} run={} outcome={} judged={}",
@@ -150,11 +106,7 @@ public class GateService {
         return decision;
     }
 
-    private static Sentence named(Optional<ModelVersionId> version) {
+    static Sentence named(Optional<ModelVersionId> version) {
         return version.map(id -> Sentence.plain(id.toString())).orElse(Sentence.of("registry.nobody"));
-    }
-
-    static NotFoundException unknown(GateDecisionId id) {
-        return new NotFoundException(Sentence.of("registry.decision.unknown").with("decision", id.toString()));
     }
 }

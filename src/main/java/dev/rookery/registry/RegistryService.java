@@ -18,6 +18,7 @@ import dev.rookery.tracking.RunId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,36 +105,47 @@ public class RegistryService {
         }
         ModelVersion version;
         try {
-            version = transaction.execute(status -> {
-                if (!versions.lock(model)) {
-                    versions.insertModel(model, kind, clock.instant());
-                }
-                if (!versions.kind(model).equals(Optional.of(kind))) {
-                    throw new ConflictException(
-                            Sentence.of("registry.register.kind").with("model", model.value()));
-                }
-                Optional<ModelVersion> known = versions.find(model, seal.digest());
-                if (known.isPresent()) {
-                    return known.get();
-                }
-                ModelVersion next = new ModelVersion(
-                        new ModelVersionId(model, versions.nextNumber(model)),
-                        run,
-                        data,
-                        seal,
-                        specFingerprint,
-                        metrics,
-                        clock.instant(),
-                        decision);
-                versions.insert(next);
-                return next;
-            });
+            version = Objects.requireNonNull(
+                    transaction.execute(status -> add(kind, judged, data, seal, specFingerprint, metrics)));
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             throw new ConflictException(Sentence.of("registry.register.race").with("model", model.value()), e);
         }
-        log.info("event=version-registered version={} run={} data={}", version.id(), run, data);
-        events.publishEvent(new ModelVersionRegistered(version.id()));
+        registered(version);
         return version;
+    }
+
+    private ModelVersion add(
+            ModelKind kind,
+            GateDecision judged,
+            DatasetVersionId data,
+            PackageSeal seal,
+            Sha256 specFingerprint,
+            Map<String, Double> metrics) {
+        ModelName model = judged.model();
+        if (!versions.lock(model)) {
+            versions.insertModel(model, kind, clock.instant());
+        }
+        if (!versions.kind(model).equals(Optional.of(kind))) {
+            throw new ConflictException(Sentence.of("registry.register.kind").with("model", model.value()));
+        }
+        return versions.find(model, seal.digest()).orElseGet(() -> {
+            ModelVersion next = new ModelVersion(
+                    new ModelVersionId(model, versions.nextNumber(model)),
+                    judged.run(),
+                    data,
+                    seal,
+                    specFingerprint,
+                    metrics,
+                    clock.instant(),
+                    judged.id());
+            versions.insert(next);
+            return next;
+        });
+    }
+
+    private void registered(ModelVersion version) {
+        log.info("event=version-registered version={} run={} data={}", version.id(), version.run(), version.data());
+        events.publishEvent(new ModelVersionRegistered(version.id()));
     }
 
     /**
@@ -152,26 +164,59 @@ public class RegistryService {
                     .with("version", id.toString())
                     .with("outcome", passed.outcome().name()));
         }
+        move(id, () -> point(version, passed));
+    }
+
+    /**
+     * Stores a person's yes, registers its candidate and makes it champion: all of it or nothing.
+     *
+     * @throws DuplicateKeyException or {@link ConcurrencyFailureException}, when somebody answered the same decision first
+     * @throws ConflictException when another version became champion after the decision
+     */
+    ModelVersion admit(GateDecision yes, SealedCandidate candidate) {
+        ModelVersion version = Objects.requireNonNull(transaction.execute(status -> {
+            decisions.insert(yes);
+            ModelVersion added = add(
+                    ModelKind.TABLE,
+                    yes,
+                    candidate.data(),
+                    candidate.seal(),
+                    candidate.specFingerprint(),
+                    candidate.metrics());
+            point(added, yes);
+            return added;
+        }));
+        log.info(
+                "event=candidate-let-serve decision={} version={} authority={}",
+                yes.id(),
+                version.id(),
+                yes.authority());
+        registered(version);
+        moved(version.id());
+        return version;
+    }
+
+    /** Moves the champion; to be called in a transaction. */
+    private void point(ModelVersion version, GateDecision passed) {
+        ModelVersionId id = version.id();
         Pointer to = new Pointer(
                 id.number(),
                 version.seal().digest().hex(),
-                decision,
+                passed.id(),
                 passed.outcome().name());
-        move(id, () -> {
-            Optional<Pointer> champion = aliases.find(id.model(), Alias.CHAMPION);
-            if (!champion.map(Pointer::number).equals(passed.against().map(ModelVersionId::number))) {
-                throw stale(id, champion.map(Pointer::number));
-            }
-            if (champion.isEmpty()) {
-                aliases.insert(id.model(), Alias.CHAMPION, to, clock.instant());
-                return;
-            }
-            Pointer before = champion.get();
-            if (!aliases.move(id.model(), Alias.CHAMPION, before.number(), to, clock.instant())) {
-                throw stale(id, Optional.empty());
-            }
-            aliases.put(id.model(), Alias.PREVIOUS, before, clock.instant());
-        });
+        Optional<Pointer> champion = aliases.find(id.model(), Alias.CHAMPION);
+        if (!champion.map(Pointer::number).equals(passed.against().map(ModelVersionId::number))) {
+            throw stale(id, champion.map(Pointer::number));
+        }
+        if (champion.isEmpty()) {
+            aliases.insert(id.model(), Alias.CHAMPION, to, clock.instant());
+            return;
+        }
+        Pointer before = champion.get();
+        if (!aliases.move(id.model(), Alias.CHAMPION, before.number(), to, clock.instant())) {
+            throw stale(id, Optional.empty());
+        }
+        aliases.put(id.model(), Alias.PREVIOUS, before, clock.instant());
     }
 
     /**
@@ -207,6 +252,10 @@ public class RegistryService {
                             .with("version", id.toString()),
                     e);
         }
+        moved(id);
+    }
+
+    private void moved(ModelVersionId id) {
         checkpoint.sync();
         log.info("event=champion-changed model={} version={}", id.model(), id);
         events.publishEvent(new ChampionChanged(id.model(), id));
@@ -269,6 +318,6 @@ public class RegistryService {
     }
 
     public GateDecision decision(GateDecisionId id) {
-        return decisions.find(id).orElseThrow(() -> GateService.unknown(id));
+        return decisions.require(id);
     }
 }

@@ -10,18 +10,9 @@ import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
-import dev.rookery.model.PackageSeal;
-import dev.rookery.registry.internal.AliasRepository;
-import dev.rookery.registry.internal.Checkpoint;
-import dev.rookery.registry.internal.DecisionRepository;
-import dev.rookery.registry.internal.VersionRepository;
 import dev.rookery.testing.TestState;
-import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
-import dev.rookery.tracking.internal.RunRepository;
 import dev.rookery.training.PairedPredictions;
-import dev.rookery.training.Task;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 class RegistryTest {
     private static final ModelName MODEL = new ModelName("penguins");
@@ -44,58 +34,33 @@ class RegistryTest {
     @TempDir
     Path folder;
 
+    private RegistryState opened;
     private TestState state;
     private RunService runs;
     private GateService gate;
     private RegistryService registry;
-    private final List<ChampionChanged> events = new ArrayList<>();
+    private List<ChampionChanged> events;
 
     @BeforeEach
     void open() throws Exception {
-        state = TestState.open(folder);
-        runs = new RunService(
-                new RunRepository(state.jdbc(), new JdbcTemplate(state.dataSource())),
-                state.store(),
-                state.transactions(),
-                state.clock());
-        AliasRepository aliases = new AliasRepository(state.jdbc());
-        DecisionRepository decisions = new DecisionRepository(state.jdbc());
-        gate = new GateService(decisions, aliases, state.transactions(), state.clock());
-        registry = new RegistryService(
-                new VersionRepository(state.jdbc()),
-                aliases,
-                decisions,
-                new Checkpoint(state.dataSource()),
-                state.transactions(),
-                event -> {
-                    if (event instanceof ChampionChanged changed) {
-                        events.add(changed);
-                    }
-                },
-                state.clock());
+        opened = new RegistryState(folder);
+        state = opened.state;
+        runs = opened.runs;
+        gate = opened.gate;
+        registry = opened.registry;
+        events = opened.events;
     }
 
     @AfterEach
     void close() {
-        state.close();
+        opened.close();
     }
 
     private record Candidate(ModelVersion version, GateDecision decision) {}
 
-    private GateDecision judge(RunId run, Sha256 judged, GateFacts facts) {
-        return gate.judge(new GateRequest(
-                MODEL, run, judged, GatePolicy.defaults(DATA.dataset(), Task.CLASSIFICATION), facts, "test"));
-    }
-
     private Candidate candidate(String content, GateFacts facts) {
-        RunId run = runs.start("penguins", content, Map.of()).id();
-        PackageSeal seal =
-                new PackageSeal(Sha256.of(content.getBytes(StandardCharsets.UTF_8)), new byte[] {1, 2, 3}, "key");
-        GateDecision decision = judge(run, seal.digest(), facts);
-        return new Candidate(
-                registry.register(
-                        MODEL, run, DATA, seal, Sha256.of(new byte[] {7}), Map.of("accuracy", 0.95), decision.id()),
-                decision);
+        GateDecision decision = opened.judge(content, facts);
+        return new Candidate(opened.register(content, decision), decision);
     }
 
     private Candidate promoted(String content, GateFacts facts) {
@@ -291,37 +256,10 @@ class RegistryTest {
     }
 
     @Test
-    void aPersonMayApproveWhatTheGateCannotTellAndNothingElse() {
-        Candidate champion = promoted("a", Facts.good().build());
-        int[] actual = Facts.repeat(30, 0, 1);
-        int[] worse = actual.clone();
-        worse[3] = 1 - worse[3];
-        GateFacts unclear = Facts.good()
-                .champion(new ChampionFacts.Compared(
-                        champion.version().id(), true, new PairedPredictions.Classes(actual, actual, worse)))
-                .build();
-        Candidate open = candidate("b", unclear);
-
-        assertThat(open.decision().outcome()).isEqualTo(Outcome.NEEDS_PERSON);
-        assertThatThrownBy(() ->
-                        registry.promote(open.version().id(), open.decision().id()))
-                .isInstanceOf(InvalidException.class);
-        GateDecision approved = gate.approve(open.decision().id(), "mira", "Checked the one row by hand.");
-        registry.promote(open.version().id(), approved.id());
-
-        assertThat(registry.champion(MODEL)).contains(open.version());
-        assertThat(approved.rules().getLast().message()).isEqualTo("mira: Checked the one row by hand.");
-        assertThatThrownBy(() -> gate.approve(champion.decision().id(), "mira", "again"))
-                .isInstanceOf(InvalidException.class);
-    }
-
-    @Test
     void refusesToJudgeAgainstAVersionThatIsNotTheChampion() {
         promoted("a", Facts.good().build());
-        RunId run = runs.start("penguins", "b", Map.of()).id();
 
-        assertThatThrownBy(
-                        () -> judge(run, Sha256.of(new byte[] {1}), Facts.good().build()))
+        assertThatThrownBy(() -> opened.judge("b", Facts.good().build()))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("penguins:1");
     }
@@ -329,7 +267,7 @@ class RegistryTest {
     @Test
     void championsSurviveARestart() throws Exception {
         Candidate first = promoted("a", Facts.good().build());
-        state.close();
+        close();
         open();
 
         assertThat(registry.champion(MODEL)).contains(first.version());

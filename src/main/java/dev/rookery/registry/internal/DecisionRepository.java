@@ -1,14 +1,18 @@
 package dev.rookery.registry.internal;
 
+import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.common.SqlTime;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.Answer;
+import dev.rookery.registry.Authority;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateDecisionId;
 import dev.rookery.registry.Outcome;
 import dev.rookery.registry.RuleVerdict;
+import dev.rookery.registry.SealedCandidate;
 import dev.rookery.registry.Verdict;
 import dev.rookery.stats.Interval;
 import dev.rookery.tracking.RunId;
@@ -33,8 +37,9 @@ public class DecisionRepository {
 
     public void insert(GateDecision decision) {
         jdbc.sql("""
-                        insert into gate_decision (id, model, run_id, outcome, judged, against, asked_by, decided_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into gate_decision (id, model, run_id, outcome, judged, against, asked_by, decided_at,
+                            authority, answers, reason)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(decision.id().value())
                 .param(decision.model().value())
                 .param(decision.run().value())
@@ -43,18 +48,21 @@ public class DecisionRepository {
                 .param(decision.against().map(ModelVersionId::number).orElse(null))
                 .param(decision.askedBy())
                 .param(SqlTime.of(decision.at()))
+                .param(decision.authority().name())
+                .param(decision.answer().map(answer -> answer.to().value()).orElse(null))
+                .param(decision.answer().map(Answer::reason).orElse(null))
                 .update();
         for (int i = 0; i < decision.rules().size(); i++) {
-            insert(decision.id(), i, decision.rules().get(i));
+            insert(decision, i, decision.rules().get(i));
         }
     }
 
-    private void insert(GateDecisionId decision, int position, RuleVerdict rule) {
+    private void insert(GateDecision decision, int position, RuleVerdict rule) {
         jdbc.sql("""
                         insert into gate_rule (decision_id, position, rule, verdict, measured, threshold, n, interval_low,
-                            interval_high, interval_level, spread, test_name, p_value, message)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(decision.value())
+                            interval_high, interval_level, spread, test_name, p_value, message, outcome, authority)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(decision.id().value())
                 .param(position)
                 .param(rule.rule())
                 .param(rule.verdict().name())
@@ -68,7 +76,40 @@ public class DecisionRepository {
                 .param(rule.test().orElse(null))
                 .param(rule.p().orElse(null))
                 .param(rule.sentence().toJson(MESSAGE_LENGTH))
+                .param(decision.outcome().name())
+                .param(decision.authority().name())
                 .update();
+    }
+
+    /** Keeps what a version would be registered with. */
+    public void keep(GateDecisionId decision, SealedCandidate candidate) {
+        CandidateRows.insert(jdbc, decision, candidate);
+    }
+
+    public Optional<SealedCandidate> candidate(GateDecisionId decision) {
+        return CandidateRows.find(jdbc, decision);
+    }
+
+    /** Decisions that a person can answer and nobody has, newest first. */
+    public List<GateDecision> waiting() {
+        return jdbc.sql("""
+                        select d.* from gate_decision d join gate_candidate c on c.decision_id = d.id
+                        where d.outcome = 'NEEDS_PERSON' and not exists (select 1 from gate_decision a where a.answers = d.id)
+                        order by d.decided_at desc, d.id""").query((rs, i) -> read(rs)).list();
+    }
+
+    /** The person's decision that answers this one. */
+    public Optional<GateDecision> answer(GateDecisionId id) {
+        return jdbc.sql("select * from gate_decision where answers = ?")
+                .param(id.value())
+                .query((rs, i) -> read(rs))
+                .optional();
+    }
+
+    /** @throws NotFoundException when there is no such decision */
+    public GateDecision require(GateDecisionId id) {
+        return find(id).orElseThrow(() ->
+                new NotFoundException(Sentence.of("registry.decision.unknown").with("decision", id.toString())));
     }
 
     public Optional<GateDecision> find(GateDecisionId id) {
@@ -89,6 +130,9 @@ public class DecisionRepository {
     private GateDecision read(ResultSet rs) throws SQLException {
         GateDecisionId id = new GateDecisionId(rs.getObject("id", UUID.class));
         ModelName model = new ModelName(rs.getString("model"));
+        String reason = rs.getString("reason");
+        Optional<Answer> answer =
+                optional(rs, "answers", UUID.class).map(to -> new Answer(new GateDecisionId(to), reason));
         return new GateDecision(
                 id,
                 model,
@@ -98,7 +142,9 @@ public class DecisionRepository {
                 new Sha256(rs.getString("judged")),
                 optional(rs, "against", Integer.class).map(number -> new ModelVersionId(model, number)),
                 rs.getString("asked_by"),
-                SqlTime.read(rs, "decided_at"));
+                SqlTime.read(rs, "decided_at"),
+                Authority.valueOf(rs.getString("authority")),
+                answer);
     }
 
     private List<RuleVerdict> rules(GateDecisionId decision) {

@@ -1,6 +1,8 @@
 package dev.rookery.ui.home;
 
 import dev.rookery.pipeline.PipelineRun;
+import dev.rookery.pipeline.PipelineRunId;
+import dev.rookery.registry.GateDecision;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.training.Evaluation;
@@ -42,6 +44,13 @@ record HomeFacts(boolean begun, boolean samples, List<ServingModel> serving, Lis
     sealed interface Need {
         /** The newest run of a model ended without a new champion, and not because somebody wanted that. */
         record Ended(PipelineRun run) implements Need {}
+
+        /**
+         * A candidate that a person has to decide about, however many runs came after it.
+         *
+         * @param run that made it, where its page tells more
+         */
+        record Waiting(GateDecision decision, Optional<PipelineRunId> run) implements Need {}
 
         /** A champion that does not serve. */
         record NotServing(FailedLoad load) implements Need {}

@@ -4,10 +4,14 @@ import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.ModelName;
+import dev.rookery.pipeline.CandidateDecisions;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.pipeline.PipelineState;
 import dev.rookery.pipeline.SampleBootstrap;
+import dev.rookery.registry.CandidateService;
+import dev.rookery.registry.GateService;
+import dev.rookery.registry.Outcome;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionTraffic;
@@ -33,6 +37,9 @@ final class HomeServices {
     private final Evaluations evaluations;
     private final DatasetService datasets;
     private final SampleBootstrap bootstrap;
+    private final GateService gate;
+    private final CandidateService candidates;
+    private final CandidateDecisions decisions;
 
     HomeServices(
             DeploymentService deployments,
@@ -40,17 +47,27 @@ final class HomeServices {
             PredictionTraffic traffic,
             Evaluations evaluations,
             DatasetService datasets,
-            SampleBootstrap bootstrap) {
+            SampleBootstrap bootstrap,
+            GateService gate,
+            CandidateService candidates,
+            CandidateDecisions decisions) {
         this.deployments = deployments;
         this.pipelines = pipelines;
         this.traffic = traffic;
         this.evaluations = evaluations;
         this.datasets = datasets;
         this.bootstrap = bootstrap;
+        this.gate = gate;
+        this.candidates = candidates;
+        this.decisions = decisions;
     }
 
     PipelineService pipelines() {
         return pipelines;
+    }
+
+    CandidateDecisions decisions() {
+        return decisions;
     }
 
     /** Asks the database and the object store: not for the page's own thread. */
@@ -87,13 +104,26 @@ final class HomeServices {
     private List<Need> needs(List<PipelineRun> runs) {
         List<Need> needs = new ArrayList<>();
         deployments.health().failed().forEach(load -> needs.add(new Need.NotServing(load)));
+        candidates
+                .waiting()
+                .forEach(decision -> needs.add(new Need.Waiting(
+                        decision, pipelines.ofDecision(decision.id()).map(PipelineRun::id))));
         Set<ModelName> seen = new HashSet<>();
         for (PipelineRun run : runs) {
             boolean newest = seen.add(run.model());
-            if (newest && (run.state() == PipelineState.FAILED || run.state() == PipelineState.NOT_PROMOTED)) {
+            boolean failed = run.state() == PipelineState.FAILED || run.state() == PipelineState.NOT_PROMOTED;
+            if (newest && failed && !leftToAPerson(run)) {
                 needs.add(new Need.Ended(run));
             }
         }
         return needs;
+    }
+
+    /** Such a run is no news of its own: its candidate waits above, or somebody has decided. */
+    private boolean leftToAPerson(PipelineRun run) {
+        return run.decision()
+                .map(gate::decision)
+                .filter(decision -> decision.outcome() == Outcome.NEEDS_PERSON)
+                .isPresent();
     }
 }

@@ -76,7 +76,7 @@ public final class HomeView extends Div implements NamedView {
         }
         page.add(serving(read));
         runs = new RecentRuns(read.runs(), clock);
-        Div below = new Div(new NeedsYou(read.needs(), clock), runs);
+        Div below = new Div(new NeedsYou(read.needs(), services.decisions(), clock, this::refresh), runs);
         below.addClassName("rookery-home-below");
         page.add(below);
         return page;
@@ -128,10 +128,14 @@ public final class HomeView extends Div implements NamedView {
             going.ifPresent(shownSteps::show);
         }
         if (!moved) {
-            place.refresh(text("home.failed"), services::read, read -> {
-                place.removeAll();
-                place.add(page(read));
-            });
+            refresh();
         }
+    }
+
+    private void refresh() {
+        place.refresh(text("home.failed"), services::read, read -> {
+            place.removeAll();
+            place.add(page(read));
+        });
     }
 }

@@ -13,9 +13,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.rookery.pipeline.CandidateDecisions;
 import dev.rookery.pipeline.PipelineState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.decision.DecideButtons;
+import dev.rookery.ui.decision.WaitingCandidates;
 import dev.rookery.ui.home.HomeFacts.Need;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +26,8 @@ import java.util.List;
 
 /** What goes on only when somebody looks at it; most days, that nothing does. */
 final class NeedsYou extends Composite<Section> {
-    NeedsYou(List<Need> needs, Clock clock) {
+    /** @param decided back in the page, when somebody has decided about a candidate */
+    NeedsYou(List<Need> needs, CandidateDecisions decisions, Clock clock, Runnable decided) {
         getContent().addClassName("rookery-part");
         getContent().add(new H2(text("home.needs")));
         if (needs.isEmpty()) {
@@ -34,11 +38,11 @@ final class NeedsYou extends Composite<Section> {
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("rookery-lines");
-        needs.forEach(need -> list.add(line(need, clock)));
+        needs.forEach(need -> list.add(line(need, decisions, clock, decided)));
         getContent().add(list);
     }
 
-    private static ListItem line(Need need, Clock clock) {
+    private static ListItem line(Need need, CandidateDecisions decisions, Clock clock, Runnable decided) {
         return switch (need) {
             case Need.Ended(var run) -> {
                 String key = run.state() == PipelineState.FAILED ? "home.need.failed" : "home.need.notPromoted";
@@ -50,6 +54,16 @@ final class NeedsYou extends Composite<Section> {
                         run.ended().orElse(run.started()),
                         clock);
             }
+            case Need.Waiting(var decision, var run) ->
+                line(
+                        new Anchor(
+                                run.map(id -> "pipelines/" + id.value())
+                                        .orElse("models/" + decision.model().value()),
+                                text("home.need.decide", decision.model().value())),
+                        say(WaitingCandidates.unclear(decision)),
+                        decision.at(),
+                        clock,
+                        new DecideButtons(decision, decisions, decided));
             case Need.NotServing(var load) ->
                 line(
                         new Anchor(
@@ -61,10 +75,11 @@ final class NeedsYou extends Composite<Section> {
         };
     }
 
-    private static ListItem line(Component link, String reason, Instant at, Clock clock) {
+    private static ListItem line(Component link, String reason, Instant at, Clock clock, Component... actions) {
         Span why = new Span(reason);
         why.addClassName("rookery-quiet");
         Div words = new Div(link, why);
+        words.add(actions);
         words.addClassName("rookery-line-words");
         return new ListItem(Glyph.WARNING.create(), words, new RelativeTime(at, clock));
     }

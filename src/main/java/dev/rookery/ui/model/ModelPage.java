@@ -15,6 +15,7 @@ import java.util.Optional;
  * Everything that a model's page shows of one version, read at one time.
  *
  * @param versions all of the model, newest first
+ * @param waiting candidates that a person has to decide about, newest first
  * @param deployment what serves the model of a table in this process now
  * @param captioner what describes pictures in this process now, if the model is a captioner
  */
@@ -25,12 +26,14 @@ record ModelPage(
         Optional<ModelVersionId> champion,
         Optional<ModelVersionId> previous,
         GateDecision decision,
+        List<GateDecision> waiting,
         Optional<Evaluation> evaluation,
         Optional<Run> run,
         Optional<Deployment> deployment,
         Optional<ServingCaptioner> captioner) {
     ModelPage {
         versions = List.copyOf(versions);
+        waiting = List.copyOf(waiting);
     }
 
     /** Whether this very version answers now. */

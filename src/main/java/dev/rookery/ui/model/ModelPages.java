@@ -5,6 +5,8 @@ import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.pipeline.CandidateDecisions;
+import dev.rookery.registry.CandidateService;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelObjects;
 import dev.rookery.registry.ModelVersion;
@@ -32,6 +34,8 @@ final class ModelPages {
     private final DatasetService datasets;
     private final ModelObjects objects;
     private final CaptionService captions;
+    private final CandidateService candidates;
+    private final CandidateDecisions decisions;
 
     ModelPages(
             RegistryService registry,
@@ -40,7 +44,9 @@ final class ModelPages {
             Evaluations evaluations,
             DatasetService datasets,
             ModelObjects objects,
-            CaptionService captions) {
+            CaptionService captions,
+            CandidateService candidates,
+            CandidateDecisions decisions) {
         this.registry = registry;
         this.deployments = deployments;
         this.runs = runs;
@@ -48,6 +54,12 @@ final class ModelPages {
         this.datasets = datasets;
         this.objects = objects;
         this.captions = captions;
+        this.candidates = candidates;
+        this.decisions = decisions;
+    }
+
+    CandidateDecisions decisions() {
+        return decisions;
     }
 
     /**
@@ -123,6 +135,7 @@ final class ModelPages {
                 champion,
                 model.previous().map(ModelVersion::id),
                 registry.decision(version.decision()),
+                candidates.waiting(name),
                 evaluation(model.kind(), version),
                 runs.find(version.run()),
                 deployments.current(name),

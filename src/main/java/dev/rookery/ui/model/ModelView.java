@@ -26,6 +26,7 @@ import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.decision.WaitingCandidates;
 import dev.rookery.ui.predict.CurlCommand;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
@@ -71,10 +72,14 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        ModelName name = model.orElseThrow();
         // Known only while the reader's request is here, not when the answer comes.
         server = CurlCommand.base();
         show(new PageHeader(name()));
+        read();
+    }
+
+    private void read() {
+        ModelName name = model.orElseThrow();
         place.load(
                 LoadingState.Shape.LIST_AND_DETAILS,
                 text("models.pageFailed", name.value()),
@@ -105,7 +110,12 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         timeline.addClassName("rookery-part");
         Div columns = new Div(timeline, new VersionDetails(page, server, () -> pages.dvc(page.version()), clock));
         columns.addClassName("rookery-model-columns");
-        return columns;
+        if (page.waiting().isEmpty()) {
+            return columns;
+        }
+        Div both = new Div(new WaitingCandidates(page.waiting(), pages.decisions(), clock, this::read), columns);
+        both.addClassName("rookery-section");
+        return both;
     }
 
     /** What the page is about stands above it also while it loads, and when it cannot. */

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.pipeline.CandidateDecisions;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineService;
@@ -28,6 +29,8 @@ import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.decision.DecideButtons;
+import dev.rookery.ui.decision.PersonsAnswer;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
@@ -47,10 +50,12 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
 
     private final PipelineService pipelines;
     private final RunPages pages;
+    private final CandidateDecisions decisions;
     private final Clock clock;
     private final StepGraph graph;
     private final Div head = new Div();
     private final Div outcome = new Div();
+    private final Div person = new Div();
     private final LoadingPlace details = new LoadingPlace();
     private Optional<StepName> asked = Optional.empty();
     private volatile @Nullable PipelineRunId id;
@@ -59,14 +64,15 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
     private volatile @Nullable RunPage page;
     private @Nullable StepDetails stepDetails;
 
-    PipelineRunView(PipelineService pipelines, RunPages pages, Clock clock) {
+    PipelineRunView(PipelineService pipelines, RunPages pages, CandidateDecisions decisions, Clock clock) {
         this.pipelines = pipelines;
         this.pages = pages;
+        this.decisions = decisions;
         this.clock = clock;
         this.graph = new StepGraph(clock, this::choose);
         outcome.addClassName("rookery-run-outcome");
         outcome.getElement().setAttribute("role", "status");
-        add(head, outcome, graph, details);
+        add(head, outcome, person, graph, details);
         LiveRuns.follow(
                 this, pipelines, changed -> changed.equals(id), this::fetch, newest -> newest.ifPresent(this::draw));
     }
@@ -95,6 +101,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
             page = null;
             headState = null;
             stepDetails = null;
+            person.removeAll();
         }
         id = wanted;
         run = pipelines.find(wanted).orElseThrow(() -> new NotFoundException(text("run.missing", given)));
@@ -147,6 +154,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
         page = newest;
         run = newest.run();
         drawHead(newest.run());
+        drawPerson(newest);
         StepName step = chosen(newest.run());
         graph.show(newest.run(), step);
         if (stepDetails == null) {
@@ -209,6 +217,20 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
         }
         head.add(header);
         outcome.setVisible(outcome.getComponentCount() > 0);
+    }
+
+    /** What a person has to say, or has said; the same page is drawn again only when that changed. */
+    private void drawPerson(RunPage now) {
+        if (now.answer().isPresent()) {
+            person.removeAll();
+            person.add(new PersonsAnswer(now.answer().get(), clock));
+        } else if (now.waiting() && person.getComponentCount() == 0) {
+            now.decision().ifPresent(decision -> person.add(new DecideButtons(decision, decisions, this::decided)));
+        }
+    }
+
+    private void decided() {
+        details.refresh(text("run.failedToRead"), this::fetch, newest -> newest.ifPresent(this::draw));
     }
 
     private void choose(StepName step) {

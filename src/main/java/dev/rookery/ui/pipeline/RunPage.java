@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param data the version it reads; absent when that is gone
  * @param preparation from the end of prepare_data
  * @param evaluation from the end of test_model
+ * @param waiting whether a person has to decide about its candidate
+ * @param answer what a person decided
  * @param version what was registered
  */
 record RunPage(
@@ -27,4 +29,6 @@ record RunPage(
         Optional<Preparation> preparation,
         Optional<Evaluation> evaluation,
         Optional<GateDecision> decision,
+        boolean waiting,
+        Optional<GateDecision> answer,
         Optional<ModelVersion> version) {}

@@ -9,6 +9,8 @@ import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepState;
+import dev.rookery.registry.CandidateService;
+import dev.rookery.registry.GateDecisionId;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.tracking.RunId;
 import java.util.Optional;
@@ -21,11 +23,14 @@ class RunPages {
     private final PipelineService pipelines;
     private final DatasetService datasets;
     private final RegistryService registry;
+    private final CandidateService candidates;
 
-    RunPages(PipelineService pipelines, DatasetService datasets, RegistryService registry) {
+    RunPages(
+            PipelineService pipelines, DatasetService datasets, RegistryService registry, CandidateService candidates) {
         this.pipelines = pipelines;
         this.datasets = datasets;
         this.registry = registry;
+        this.candidates = candidates;
     }
 
     /**
@@ -45,7 +50,13 @@ class RunPages {
                                 .or(() -> after(run, StepName.TEST_MODEL, pipelines::evaluation)),
                         before.flatMap(RunPage::decision)
                                 .or(() -> run.decision().map(registry::decision)),
+                        run.decision().filter(this::waiting).isPresent(),
+                        run.decision().flatMap(candidates::answer),
                         before.flatMap(RunPage::version).or(() -> run.version().map(registry::version))));
+    }
+
+    private boolean waiting(GateDecisionId decision) {
+        return candidates.waiting().stream().anyMatch(one -> one.id().equals(decision));
     }
 
     private Optional<DatasetVersion> data(DatasetVersionId id) {

@@ -1,0 +1,154 @@
+package dev.rookery.registry;
+
+import dev.rookery.common.ConflictException;
+import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
+import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.internal.DecisionRepository;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Candidates that the gate left to a person, and what people said about them. A candidate waits until somebody answers, whatever
+ * else is trained meanwhile; of two who answer at once one is heard. A yes, the new version and the new champion are one
+ * transaction: after a kill there is all of it or nothing.
+ */
+@Service
+public class CandidateService {
+    private static final Logger log = LoggerFactory.getLogger(CandidateService.class);
+
+    private final DecisionRepository decisions;
+    private final RegistryService registry;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public CandidateService(
+            DecisionRepository decisions, RegistryService registry, TransactionTemplate transaction, Clock clock) {
+        this.decisions = decisions;
+        this.registry = registry;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Decisions that nobody has answered yet, newest first. */
+    public List<GateDecision> waiting() {
+        return decisions.waiting();
+    }
+
+    public List<GateDecision> waiting(ModelName model) {
+        return waiting().stream()
+                .filter(decision -> decision.model().equals(model))
+                .toList();
+    }
+
+    /** What a person answered to a decision. */
+    public Optional<GateDecision> answer(GateDecisionId id) {
+        return decisions.answer(id);
+    }
+
+    /**
+     * The candidate that a person may let serve now.
+     *
+     * @throws InvalidException when the decision does not wait for a person, or the person is the one who asked
+     * @throws ConflictException when somebody answered already, or another version became champion meanwhile
+     */
+    public SealedCandidate requireWaiting(GateDecisionId id, PersonsWord word) {
+        GateDecision open = requireOpen(id);
+        if (open.askedBy().equalsIgnoreCase(word.by())) {
+            throw new InvalidException(Sentence.of("registry.answer.author").with("name", word.by()));
+        }
+        Optional<ModelVersionId> champion = registry.champion(open.model()).map(ModelVersion::id);
+        if (!champion.equals(open.against())) {
+            throw new ConflictException(Sentence.of("registry.answer.stale")
+                    .with("model", open.model().value())
+                    .with("champion", GateService.named(champion))
+                    .with("against", GateService.named(open.against())));
+        }
+        return decisions
+                .candidate(id)
+                .orElseThrow(() -> new InvalidException(Sentence.of("registry.answer.notKept")
+                        .with("model", open.model().value())));
+    }
+
+    /**
+     * A person's yes where the gate could not tell: a decision of its own about the same package, with the person's reason as a
+     * rule of its own. The candidate is registered and becomes champion. What failed cannot be let through here.
+     */
+    public ModelVersion letServe(GateDecisionId id, PersonsWord word) {
+        SealedCandidate candidate = requireWaiting(id, word);
+        GateDecision yes = answer(decisions.require(id), Outcome.PASSED, Verdict.PASS, word);
+        try {
+            return registry.admit(yes, candidate);
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            throw answered(id, e);
+        }
+    }
+
+    /** A person's no. The package stays in the store, for whoever looks into it. */
+    public GateDecision turnDown(GateDecisionId id, PersonsWord word) {
+        GateDecision no = answer(requireOpen(id), Outcome.REFUSED, Verdict.FAIL, word);
+        try {
+            transaction.executeWithoutResult(status -> decisions.insert(no));
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            throw answered(id, e);
+        }
+        log.info("event=candidate-turned-down decision={} model={} answers={}", no.id(), no.model(), id);
+        return no;
+    }
+
+    private GateDecision requireOpen(GateDecisionId id) {
+        GateDecision open = decisions.require(id);
+        if (open.outcome() != Outcome.NEEDS_PERSON) {
+            throw new InvalidException(Sentence.of("registry.approval.closed")
+                    .with("model", open.model().value())
+                    .with("outcome", open.outcome().name()));
+        }
+        Optional<GateDecision> answer = answer(id);
+        if (answer.isPresent()) {
+            throw new ConflictException(answered(answer.get()));
+        }
+        return open;
+    }
+
+    private ConflictException answered(GateDecisionId id, DataAccessException e) {
+        return new ConflictException(
+                answer(id).map(CandidateService::answered).orElseGet(() -> Sentence.of("registry.answer.race")), e);
+    }
+
+    private static Sentence answered(GateDecision answer) {
+        return Sentence.of("registry.answer.given")
+                .with("by", answer.askedBy())
+                .with("outcome", answer.outcome().name())
+                .with("reason", answer.answer().map(Answer::reason).orElse(""));
+    }
+
+    private GateDecision answer(GateDecision open, Outcome outcome, Verdict verdict, PersonsWord word) {
+        List<RuleVerdict> rules = new ArrayList<>(open.rules());
+        rules.add(RuleVerdict.of(
+                GateRules.PERSON,
+                verdict,
+                Sentence.of("registry.person").with("by", word.by()).with("reason", word.reason())));
+        return new GateDecision(
+                GateDecisionId.random(),
+                open.model(),
+                open.run(),
+                outcome,
+                rules,
+                open.judged(),
+                open.against(),
+                word.by(),
+                clock.instant(),
+                Authority.PERSON,
+                Optional.of(new Answer(open.id(), word.reason())));
+    }
+}
