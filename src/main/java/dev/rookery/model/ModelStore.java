@@ -60,16 +60,22 @@ public final class ModelStore {
      *
      * @param holdout raw rows the model was not fitted on
      * @param trainer the library's own model
-     * @throws RefusedPackageException ({@link Check#PARITY}) when the engines disagree by more than {@link Witness#tolerance()}
+     * @throws RefusedPackageException ({@link Check#PARITY}) when the engines disagree by more than {@link Witness#tolerance()},
+     *     with the digest of the scorer that was refused
      */
     public StoredPackage publish(ModelDescription description, Scorer scorer, double[][] holdout, Witness trainer) {
         byte[] onnx = OnnxModel.write(scorer);
         ScorerSpec spec = ScorerSpec.of(scorer);
         // What is proven is what a reader will see: the scorer as read back from the file, not the one that was
         // written.
-        Scorer read = OnnxModel.read(onnx, spec, OnnxModel.background(scorer));
-        Predictor predictor = new Predictor(description.signature(), description.preprocessing(), read);
-        ParityProof proof = ParityProof.prove(predictor, holdout, trainer, onnx);
+        ParityProof proof;
+        try {
+            Scorer read = OnnxModel.read(onnx, spec, OnnxModel.background(scorer));
+            Predictor predictor = new Predictor(description.signature(), description.preprocessing(), read);
+            proof = ParityProof.prove(predictor, holdout, trainer, onnx);
+        } catch (RefusedPackageException e) {
+            throw e.of(Sha256.of(onnx));
+        }
         PackageManifest manifest =
                 new PackageManifest(FormatVersion.CURRENT, description, spec, proof.report(), keys.signingKeyId());
         PackageFiles files = PackageJson.files(manifest, scorer, proof.golden(), onnx);

@@ -2,10 +2,13 @@ package dev.rookery.model;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
+import dev.rookery.common.Sha256;
+import java.util.Optional;
 
 /** A package failed a check and must not serve. */
 public final class RefusedPackageException extends InvalidException {
     private final Check check;
+    private final Optional<Sha256> scorer;
 
     /** The checks, in the order they are made. */
     public enum Check {
@@ -26,14 +29,32 @@ public final class RefusedPackageException extends InvalidException {
     public RefusedPackageException(Check check, Sentence message) {
         super(message);
         this.check = check;
+        this.scorer = Optional.empty();
     }
 
     public RefusedPackageException(Check check, Sentence message, Throwable cause) {
         super(message, cause);
         this.check = check;
+        this.scorer = Optional.empty();
+    }
+
+    private RefusedPackageException(RefusedPackageException cause, Sha256 scorer) {
+        super(cause.sentence(), cause);
+        this.check = cause.check;
+        this.scorer = Optional.of(scorer);
+    }
+
+    /** The same refusal, of a package that was never made: only its scorer was. */
+    RefusedPackageException of(Sha256 onnx) {
+        return new RefusedPackageException(this, onnx);
     }
 
     public Check check() {
         return check;
+    }
+
+    /** SHA-256 of {@code model.onnx}, where the refusal came before there was a package. */
+    public Optional<Sha256> scorer() {
+        return scorer;
     }
 }

@@ -2,12 +2,14 @@ package dev.rookery.pipeline;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
+import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelStore;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.model.ParityReport;
 import dev.rookery.model.Predictor;
+import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.StoredPackage;
 import dev.rookery.registry.ChampionFacts;
 import dev.rookery.registry.GateDecision;
@@ -17,6 +19,7 @@ import dev.rookery.registry.GateRequest;
 import dev.rookery.registry.GateRules;
 import dev.rookery.registry.GateService;
 import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.PackageProof;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.SealedCandidate;
@@ -68,46 +71,95 @@ class CandidateGate {
 
     Passed check(Candidate candidate, PipelineRecorder recorder, StepContext step) {
         step.report(0.1, Sentence.of("pipeline.doing.seal"));
-        StoredPackage stored = packaging.store(candidate);
+        StoredPackage stored;
+        try {
+            stored = packaging.store(candidate);
+        } catch (RefusedPackageException e) {
+            // The bytes that were refused never became a package; their own digest stands for them.
+            Sha256 refused = e.scorer().orElseThrow(() -> e);
+            throw refused(candidate, refused, new PackageProof.NotAlike(e.sentence()), recorder, step);
+        }
         PackageSeal seal = stored.seal();
-        ParityReport parity = stored.manifest().parity();
-        double difference = Math.max(parity.maxTrainerDifference(), parity.maxOnnxDifference());
+        PackageProof.Parity parity = parity(stored.manifest().parity());
         step.log(Sentence.of("pipeline.package")
                 .with("digest", seal.digest().abbreviated())
                 .with("bytes", stored.sizeBytes())
                 .with("key", seal.keyId())
-                .with("rows", parity.total())
-                .with("difference", difference));
+                .with("rows", parity.rows())
+                .with("difference", parity.maxDifference()));
         step.checkCancelled();
 
         step.report(0.5, Sentence.of("pipeline.doing.read"));
-        LoadedModel loaded = models.load(seal);
+        LoadedModel loaded;
+        try {
+            loaded = models.load(seal);
+        } catch (RefusedPackageException e) {
+            throw refused(candidate, seal.digest(), new PackageProof.NotLoaded(parity, e.sentence()), recorder, step);
+        }
         step.report(0.7, Sentence.of("pipeline.doing.compare"));
-        GateFacts facts = new GateFacts(
-                candidate.evaluation(),
-                datasets.contract(candidate.version().id())
-                        .map(contract -> candidate.version().quality().passed()),
-                new GateFacts.ParityFacts(true, parity.total(), difference, parity.tolerance()),
-                true,
+        GateFacts facts = facts(
+                candidate,
+                new PackageProof.Holds(parity),
                 latency(loaded.predictor(), candidate.prepared().test().values()),
                 compare(candidate, loaded.predictor()));
         step.checkCancelled();
+        SealedCandidate kept = new SealedCandidate(
+                candidate.version().id(),
+                candidate.version().md5(),
+                seal,
+                candidate.request().spec().fingerprint(),
+                stored.manifest().model().metrics());
+        GateDecision decision = decided(request(candidate, seal.digest(), Optional.of(kept), facts), recorder, step);
+        return new Passed(seal, decision);
+    }
 
-        GateDecision decision = gate.judge(new GateRequest(
+    private static PackageProof.Parity parity(ParityReport report) {
+        return new PackageProof.Parity(
+                report.total(),
+                Math.max(report.maxTrainerDifference(), report.maxOnnxDifference()),
+                report.tolerance());
+    }
+
+    /** Nothing that cannot be loaded can be compared; all else about it is judged and kept all the same. */
+    private IllegalStateException refused(
+            Candidate candidate, Sha256 judged, PackageProof broken, PipelineRecorder recorder, StepContext step) {
+        ChampionFacts champion = registry.champion(candidate.request().model())
+                .<ChampionFacts>map(version ->
+                        new ChampionFacts.Incomparable(version.id(), Sentence.of("registry.champion.notLoaded")))
+                .orElseGet(ChampionFacts.None::new);
+        GateFacts facts = facts(candidate, broken, Optional.empty(), champion);
+        GateDecision decision = decided(request(candidate, judged, Optional.empty(), facts), recorder, step);
+        return new IllegalStateException("the gate let " + decision.id() + " pass, whose package does not hold");
+    }
+
+    private GateFacts facts(
+            Candidate candidate, PackageProof proof, Optional<Duration> latency, ChampionFacts champion) {
+        return new GateFacts(
+                candidate.evaluation(),
+                datasets.contract(candidate.version().id())
+                        .map(contract -> candidate.version().quality().passed()),
+                proof,
+                latency,
+                champion);
+    }
+
+    private static GateRequest request(
+            Candidate candidate, Sha256 judged, Optional<SealedCandidate> kept, GateFacts facts) {
+        return new GateRequest(
                 candidate.request().model(),
                 candidate.run(),
-                seal.digest(),
-                Optional.of(new SealedCandidate(
-                        candidate.version().id(),
-                        candidate.version().md5(),
-                        seal,
-                        candidate.request().spec().fingerprint(),
-                        stored.manifest().model().metrics())),
+                judged,
+                kept,
                 GatePolicy.defaults(
                         candidate.version().id().dataset(),
                         candidate.request().spec().task()),
                 facts,
-                candidate.request().trigger()));
+                candidate.request().trigger());
+    }
+
+    /** @throws EndOfRun unless the gate lets it pass */
+    private GateDecision decided(GateRequest request, PipelineRecorder recorder, StepContext step) {
+        GateDecision decision = gate.judge(request);
         recorder.decided(decision.id());
         decision.rules()
                 .forEach(rule -> step.log(Sentence.of("pipeline.rule")
@@ -119,7 +171,7 @@ class CandidateGate {
                 step.summary(Sentence.of("pipeline.gate.passed")
                         .with("passed", count(decision, Verdict.PASS))
                         .with("rules", decision.rules().size()));
-                yield new Passed(seal, decision);
+                yield decision;
             }
             case REFUSED ->
                 throw EndOfRun.notPromoted(

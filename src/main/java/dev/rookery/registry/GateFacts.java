@@ -9,23 +9,12 @@ import java.util.Optional;
  * decision.
  *
  * @param contract whether the contract of the data version holds; empty when the data set has none
- * @param parity whether the stored package scored as its trainer did
- * @param golden whether the golden rows scored the same after the package was loaded again
+ * @param proof whether the stored package scores as its trainer did, also after it was loaded again
  * @param latencyPerRow measured on one row at a time; informative
  */
 public record GateFacts(
         Evaluation evaluation,
         Optional<Boolean> contract,
-        ParityFacts parity,
-        boolean golden,
+        PackageProof proof,
         Optional<Duration> latencyPerRow,
-        ChampionFacts champion) {
-    /**
-     * What the parity proof found.
-     *
-     * @param rows rows compared
-     * @param maxDifference largest difference of a probability
-     * @param tolerance what is allowed
-     */
-    public record ParityFacts(boolean holds, int rows, double maxDifference, double tolerance) {}
-}
+        ChampionFacts champion) {}

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A question to the gate.
  *
- * @param judged the seal's digest of the candidate's package: the decision holds for these bytes and no others
+ * @param judged the seal's digest of the candidate's package: the decision holds for these bytes and no others; of a candidate that
+ *     was never packaged, the digest of its scorer
  * @param candidate kept with the decision, so that a person can answer where the gate cannot; without it nobody can
  * @param askedBy who or what asks, for the record
  */

@@ -86,13 +86,17 @@ final class Facts {
                 Map.of(Evaluation.ACCURACY, dummy),
                 segments,
                 0);
-        return new GateFacts(
-                evaluation,
-                contract,
-                new GateFacts.ParityFacts(parity, 300, parity ? 1e-15 : 1e-3, 1e-9),
-                golden,
-                Optional.of(Duration.ofNanos(5_200)),
-                champion);
+        return new GateFacts(evaluation, contract, proof(), Optional.of(Duration.ofNanos(5_200)), champion);
+    }
+
+    private PackageProof proof() {
+        PackageProof.Parity alike = new PackageProof.Parity(300, 1e-15, 1e-9);
+        if (!parity) {
+            return new PackageProof.NotAlike(Sentence.plain("Engine and trainer differ."));
+        }
+        return golden
+                ? new PackageProof.Holds(alike)
+                : new PackageProof.NotLoaded(alike, Sentence.plain("A golden row scores differently."));
     }
 
     /** n values, taken in turn. */

@@ -6,6 +6,7 @@ import dev.rookery.registry.GateFacts;
 import dev.rookery.registry.GatePolicy;
 import dev.rookery.registry.GateRules;
 import dev.rookery.registry.Outcome;
+import dev.rookery.registry.PackageProof;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.Verdict;
 import dev.rookery.training.Evaluation;
@@ -209,10 +210,17 @@ public final class Gate {
     }
 
     private RuleVerdict parity() {
-        GateFacts.ParityFacts parity = facts.parity();
+        return switch (facts.proof()) {
+            case PackageProof.Holds(PackageProof.Parity parity) -> alike(parity);
+            case PackageProof.NotLoaded(PackageProof.Parity parity, Sentence _) -> alike(parity);
+            case PackageProof.NotAlike(Sentence reason) -> RuleVerdict.of(GateRules.PARITY, Verdict.FAIL, reason);
+        };
+    }
+
+    private static RuleVerdict alike(PackageProof.Parity parity) {
         return RuleVerdict.of(
                         GateRules.PARITY,
-                        parity.holds() ? Verdict.PASS : Verdict.FAIL,
+                        Verdict.PASS,
                         Sentence.of("registry.parity")
                                 .with("rows", parity.rows())
                                 .with("difference", parity.maxDifference())
@@ -222,10 +230,17 @@ public final class Gate {
     }
 
     private RuleVerdict golden() {
-        return RuleVerdict.of(
-                GateRules.GOLDEN,
-                facts.golden() ? Verdict.PASS : Verdict.FAIL,
-                Sentence.of(facts.golden() ? "registry.golden.holds" : "registry.golden.broken"));
+        return switch (facts.proof()) {
+            case PackageProof.Holds _ ->
+                RuleVerdict.of(GateRules.GOLDEN, Verdict.PASS, Sentence.of("registry.golden.holds"));
+            case PackageProof.NotLoaded(PackageProof.Parity _, Sentence reason) ->
+                RuleVerdict.of(
+                        GateRules.GOLDEN,
+                        Verdict.FAIL,
+                        Sentence.of("registry.golden.broken").with("reason", reason));
+            case PackageProof.NotAlike _ ->
+                RuleVerdict.of(GateRules.GOLDEN, Verdict.NOT_JUDGED, Sentence.of("registry.golden.notStored"));
+        };
     }
 
     private RuleVerdict latency() {
