@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * A person decides where the gate could not tell. A yes goes the way of the step update_model: the package is fetched, verified and
+ * A person decides where the gate could not tell, or against it. A yes goes the way of the step update_model: the package is fetched, verified and
  * warmed up before anything refers to it, then it is registered, becomes champion and serves.
  */
 @Service
@@ -45,8 +45,19 @@ public class CandidateDecisions {
      */
     public ModelVersionId letServe(ModelName model, GateDecisionId id, PersonsWord word) {
         require(model, id);
-        requireSameData(candidates.requireWaiting(id, word));
-        return promotion.promote(id, word);
+        SealedCandidate candidate = requireSameData(candidates.requireWaiting(id, word));
+        return promotion.promote(candidate, () -> candidates.letServe(id, word));
+    }
+
+    /**
+     * The same against rules that failed; shown for ever. A package that is not the model that was trained stays out.
+     *
+     * @throws dev.rookery.common.InvalidException when the gate did not refuse it, or nobody may let it through
+     */
+    public ModelVersionId override(ModelName model, GateDecisionId id, PersonsWord word) {
+        require(model, id);
+        SealedCandidate candidate = requireSameData(candidates.requireRefused(id, word));
+        return promotion.promote(candidate, () -> candidates.override(id, word));
     }
 
     /**
@@ -67,7 +78,7 @@ public class CandidateDecisions {
         return decision;
     }
 
-    private void requireSameData(SealedCandidate candidate) {
+    private SealedCandidate requireSameData(SealedCandidate candidate) {
         Optional<Md5> now;
         try {
             now = Optional.of(datasets.version(candidate.data()).md5());
@@ -79,5 +90,6 @@ public class CandidateDecisions {
                     .with("data", candidate.data().toString())
                     .with("md5", candidate.dataMd5().abbreviated()));
         }
+        return candidate;
     }
 }

@@ -6,13 +6,12 @@ import dev.rookery.common.UnavailableException;
 import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
-import dev.rookery.registry.CandidateService;
-import dev.rookery.registry.GateDecisionId;
 import dev.rookery.registry.ModelVersion;
-import dev.rookery.registry.PersonsWord;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.registry.SealedCandidate;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Promotion {
     private final RegistryService registry;
-    private final CandidateService candidates;
     private final DeploymentService deployments;
 
-    Promotion(RegistryService registry, CandidateService candidates, DeploymentService deployments) {
+    Promotion(RegistryService registry, DeploymentService deployments) {
         this.registry = registry;
-        this.candidates = candidates;
         this.deployments = deployments;
     }
 
@@ -71,10 +68,14 @@ class Promotion {
         return version.id();
     }
 
-    /** The same for a candidate that the gate left to a person, once a person says yes. */
-    ModelVersionId promote(GateDecisionId decision, PersonsWord word) {
-        deployments.rehearse(candidates.requireWaiting(decision, word).seal());
-        ModelVersionId version = candidates.letServe(decision, word).id();
+    /**
+     * The same for a candidate that a person lets serve.
+     *
+     * @param yes stores what the person said, registers the candidate and makes it champion, all or nothing
+     */
+    ModelVersionId promote(SealedCandidate candidate, Supplier<ModelVersion> yes) {
+        deployments.rehearse(candidate.seal());
+        ModelVersionId version = yes.get().id();
         requireServing(version);
         return version;
     }

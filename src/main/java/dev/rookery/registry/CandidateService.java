@@ -63,7 +63,26 @@ public class CandidateService {
      * @throws ConflictException when somebody answered already, or another version became champion meanwhile
      */
     public SealedCandidate requireWaiting(GateDecisionId id, PersonsWord word) {
-        GateDecision open = requireOpen(id);
+        return requireCandidate(requireOpen(id, Outcome.NEEDS_PERSON), word);
+    }
+
+    /**
+     * The candidate that a person may let serve against the gate.
+     *
+     * @throws InvalidException when the gate did not refuse it, its package is not the model that was trained, or the person is the
+     *     one who asked
+     * @throws ConflictException when somebody answered already, or another version became champion meanwhile
+     */
+    public SealedCandidate requireRefused(GateDecisionId id, PersonsWord word) {
+        GateDecision refused = requireOpen(id, Outcome.REFUSED);
+        if (!proven(refused)) {
+            throw new InvalidException(Sentence.of("registry.override.never")
+                    .with("model", refused.model().value()));
+        }
+        return requireCandidate(refused, word);
+    }
+
+    private SealedCandidate requireCandidate(GateDecision open, PersonsWord word) {
         if (open.askedBy().equalsIgnoreCase(word.by())) {
             throw new InvalidException(Sentence.of("registry.answer.author").with("name", word.by()));
         }
@@ -75,9 +94,35 @@ public class CandidateService {
                     .with("against", GateService.named(open.against())));
         }
         return decisions
-                .candidate(id)
+                .candidate(open.id())
                 .orElseThrow(() -> new InvalidException(Sentence.of("registry.answer.notKept")
                         .with("model", open.model().value())));
+    }
+
+    /** No reason is good enough for a package that is not the model that was trained. */
+    private static boolean proven(GateDecision decision) {
+        return decision.rules().stream()
+                .noneMatch(rule -> rule.verdict() == Verdict.FAIL
+                        && (rule.rule().equals(GateRules.PARITY) || rule.rule().equals(GateRules.GOLDEN)));
+    }
+
+    /** What a person can still say about a decision. */
+    public Question question(GateDecision decision) {
+        if (decision.authority() != Authority.GATE
+                || decisions.candidate(decision.id()).isEmpty()
+                || answer(decision.id()).isPresent()) {
+            return Question.NONE;
+        }
+        return switch (decision.outcome()) {
+            case NEEDS_PERSON -> Question.DECIDE;
+            case REFUSED -> proven(decision) ? Question.OVERRIDE : Question.NONE;
+            case PASSED, NOTHING_TO_DO -> Question.NONE;
+        };
+    }
+
+    /** Decisions by which versions of a model serve or served against the gate, newest first. */
+    public List<GateDecision> overrides(ModelName model) {
+        return decisions.overrides(model);
     }
 
     /**
@@ -86,17 +131,30 @@ public class CandidateService {
      */
     public ModelVersion letServe(GateDecisionId id, PersonsWord word) {
         SealedCandidate candidate = requireWaiting(id, word);
-        GateDecision yes = answer(decisions.require(id), Outcome.PASSED, Verdict.PASS, word);
+        return admit(answer(decisions.require(id), Authority.PERSON, Outcome.PASSED, Verdict.PASS, word), candidate);
+    }
+
+    /**
+     * A person's yes against rules that failed, which stay in it as they were, with the person's reason beside them. What is not the
+     * model that was trained cannot be let through here either.
+     */
+    public ModelVersion override(GateDecisionId id, PersonsWord word) {
+        SealedCandidate candidate = requireRefused(id, word);
+        return admit(answer(decisions.require(id), Authority.OVERRIDE, Outcome.PASSED, Verdict.WARN, word), candidate);
+    }
+
+    private ModelVersion admit(GateDecision yes, SealedCandidate candidate) {
         try {
             return registry.admit(yes, candidate);
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-            throw answered(id, e);
+            throw answered(yes.answer().orElseThrow().to(), e);
         }
     }
 
     /** A person's no. The package stays in the store, for whoever looks into it. */
     public GateDecision turnDown(GateDecisionId id, PersonsWord word) {
-        GateDecision no = answer(requireOpen(id), Outcome.REFUSED, Verdict.FAIL, word);
+        GateDecision no =
+                answer(requireOpen(id, Outcome.NEEDS_PERSON), Authority.PERSON, Outcome.REFUSED, Verdict.FAIL, word);
         try {
             transaction.executeWithoutResult(status -> decisions.insert(no));
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
@@ -106,10 +164,11 @@ public class CandidateService {
         return no;
     }
 
-    private GateDecision requireOpen(GateDecisionId id) {
+    private GateDecision requireOpen(GateDecisionId id, Outcome outcome) {
         GateDecision open = decisions.require(id);
-        if (open.outcome() != Outcome.NEEDS_PERSON) {
-            throw new InvalidException(Sentence.of("registry.approval.closed")
+        if (open.outcome() != outcome || open.authority() != Authority.GATE) {
+            throw new InvalidException(Sentence.of(
+                            outcome == Outcome.REFUSED ? "registry.override.notRefused" : "registry.approval.closed")
                     .with("model", open.model().value())
                     .with("outcome", open.outcome().name()));
         }
@@ -132,10 +191,11 @@ public class CandidateService {
                 .with("reason", answer.answer().map(Answer::reason).orElse(""));
     }
 
-    private GateDecision answer(GateDecision open, Outcome outcome, Verdict verdict, PersonsWord word) {
+    private GateDecision answer(
+            GateDecision open, Authority authority, Outcome outcome, Verdict verdict, PersonsWord word) {
         List<RuleVerdict> rules = new ArrayList<>(open.rules());
         rules.add(RuleVerdict.of(
-                GateRules.PERSON,
+                authority == Authority.OVERRIDE ? GateRules.OVERRIDE : GateRules.PERSON,
                 verdict,
                 Sentence.of("registry.person").with("by", word.by()).with("reason", word.reason())));
         return new GateDecision(
@@ -148,7 +208,7 @@ public class CandidateService {
                 open.against(),
                 word.by(),
                 clock.instant(),
-                Authority.PERSON,
+                authority,
                 Optional.of(new Answer(open.id(), word.reason())));
     }
 }

@@ -15,6 +15,7 @@ public final class GateRules {
     public static final String LATENCY = "latency";
     public static final String CHAMPION = "champion";
     public static final String PERSON = "person";
+    public static final String OVERRIDE = "override";
 
     private GateRules() {}
 

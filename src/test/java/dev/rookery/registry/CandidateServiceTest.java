@@ -124,6 +124,40 @@ class CandidateServiceTest {
     }
 
     @Test
+    void whatTheGateRefusedServesOnlyByAnOverrideThatStandsWithTheVersion() {
+        GateDecision refused = state.judge("r", against().cvAccuracy(0.85).build());
+        assertThat(state.candidates.question(refused)).isEqualTo(Question.OVERRIDE);
+        assertThat(state.candidates.waiting()).isEmpty();
+
+        ModelVersion version = state.candidates.override(refused.id(), MIRA);
+
+        assertThat(state.registry.champion(RegistryState.MODEL)).contains(version);
+        GateDecision override = state.registry.decision(version.decision());
+        assertThat(override.authority()).isEqualTo(Authority.OVERRIDE);
+        assertThat(override.answer()).contains(new Answer(refused.id(), MIRA.reason()));
+        assertThat(override.rules()).startsWith(refused.rules().toArray(RuleVerdict[]::new));
+        assertThat(override.rules().getLast().rule()).isEqualTo(GateRules.OVERRIDE);
+        assertThat(state.candidates.overrides(RegistryState.MODEL)).containsExactly(override);
+        assertThat(state.candidates.question(refused)).isEqualTo(Question.NONE);
+        state.registry.rollback(RegistryState.MODEL);
+        assertThat(state.candidates.overrides(RegistryState.MODEL)).containsExactly(override);
+    }
+
+    @Test
+    void nobodyOverridesParityOrGoldenRowsOrWhatWasNotRefused() {
+        List<GateDecision> never = List.of(
+                state.judge("p", against().parity(false).build()),
+                state.judge("g", against().golden(false).build()),
+                state.unclear("u", champion.id()),
+                state.gate.decision(champion.decision()));
+        for (GateDecision decision : never) {
+            assertThatThrownBy(() -> state.candidates.override(decision.id(), MIRA))
+                    .isInstanceOf(InvalidException.class);
+        }
+        assertThat(state.registry.versions(RegistryState.MODEL)).containsExactly(champion);
+    }
+
+    @Test
     void ofTwoWhoDecideAtOnceOneIsHeard() throws Exception {
         for (int round = 0; round < 10; round++) {
             ModelVersion before = state.registry.champion(RegistryState.MODEL).orElseThrow();
@@ -191,6 +225,12 @@ class CandidateServiceTest {
         assertThatThrownBy(() -> rule(yes, "floor", "FAIL", "OVERRIDE"))
                 .isInstanceOf(DataIntegrityViolationException.class);
         rule(yes, "champion", "CANNOT_TELL", "PERSON");
+        GateDecision broken = state.judge("p", against().parity(false).build());
+        UUID override = decide(
+                broken, "PASSED", "OVERRIDE", broken, "why", broken.judged().hex());
+        assertThatThrownBy(() -> rule(override, "parity", "FAIL", "OVERRIDE"))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        rule(override, "floor", "FAIL", "OVERRIDE");
     }
 
     private UUID decide(

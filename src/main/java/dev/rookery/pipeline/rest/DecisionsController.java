@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the gate decided about a model's candidates, and a person's word where it could not tell. */
+/** What the gate decided about a model's candidates, and a person's word where it could not tell, or against it. */
 @RestController
 @RequestMapping("/api/v1/models/{name}/decisions")
 @Tag(name = "Decisions")
@@ -82,6 +82,18 @@ class DecisionsController {
     @PostMapping(path = "/{id}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
     DecisionAnswer reject(@PathVariable String name, @PathVariable String id, @RequestBody Word word) {
         return DecisionAnswer.of(decisions.turnDown(new ModelName(name), id(id), word.checked()), false);
+    }
+
+    @Operation(
+            summary = "Let a candidate serve that the gate refused",
+            description =
+                    "Kept and shown for ever, with the name and the reason. A package that does not score as its trainer did,"
+                            + " or that does not load again, cannot be let through.")
+    @PostMapping(path = "/{id}/override", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Promoted override(@PathVariable String name, @PathVariable String id, @RequestBody Word word) {
+        GateDecisionId decision = id(id);
+        var version = decisions.override(new ModelName(name), decision, word.checked());
+        return new Promoted(name, version.number(), answer(decision));
     }
 
     private DecisionAnswer answer(GateDecisionId id) {

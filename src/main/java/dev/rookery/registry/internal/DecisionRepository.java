@@ -106,6 +106,14 @@ public class DecisionRepository {
                 .optional();
     }
 
+    public List<GateDecision> overrides(ModelName model) {
+        return jdbc.sql(
+                        "select * from gate_decision where model = ? and authority = 'OVERRIDE' order by decided_at desc, id")
+                .param(model.value())
+                .query((rs, i) -> read(rs))
+                .list();
+    }
+
     /** @throws NotFoundException when there is no such decision */
     public GateDecision require(GateDecisionId id) {
         return find(id).orElseThrow(() ->

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.registry.Answer;
+import dev.rookery.registry.Authority;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.Outcome;
 import dev.rookery.ui.component.RelativeTime;
@@ -17,6 +18,11 @@ import java.time.Clock;
 /** Who decided, when and why. */
 public final class PersonsAnswer extends Composite<Div> {
     public PersonsAnswer(GateDecision answer, Clock clock) {
+        getContent().addClassName("rookery-persons-answer");
+        if (answer.authority() == Authority.OVERRIDE) {
+            getContent().add(new AgainstTheGate(answer));
+            return;
+        }
         boolean yes = answer.outcome() == Outcome.PASSED;
         Span who = new Span(text(yes ? "decide.answered.yes" : "decide.answered.no", answer.askedBy()));
         Div first = new Div(
@@ -26,7 +32,6 @@ public final class PersonsAnswer extends Composite<Div> {
         first.addClassName("rookery-card-top");
         Paragraph why = new Paragraph(
                 text("decide.quote", answer.answer().map(Answer::reason).orElse("")));
-        getContent().addClassName("rookery-persons-answer");
         getContent().add(first, why);
     }
 }

@@ -123,7 +123,8 @@ final class HomeServices {
     private boolean leftToAPerson(PipelineRun run) {
         return run.decision()
                 .map(gate::decision)
-                .filter(decision -> decision.outcome() == Outcome.NEEDS_PERSON)
+                .filter(decision -> decision.outcome() == Outcome.NEEDS_PERSON
+                        || candidates.answer(decision.id()).isPresent())
                 .isPresent();
     }
 }

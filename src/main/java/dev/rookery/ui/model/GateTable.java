@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.rookery.registry.Authority;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateRules;
 import dev.rookery.registry.Outcome;
@@ -38,8 +39,12 @@ public final class GateTable extends Composite<Div> {
         getContent().add(table);
     }
 
-    /** The decision as a whole: passed, refused. */
-    public static StatusBadge badge(Outcome outcome) {
+    /** The decision as a whole: passed, refused, let through against the gate. */
+    public static StatusBadge badge(GateDecision decision) {
+        if (decision.authority() == Authority.OVERRIDE) {
+            return new StatusBadge(Status.WARNING, text("gate.outcome.overridden"));
+        }
+        Outcome outcome = decision.outcome();
         Status status = switch (outcome) {
             case PASSED -> Status.GOOD;
             case REFUSED -> Status.BAD;

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param versions all of the model, newest first
  * @param waiting candidates that a person has to decide about, newest first
+ * @param overrides by which decisions versions were let through against the gate
  * @param deployment what serves the model of a table in this process now
  * @param captioner what describes pictures in this process now, if the model is a captioner
  */
@@ -27,6 +28,7 @@ record ModelPage(
         Optional<ModelVersionId> previous,
         GateDecision decision,
         List<GateDecision> waiting,
+        List<GateDecision> overrides,
         Optional<Evaluation> evaluation,
         Optional<Run> run,
         Optional<Deployment> deployment,
@@ -34,6 +36,7 @@ record ModelPage(
     ModelPage {
         versions = List.copyOf(versions);
         waiting = List.copyOf(waiting);
+        overrides = List.copyOf(overrides);
     }
 
     /** Whether this very version answers now. */

@@ -136,6 +136,7 @@ final class ModelPages {
                 model.previous().map(ModelVersion::id),
                 registry.decision(version.decision()),
                 candidates.waiting(name),
+                candidates.overrides(name),
                 evaluation(model.kind(), version),
                 runs.find(version.run()),
                 deployments.current(name),

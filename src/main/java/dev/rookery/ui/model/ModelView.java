@@ -106,6 +106,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
                         page.champion(),
                         page.previous(),
                         page.version().id(),
+                        page.overrides(),
                         clock));
         timeline.addClassName("rookery-part");
         Div columns = new Div(timeline, new VersionDetails(page, server, () -> pages.dvc(page.version()), clock));

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.rookery.model.PackageManifest;
 import dev.rookery.model.ParityReport;
 import dev.rookery.model.Signature;
+import dev.rookery.registry.Authority;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.ModelObjects;
 import dev.rookery.registry.ModelVersion;
@@ -28,6 +29,7 @@ import dev.rookery.ui.component.DvcPull;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.decision.AgainstTheGate;
 import dev.rookery.ui.predict.CurlCommand;
 import dev.rookery.ui.predict.ExampleRequest;
 import dev.rookery.ui.text.Formats;
@@ -78,7 +80,7 @@ final class VersionDetails extends Composite<Div> {
         chain.getElement().setAttribute("aria-label", text("models.lineage"));
         chain.add(link("models.lineage.data", DataLink.of(page.kind(), version.data())));
         chain.add(link("models.lineage.run", new CopyableId(version.run().toString())));
-        chain.add(link("models.lineage.gate", GateTable.badge(page.decision().outcome())));
+        chain.add(link("models.lineage.gate", GateTable.badge(page.decision())));
         chain.add(link(
                 "models.lineage.package", new CopyableId(version.seal().digest().hex())));
         chain.add(link("models.lineage.registered", new RelativeTime(version.created(), clock)));
@@ -95,9 +97,14 @@ final class VersionDetails extends Composite<Div> {
 
     private Component gate(GateDecision decision) {
         Paragraph asked = new Paragraph(new RelativeTime(decision.at(), clock));
-        Div verdict = new Div(GateTable.badge(decision.outcome()), asked);
+        Div verdict = new Div(GateTable.badge(decision), asked);
         verdict.addClassName("rookery-card-top");
-        return section(text("models.gate"), verdict, new GateTable(decision));
+        Section gate = section(text("models.gate"), verdict);
+        if (decision.authority() == Authority.OVERRIDE) {
+            gate.add(new AgainstTheGate(decision));
+        }
+        gate.add(new GateTable(decision));
+        return gate;
     }
 
     private Component packageFacts() {

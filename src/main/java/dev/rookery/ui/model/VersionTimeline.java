@@ -13,11 +13,13 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.training.Evaluation;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.decision.AgainstTheGate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class VersionTimeline extends Composite<OrderedList> {
             Optional<ModelVersionId> champion,
             Optional<ModelVersionId> previous,
             ModelVersionId selected,
+            List<GateDecision> overrides,
             Clock clock) {
         getContent().addClassName("rookery-timeline");
         getContent().getElement().setAttribute("aria-label", text("models.versions"));
@@ -57,6 +60,9 @@ final class VersionTimeline extends Composite<OrderedList> {
             link.setQueryParameters(new QueryParameters(Map.of(
                     ModelView.VERSION, List.of(Integer.toString(version.id().number())))));
             link.add(first, second);
+            overrides.stream()
+                    .filter(override -> override.id().equals(version.decision()))
+                    .forEach(override -> link.add(new AgainstTheGate(override)));
             if (version.id().equals(selected)) {
                 link.getElement().setAttribute("aria-current", "true");
             }

@@ -23,6 +23,7 @@ import dev.rookery.pipeline.PipelineState;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
+import dev.rookery.registry.GateDecision;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.LoadingPlace;
@@ -30,6 +31,7 @@ import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.decision.DecideButtons;
+import dev.rookery.ui.decision.OverrideButton;
 import dev.rookery.ui.decision.PersonsAnswer;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
@@ -224,8 +226,13 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
         if (now.answer().isPresent()) {
             person.removeAll();
             person.add(new PersonsAnswer(now.answer().get(), clock));
-        } else if (now.waiting() && person.getComponentCount() == 0) {
-            now.decision().ifPresent(decision -> person.add(new DecideButtons(decision, decisions, this::decided)));
+        } else if (now.decision().isPresent() && person.getComponentCount() == 0) {
+            GateDecision decision = now.decision().get();
+            switch (now.question()) {
+                case DECIDE -> person.add(new DecideButtons(decision, decisions, this::decided));
+                case OVERRIDE -> person.add(new OverrideButton(decision, decisions, this::decided));
+                case NONE -> {}
+            }
         }
     }
 

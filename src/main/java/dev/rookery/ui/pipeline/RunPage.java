@@ -6,6 +6,7 @@ import dev.rookery.pipeline.Preparation;
 import dev.rookery.pipeline.StepLogLine;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.Question;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.training.Evaluation;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param data the version it reads; absent when that is gone
  * @param preparation from the end of prepare_data
  * @param evaluation from the end of test_model
- * @param waiting whether a person has to decide about its candidate
+ * @param question what a person can still say about its candidate
  * @param answer what a person decided
  * @param version what was registered
  */
@@ -29,6 +30,6 @@ record RunPage(
         Optional<Preparation> preparation,
         Optional<Evaluation> evaluation,
         Optional<GateDecision> decision,
-        boolean waiting,
+        Question question,
         Optional<GateDecision> answer,
         Optional<ModelVersion> version) {}

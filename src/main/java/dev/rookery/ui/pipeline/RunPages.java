@@ -10,7 +10,7 @@ import dev.rookery.pipeline.PipelineService;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepState;
 import dev.rookery.registry.CandidateService;
-import dev.rookery.registry.GateDecisionId;
+import dev.rookery.registry.Question;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.tracking.RunId;
 import java.util.Optional;
@@ -50,13 +50,12 @@ class RunPages {
                                 .or(() -> after(run, StepName.TEST_MODEL, pipelines::evaluation)),
                         before.flatMap(RunPage::decision)
                                 .or(() -> run.decision().map(registry::decision)),
-                        run.decision().filter(this::waiting).isPresent(),
+                        run.decision()
+                                .map(registry::decision)
+                                .map(candidates::question)
+                                .orElse(Question.NONE),
                         run.decision().flatMap(candidates::answer),
                         before.flatMap(RunPage::version).or(() -> run.version().map(registry::version))));
-    }
-
-    private boolean waiting(GateDecisionId decision) {
-        return candidates.waiting().stream().anyMatch(one -> one.id().equals(decision));
     }
 
     private Optional<DatasetVersion> data(DatasetVersionId id) {
