@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ class PredictionLog implements SmartLifecycle {
     private final BlockingQueue<Entry> queue;
     private final Counter dropped;
     private volatile boolean running;
+    private volatile boolean stalled;
     private @Nullable Thread writer;
 
     PredictionLog(PredictionRepository repository, ServingProperties properties, MeterRegistry meters) {
@@ -68,6 +70,11 @@ class PredictionLog implements SmartLifecycle {
             Answer answer,
             long latencyNanos,
             Instant at) {}
+
+    /** Predictions that wait because the database does not take them; empty while it does. */
+    OptionalInt held() {
+        return stalled ? OptionalInt.of(queue.size()) : OptionalInt.empty();
+    }
 
     /** Takes the entry if there is room; never waits. */
     void offer(Entry entry) {
@@ -127,9 +134,11 @@ class PredictionLog implements SmartLifecycle {
             List<Entry> piece = pieces.pop();
             try {
                 repository.insert(piece);
+                stalled = false;
             } catch (RuntimeException e) {
                 if (!refused(e)) {
                     pieces.push(piece);
+                    stalled = true;
                     log.warn(
                             "event=prediction-log-stalled waiting={} error={}",
                             queue.size(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
@@ -103,6 +104,11 @@ public class PredictionService {
             predictions.add(prediction(served, rows.get(i), outputs[i], explain));
         }
         return predictions;
+    }
+
+    /** Predictions whose log waits because the database does not take it; empty while it does. */
+    public OptionalInt heldByLog() {
+        return log.held();
     }
 
     private static List<InputRow> readAll(ServedModel served, List<? extends Map<String, ?>> rows) {

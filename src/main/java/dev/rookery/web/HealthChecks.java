@@ -7,6 +7,7 @@ import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.serving.DeploymentHealth;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.serving.DeploymentService;
+import dev.rookery.serving.PredictionService;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.vision.CaptionService;
 import dev.rookery.vision.CaptionerHealth;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,7 @@ public class HealthChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final DeploymentService deployments;
+    private final PredictionService predictions;
     private final CaptionService captions;
     private final SampleBootstrap bootstrap;
     private final PartCheck database;
@@ -36,12 +39,14 @@ public class HealthChecks {
 
     HealthChecks(
             DeploymentService deployments,
+            PredictionService predictions,
             CaptionService captions,
             SampleBootstrap bootstrap,
             ObjectStore store,
             JdbcClient jdbc,
             Clock clock) {
         this.deployments = deployments;
+        this.predictions = predictions;
         this.captions = captions;
         this.bootstrap = bootstrap;
         this.database = new PartCheck(
@@ -72,6 +77,7 @@ public class HealthChecks {
         checks.addAll(captioners(captions.health()));
         checks.add(database.now());
         checks.add(objects.now());
+        checks.add(log());
         BootstrapStatus start = bootstrap.status();
         if (start.training()) {
             return new Health(State.TRAINING, "The first champions are being trained: " + awaited(start) + ".", checks);
@@ -83,6 +89,17 @@ public class HealthChecks {
         return well
                 ? new Health(State.UP, "Everything is well.", checks)
                 : new Health(State.DEGRADED, problems(checks), checks);
+    }
+
+    private Check log() {
+        OptionalInt held = predictions.heldByLog();
+        return held.isEmpty()
+                ? new Check("prediction log", State.UP, "Predictions are logged.")
+                : new Check(
+                        "prediction log",
+                        State.DEGRADED,
+                        "The database does not take the log of predictions; they are answered, and wait to be written ("
+                                + held.getAsInt() + " in the queue).");
     }
 
     private static String problems(List<Check> checks) {

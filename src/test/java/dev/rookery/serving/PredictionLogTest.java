@@ -94,10 +94,12 @@ class PredictionLogTest {
 
         log.start();
         assertThat(attempts.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(log.held()).hasValue(0);
         state.jdbc().sql("alter table elsewhere rename to prediction").update();
         log.stop();
 
         assertThat(logged()).containsExactly("patient");
+        assertThat(log.held()).isEmpty();
         assertThat(meters.get("rookery.prediction.log.dropped").counter().count())
                 .isZero();
     }
