@@ -20,6 +20,7 @@ import dev.rookery.registry.GateRules;
 import dev.rookery.registry.GateService;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.PackageProof;
+import dev.rookery.registry.PolicyService;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.SealedCandidate;
@@ -47,6 +48,7 @@ class CandidateGate {
     private final Packaging packaging;
     private final ModelStore models;
     private final RegistryService registry;
+    private final PolicyService policies;
     private final GateService gate;
 
     CandidateGate(
@@ -56,6 +58,7 @@ class CandidateGate {
             Packaging packaging,
             ModelStore models,
             RegistryService registry,
+            PolicyService policies,
             GateService gate) {
         this.datasets = datasets;
         this.training = training;
@@ -63,6 +66,7 @@ class CandidateGate {
         this.packaging = packaging;
         this.models = models;
         this.registry = registry;
+        this.policies = policies;
         this.gate = gate;
     }
 
@@ -143,16 +147,17 @@ class CandidateGate {
                 champion);
     }
 
-    private static GateRequest request(
-            Candidate candidate, Sha256 judged, Optional<SealedCandidate> kept, GateFacts facts) {
+    private GateRequest request(Candidate candidate, Sha256 judged, Optional<SealedCandidate> kept, GateFacts facts) {
         return new GateRequest(
                 candidate.request().model(),
                 candidate.run(),
                 judged,
                 kept,
-                GatePolicy.defaults(
-                        candidate.version().id().dataset(),
-                        candidate.request().spec().task()),
+                policies.current(
+                        candidate.request().model(),
+                        GatePolicy.defaults(
+                                candidate.version().id().dataset(),
+                                candidate.request().spec().task())),
                 facts,
                 candidate.request().trigger());
     }

@@ -208,6 +208,7 @@ public class CandidateService {
                 open.against(),
                 word.by(),
                 clock.instant(),
+                open.policy(),
                 authority,
                 Optional.of(new Answer(open.id(), word.reason())));
     }

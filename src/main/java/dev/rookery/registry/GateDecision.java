@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param judged digest of the package the decision is about
  * @param against the champion at the time; the decision is stale once another one serves
  * @param askedBy who or what asked; of a person's decision, who decided
+ * @param policy what it was judged by; unknown of older decisions and of other kinds of models
  * @param answer of a person's decision, to which one it answers and why
  */
 public record GateDecision(
@@ -26,6 +27,7 @@ public record GateDecision(
         Optional<ModelVersionId> against,
         String askedBy,
         Instant at,
+        Optional<PolicyRef> policy,
         Authority authority,
         Optional<Answer> answer) {
     public GateDecision {

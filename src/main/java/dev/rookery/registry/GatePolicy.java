@@ -39,10 +39,15 @@ public record GatePolicy(
     public GatePolicy {
         floors = Collections.unmodifiableMap(new TreeMap<>(floors));
         for (String metric : floors.keySet()) {
-            if (Arrays.stream(Task.values()).noneMatch(task -> task.metrics().contains(metric))) {
+            if (!knows(metric)) {
                 throw new IllegalArgumentException("no metric \"" + metric + "\" to set a floor for");
             }
         }
+    }
+
+    /** Whether there is a metric of that name to set a floor for. */
+    public static boolean knows(String metric) {
+        return Arrays.stream(Task.values()).anyMatch(task -> task.metrics().contains(metric));
     }
 
     /** Rookery's default gate: a floor of 0.90 accuracy for iris and penguins, which everybody knows to be easy; none elsewhere,

@@ -18,6 +18,6 @@ public record GateRequest(
         RunId run,
         Sha256 judged,
         Optional<SealedCandidate> candidate,
-        GatePolicy policy,
+        WrittenPolicy policy,
         GateFacts facts,
         String askedBy) {}

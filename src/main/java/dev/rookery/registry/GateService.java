@@ -45,10 +45,11 @@ public class GateService {
             case ChampionFacts.Compared compared -> Optional.of(compared.champion());
             case ChampionFacts.Incomparable incomparable -> Optional.of(incomparable.champion());
         };
-        List<RuleVerdict> rules = new Gate(request.policy(), request.facts()).rules();
+        List<RuleVerdict> rules = new Gate(request.policy().policy(), request.facts()).rules();
         return store(
                 new Judgement(request.model(), request.run(), request.judged(), rules, against, request.askedBy()),
                 Gate.outcome(rules, request.facts().champion()),
+                Optional.of(request.policy().ref()),
                 request.candidate());
     }
 
@@ -58,7 +59,7 @@ public class GateService {
      * @throws ConflictException when the rules compare with a version that is not, or no longer, the champion
      */
     public GateDecision judge(Judgement judgement) {
-        return store(judgement, Gate.outcome(judgement.rules()), Optional.empty());
+        return store(judgement, Gate.outcome(judgement.rules()), Optional.empty(), Optional.empty());
     }
 
     public GateDecision decision(GateDecisionId id) {
@@ -70,7 +71,8 @@ public class GateService {
         return decisions.recent(model, n);
     }
 
-    private GateDecision store(Judgement judgement, Outcome outcome, Optional<SealedCandidate> candidate) {
+    private GateDecision store(
+            Judgement judgement, Outcome outcome, Optional<PolicyRef> policy, Optional<SealedCandidate> candidate) {
         ModelName model = judgement.model();
         GateDecision decision = new GateDecision(
                 GateDecisionId.random(),
@@ -82,6 +84,7 @@ public class GateService {
                 judgement.against(),
                 judgement.askedBy(),
                 clock.instant(),
+                policy,
                 Authority.GATE,
                 Optional.empty());
         transaction.executeWithoutResult(status -> {

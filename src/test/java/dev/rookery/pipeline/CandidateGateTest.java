@@ -16,12 +16,14 @@ import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateRules;
 import dev.rookery.registry.GateService;
 import dev.rookery.registry.Outcome;
+import dev.rookery.registry.PolicyService;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.Verdict;
 import dev.rookery.registry.internal.AliasRepository;
 import dev.rookery.registry.internal.Checkpoint;
 import dev.rookery.registry.internal.DecisionRepository;
+import dev.rookery.registry.internal.PolicyRepository;
 import dev.rookery.registry.internal.VersionRepository;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
@@ -153,6 +155,7 @@ class CandidateGateTest {
                 new Packaging(training, models, new StaticListableBeanFactory().getBeanProvider(BuildProperties.class)),
                 models,
                 registry,
+                new PolicyService(new PolicyRepository(state.jdbc()), state.clock()),
                 new GateService(decisions, aliases, state.transactions(), state.clock()));
         DatasetVersion version = datasets.latest(new DatasetName("penguins"));
         TrainRequest request = new TrainRequest(sample.description().name(), version.id(), sample.spec(), "test");

@@ -9,6 +9,7 @@ import dev.rookery.model.PackageSeal;
 import dev.rookery.registry.internal.AliasRepository;
 import dev.rookery.registry.internal.Checkpoint;
 import dev.rookery.registry.internal.DecisionRepository;
+import dev.rookery.registry.internal.PolicyRepository;
 import dev.rookery.registry.internal.VersionRepository;
 import dev.rookery.testing.TestState;
 import dev.rookery.tracking.RunId;
@@ -34,6 +35,7 @@ final class RegistryState implements AutoCloseable {
     final GateService gate;
     final RegistryService registry;
     final CandidateService candidates;
+    final PolicyService policies;
     final List<ChampionChanged> events = new ArrayList<>();
 
     RegistryState(Path folder) throws Exception {
@@ -58,6 +60,7 @@ final class RegistryState implements AutoCloseable {
                     }
                 },
                 state.clock());
+        policies = new PolicyService(new PolicyRepository(state.jdbc()), state.clock());
         candidates = new CandidateService(decisions, registry, state.transactions(), state.clock());
     }
 
@@ -70,7 +73,7 @@ final class RegistryState implements AutoCloseable {
                 run,
                 kept.seal().digest(),
                 Optional.of(kept),
-                GatePolicy.defaults(DATA.dataset(), Task.CLASSIFICATION),
+                policies.current(MODEL, GatePolicy.defaults(DATA.dataset(), Task.CLASSIFICATION)),
                 facts,
                 "Ada"));
     }

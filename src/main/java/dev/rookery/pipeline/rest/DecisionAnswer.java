@@ -7,6 +7,7 @@ import dev.rookery.registry.Answer;
 import dev.rookery.registry.Authority;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.Outcome;
+import dev.rookery.registry.PolicyRef;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.Verdict;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
     "digest",
     "against",
     "at",
+    "policyVersion",
+    "policySha256",
     "rules"
 })
 @Schema(name = "Decision")
@@ -61,6 +64,11 @@ record DecisionAnswer(
         String against,
 
         Instant at,
+
+        @Schema(description = "Version of the model's policy it was judged by; 0 is Rookery's default") @Nullable
+        Integer policyVersion,
+
+        @Nullable String policySha256,
         List<Rule> rules) {
     /** One rule with what was measured and why. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -102,6 +110,8 @@ record DecisionAnswer(
                 decision.judged().hex(),
                 decision.against().map(ModelVersionId::toString).orElse(null),
                 decision.at(),
+                decision.policy().map(PolicyRef::version).orElse(null),
+                decision.policy().map(policy -> policy.sha256().hex()).orElse(null),
                 decision.rules().stream().map(Rule::of).toList());
     }
 }

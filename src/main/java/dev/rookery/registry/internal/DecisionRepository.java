@@ -11,6 +11,7 @@ import dev.rookery.registry.Authority;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateDecisionId;
 import dev.rookery.registry.Outcome;
+import dev.rookery.registry.PolicyRef;
 import dev.rookery.registry.RuleVerdict;
 import dev.rookery.registry.SealedCandidate;
 import dev.rookery.registry.Verdict;
@@ -38,8 +39,8 @@ public class DecisionRepository {
     public void insert(GateDecision decision) {
         jdbc.sql("""
                         insert into gate_decision (id, model, run_id, outcome, judged, against, asked_by, decided_at,
-                            authority, answers, reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            authority, answers, reason, policy_version, policy_sha256)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(decision.id().value())
                 .param(decision.model().value())
                 .param(decision.run().value())
@@ -51,6 +52,8 @@ public class DecisionRepository {
                 .param(decision.authority().name())
                 .param(decision.answer().map(answer -> answer.to().value()).orElse(null))
                 .param(decision.answer().map(Answer::reason).orElse(null))
+                .param(decision.policy().map(PolicyRef::version).orElse(null))
+                .param(decision.policy().map(policy -> policy.sha256().hex()).orElse(null))
                 .update();
         for (int i = 0; i < decision.rules().size(); i++) {
             insert(decision, i, decision.rules().get(i));
@@ -141,6 +144,9 @@ public class DecisionRepository {
         String reason = rs.getString("reason");
         Optional<Answer> answer =
                 optional(rs, "answers", UUID.class).map(to -> new Answer(new GateDecisionId(to), reason));
+        String hash = rs.getString("policy_sha256");
+        Optional<PolicyRef> policy =
+                optional(rs, "policy_version", Integer.class).map(version -> new PolicyRef(version, new Sha256(hash)));
         return new GateDecision(
                 id,
                 model,
@@ -151,6 +157,7 @@ public class DecisionRepository {
                 optional(rs, "against", Integer.class).map(number -> new ModelVersionId(model, number)),
                 rs.getString("asked_by"),
                 SqlTime.read(rs, "decided_at"),
+                policy,
                 Authority.valueOf(rs.getString("authority")),
                 answer);
     }

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import dev.rookery.common.Sentence;
 import dev.rookery.pipeline.CandidateDecisions;
 import dev.rookery.registry.GateDecision;
@@ -29,9 +28,7 @@ public final class WaitingCandidates extends Composite<Section> {
         getContent().add(new H2(text("decide.waiting")));
         for (GateDecision decision : waiting) {
             Div first = new Div(
-                    new StatusBadge(Status.WARNING, text("decide.waits")),
-                    new Span(decision.judged().abbreviated()),
-                    new RelativeTime(decision.at(), clock));
+                    new StatusBadge(Status.WARNING, text("decide.waits")), new RelativeTime(decision.at(), clock));
             first.addClassName("rookery-card-top");
             Div one = new Div(
                     first,

@@ -4,6 +4,7 @@ import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.WrittenPolicy;
 import dev.rookery.serving.Deployment;
 import dev.rookery.tracking.Run;
 import dev.rookery.training.Evaluation;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param versions all of the model, newest first
  * @param waiting candidates that a person has to decide about, newest first
+ * @param policies what the gate asks of its candidates, newest first; none for a kind that has no written policy
  * @param overrides by which decisions versions were let through against the gate
  * @param deployment what serves the model of a table in this process now
  * @param captioner what describes pictures in this process now, if the model is a captioner
@@ -29,6 +31,7 @@ record ModelPage(
         GateDecision decision,
         List<GateDecision> waiting,
         List<GateDecision> overrides,
+        List<WrittenPolicy> policies,
         Optional<Evaluation> evaluation,
         Optional<Run> run,
         Optional<Deployment> deployment,
@@ -37,6 +40,7 @@ record ModelPage(
         versions = List.copyOf(versions);
         waiting = List.copyOf(waiting);
         overrides = List.copyOf(overrides);
+        policies = List.copyOf(policies);
     }
 
     /** Whether this very version answers now. */

@@ -7,15 +7,19 @@ import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.pipeline.CandidateDecisions;
 import dev.rookery.registry.CandidateService;
+import dev.rookery.registry.GatePolicy;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelObjects;
 import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.PolicyService;
 import dev.rookery.registry.RegisteredModel;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.registry.WrittenPolicy;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.tracking.RunService;
 import dev.rookery.training.Evaluation;
+import dev.rookery.training.Task;
 import dev.rookery.ui.text.Messages;
 import dev.rookery.vision.CaptionService;
 import dev.rookery.vision.ServingCaptioner;
@@ -36,6 +40,7 @@ final class ModelPages {
     private final CaptionService captions;
     private final CandidateService candidates;
     private final CandidateDecisions decisions;
+    private final PolicyService policies;
 
     ModelPages(
             RegistryService registry,
@@ -46,7 +51,8 @@ final class ModelPages {
             ModelObjects objects,
             CaptionService captions,
             CandidateService candidates,
-            CandidateDecisions decisions) {
+            CandidateDecisions decisions,
+            PolicyService policies) {
         this.registry = registry;
         this.deployments = deployments;
         this.runs = runs;
@@ -56,6 +62,7 @@ final class ModelPages {
         this.captions = captions;
         this.candidates = candidates;
         this.decisions = decisions;
+        this.policies = policies;
     }
 
     CandidateDecisions decisions() {
@@ -128,6 +135,7 @@ final class ModelPages {
                 .or(model::champion)
                 .or(() -> versions.stream().findFirst())
                 .orElseThrow(() -> new NotFoundException("Model " + name + " has no version yet."));
+        Optional<Evaluation> evaluation = evaluation(model.kind(), version);
         return new ModelPage(
                 model.kind(),
                 version,
@@ -137,9 +145,23 @@ final class ModelPages {
                 registry.decision(version.decision()),
                 candidates.waiting(name),
                 candidates.overrides(name),
-                evaluation(model.kind(), version),
+                policies(model.kind(), version, evaluation),
+                evaluation,
                 runs.find(version.run()),
                 deployments.current(name),
                 captions.current(name));
+    }
+
+    private List<WrittenPolicy> policies(ModelKind kind, ModelVersion version, Optional<Evaluation> evaluation) {
+        if (kind != ModelKind.TABLE) {
+            return List.of();
+        }
+        Task task = evaluation.map(Evaluation::task).orElse(Task.CLASSIFICATION);
+        return policies.history(
+                version.id().model(), GatePolicy.defaults(version.data().dataset(), task));
+    }
+
+    PolicyService policies() {
+        return policies;
     }
 }

@@ -109,8 +109,12 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
                         page.overrides(),
                         clock));
         timeline.addClassName("rookery-part");
-        Div columns = new Div(timeline, new VersionDetails(page, server, () -> pages.dvc(page.version()), clock));
+        Div details = new Div(new VersionDetails(page, server, () -> pages.dvc(page.version()), clock));
+        Div columns = new Div(timeline, details);
         columns.addClassName("rookery-model-columns");
+        if (!page.policies().isEmpty()) {
+            details.add(new PolicyPanel(page.policies(), pages.policies(), clock, this::read));
+        }
         if (page.waiting().isEmpty()) {
             return columns;
         }
