@@ -13,6 +13,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * keeps the session that created a table in the table's {@code check (... in (...))}: once that connection is closed, no other
  * one may insert. A pool closes its first connection within half an hour.
  *
+ * <p>The file is written through H2's asynchronous channels: an ordinary one is closed, and the database with it, when the thread
+ * that writes is interrupted, as threads of work that is cancelled or stopped are.
+ *
  * @param file path without the {@code .mv.db} ending
  */
 record EmbeddedDatabase(Path file) implements JdbcConnectionDetails, FlywayConnectionDetails {
@@ -21,7 +24,7 @@ record EmbeddedDatabase(Path file) implements JdbcConnectionDetails, FlywayConne
 
     @Override
     public String getJdbcUrl() {
-        return "jdbc:h2:file:" + file + OPTIONS;
+        return "jdbc:h2:async:" + file + OPTIONS;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class TestState implements AutoCloseable {
 
     private TestState(Path folder) {
         this.directory = new DataDirectory(folder);
-        this.pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("db/rookery") + OPTIONS, "sa", "");
+        this.pool = JdbcConnectionPool.create("jdbc:h2:async:" + directory.resolve("db/rookery") + OPTIONS, "sa", "");
         Flyway.configure().dataSource(pool).load().migrate();
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.store = new DirectoryObjectStore(directory.resolve("objects"), directory.resolve("incoming"));
