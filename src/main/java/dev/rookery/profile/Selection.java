@@ -1,14 +1,15 @@
 package dev.rookery.profile;
 
-import dev.rookery.common.InvalidException;
-import dev.rookery.schema.Field;
+import dev.rookery.common.Sentence;
 import dev.rookery.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Which rows the linked charts show: a row is selected when every named column has one of the named levels or lies in the named
@@ -84,50 +85,53 @@ public record Selection(Map<String, Set<String>> levels, Map<String, Range> rang
     /**
      * Reads a selection of this schema's columns; parameters that do not begin with {@code in.} or {@code range.} are others'.
      *
-     * @throws InvalidException when a parameter names no column of the right type or is not a range
+     * @param dropped told of each parameter that names no column of the right type or is not a range; the others count
      */
-    public static Selection parse(Map<String, List<String>> query, Schema schema) {
+    public static Selection parse(Map<String, List<String>> query, Schema schema, Consumer<Sentence> dropped) {
         Map<String, Set<String>> levels = new TreeMap<>();
         Map<String, Range> ranges = new TreeMap<>();
         query.forEach((key, values) -> {
             if (key.startsWith(IN)) {
-                Field field = field(schema, key.substring(IN.length()), false);
-                levels.put(field.name(), Set.copyOf(values));
-            } else if (key.startsWith(RANGE)) {
-                Field field = field(schema, key.substring(RANGE.length()), true);
-                if (values.size() != 1) {
-                    throw new InvalidException(
-                            "The address restricts \"" + field.name() + "\" to two ranges; one is possible.");
+                String column = key.substring(IN.length());
+                if (is(schema, column, false)) {
+                    levels.put(column, Set.copyOf(values));
+                } else {
+                    dropped.accept(Sentence.of("profile.address.noCategory").with("column", column));
                 }
-                ranges.put(field.name(), range(field.name(), values.getFirst()));
+            } else if (key.startsWith(RANGE)) {
+                String column = key.substring(RANGE.length());
+                if (is(schema, column, true)) {
+                    range(values)
+                            .ifPresentOrElse(
+                                    range -> ranges.put(column, range),
+                                    () -> dropped.accept(Sentence.of("profile.address.noRange")
+                                            .with("column", column)));
+                } else {
+                    dropped.accept(Sentence.of("profile.address.noNumber").with("column", column));
+                }
             }
         });
         return new Selection(levels, ranges);
     }
 
-    private static Field field(Schema schema, String column, boolean number) {
+    private static boolean is(Schema schema, String column, boolean number) {
         return schema.field(column)
                 .filter(field -> field.type().isNumber() == number)
-                .orElseThrow(() -> new InvalidException("The address filters by \"" + column + "\", which is not a "
-                        + (number ? "number" : "category") + " of this data set. Remove the filter."));
+                .isPresent();
     }
 
-    private static Range range(String column, String text) {
+    /** The one range that is given; empty where there are two, or it is none. */
+    private static Optional<Range> range(List<String> values) {
+        String text = values.size() == 1 ? values.getFirst() : "";
         int to = text.indexOf(TO);
-        try {
-            if (to > 0) {
-                return new Range(
-                        Double.parseDouble(text.substring(0, to)),
-                        Double.parseDouble(text.substring(to + TO.length())));
-            }
-        } catch (IllegalArgumentException e) {
-            throw notARange(column, e);
+        if (to <= 0) {
+            return Optional.empty();
         }
-        throw notARange(column, new IllegalArgumentException("no .."));
-    }
-
-    private static InvalidException notARange(String column, Throwable cause) {
-        return new InvalidException(
-                "The address filters \"" + column + "\" by something that is not a range such as 35.5..41.", cause);
+        try {
+            return Optional.of(new Range(
+                    Double.parseDouble(text.substring(0, to)), Double.parseDouble(text.substring(to + TO.length()))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,7 +4,6 @@ import static dev.rookery.ui.text.Messages.say;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import dev.rookery.common.InvalidException;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Explorer;
@@ -44,13 +43,8 @@ final class ExploreContent extends Div implements TabContent {
 
     private ExploreState read(Map<String, List<String>> query) {
         notice.removeAll();
-        notice.setVisible(false);
-        try {
-            return ExploreState.parse(query, schema);
-        } catch (InvalidException e) {
-            notice.add(new Span(say(e.sentence())));
-            notice.setVisible(true);
-            return ExploreState.initial(schema);
-        }
+        ExploreState read = ExploreState.parse(query, schema, dropped -> notice.add(new Span(say(dropped))));
+        notice.setVisible(notice.getComponentCount() > 0);
+        return read;
     }
 }

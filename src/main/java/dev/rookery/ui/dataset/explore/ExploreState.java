@@ -1,6 +1,6 @@
 package dev.rookery.ui.dataset.explore;
 
-import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.profile.Selection;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -41,25 +42,21 @@ public record ExploreState(
     }
 
     /**
-     * Reads the address; what it does not say is as in {@link #initial}.
+     * Reads the address; what it does not say, or says of a column that cannot be shown so, is as in {@link #initial}.
      *
-     * @throws InvalidException when it names a column that cannot be shown so
+     * @param dropped told of each part of the address that cannot be shown; the other parts count
      */
-    public static ExploreState parse(Map<String, List<String>> query, Schema schema) {
+    public static ExploreState parse(Map<String, List<String>> query, Schema schema, Consumer<Sentence> dropped) {
         ExploreState initial = initial(schema);
-        Optional<String> colour = first(query, COLOUR);
+        boolean plain = first(query, COLOUR).filter(NONE::equals).isPresent();
         return new ExploreState(
-                colour.isEmpty()
-                        ? initial.colour
-                        : colour.filter(name -> !name.equals(NONE))
-                                .map(name -> named(schema, name, ExploreState::colours)),
-                first(query, "x")
-                        .map(name -> named(schema, name, ExploreState::plotsAsNumber))
-                        .or(() -> initial.x),
-                first(query, "y")
-                        .map(name -> named(schema, name, ExploreState::plotsAsNumber))
-                        .or(() -> initial.y),
-                Selection.parse(query, schema),
+                plain
+                        ? Optional.empty()
+                        : named(query, COLOUR, schema, ExploreState::colours, dropped)
+                                .or(() -> initial.colour),
+                named(query, "x", schema, ExploreState::plotsAsNumber, dropped).or(() -> initial.x),
+                named(query, "y", schema, ExploreState::plotsAsNumber, dropped).or(() -> initial.y),
+                Selection.parse(query, schema, dropped),
                 first(query, "columns").filter("all"::equals).isPresent());
     }
 
@@ -126,11 +123,19 @@ public record ExploreState(
         return query.getOrDefault(key, List.of()).stream().findFirst();
     }
 
-    private static String named(Schema schema, String name, Predicate<Field> which) {
-        return schema.field(name)
-                .filter(which)
-                .map(Field::name)
-                .orElseThrow(() -> new InvalidException("The address shows \"" + name
-                        + "\", which this data set cannot show so. Choose another column."));
+    private static Optional<String> named(
+            Map<String, List<String>> query,
+            String key,
+            Schema schema,
+            Predicate<Field> which,
+            Consumer<Sentence> dropped) {
+        Optional<String> asked = first(query, key);
+        Optional<String> known = asked.flatMap(schema::field).filter(which).map(Field::name);
+        if (known.isEmpty()) {
+            asked.ifPresent(
+                    name -> dropped.accept(Sentence.of(key.equals(COLOUR) ? "ui.explore.noColour" : "ui.explore.noAxis")
+                            .with("column", name)));
+        }
+        return known;
     }
 }

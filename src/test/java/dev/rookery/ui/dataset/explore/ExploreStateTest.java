@@ -1,13 +1,14 @@
 package dev.rookery.ui.dataset.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class ExploreStateTest {
 
     @Test
     void beginsColouredByTheTargetWithTheFirstTwoNumbers() {
-        ExploreState initial = ExploreState.parse(Map.of(), PENGUINS);
+        ExploreState initial = parsed(Map.of());
         assertThat(initial.colour()).contains("species");
         assertThat(initial.x()).contains("bill_length_mm");
         assertThat(initial.y()).contains("body_mass_g");
@@ -39,14 +40,14 @@ class ExploreStateTest {
                 .toggled("species", "Gentoo")
                 .toggled("species", "Adelie")
                 .withEveryColumn();
-        assertThat(ExploreState.parse(chosen.toQuery(PENGUINS), PENGUINS)).isEqualTo(chosen);
+        assertThat(parsed(chosen.toQuery(PENGUINS))).isEqualTo(chosen);
         assertThat(chosen.toQuery(PENGUINS)).containsEntry("in.species", List.of("Adelie", "Gentoo"));
     }
 
     @Test
     void noColourIsSaidInTheAddressToo() {
         ExploreState plain = ExploreState.initial(PENGUINS).withColour(Optional.empty());
-        assertThat(ExploreState.parse(plain.toQuery(PENGUINS), PENGUINS)).isEqualTo(plain);
+        assertThat(parsed(plain.toQuery(PENGUINS))).isEqualTo(plain);
     }
 
     @Test
@@ -57,7 +58,7 @@ class ExploreStateTest {
     }
 
     @Test
-    void refusesColumnsThatCannotBeShownSo() {
+    void dropsAndNamesColumnsThatCannotBeShownSoAndKeepsTheRest() {
         for (Map<String, List<String>> address : List.of(
                 Map.of("x", List.of("species")),
                 Map.of("y", List.of("ring")),
@@ -65,9 +66,35 @@ class ExploreStateTest {
                 Map.of("colour", List.of("nowhere")),
                 Map.of("in.body_mass_g", List.of("heavy")),
                 Map.of("range.species", List.of("1..2")))) {
-            assertThatThrownBy(() -> ExploreState.parse(address, PENGUINS))
+            Map<String, List<String>> withMore = new HashMap<>(address);
+            withMore.put("in.island", List.of("Dream"));
+            List<Sentence> dropped = new ArrayList<>();
+
+            assertThat(ExploreState.parse(withMore, PENGUINS, dropped::add))
                     .as(address.toString())
-                    .isInstanceOf(InvalidException.class);
+                    .isEqualTo(ExploreState.initial(PENGUINS).toggled("island", "Dream"));
+            assertThat(dropped).as(address.toString()).hasSize(1);
         }
+    }
+
+    @Test
+    void oneBadAxisCostsNeitherTheOtherNorTheFilter() {
+        List<Sentence> dropped = new ArrayList<>();
+        ExploreState read = ExploreState.parse(
+                Map.of("in.species", List.of("Adelie"), "x", List.of("body_mass_g"), "y", List.of("nope")),
+                PENGUINS,
+                dropped::add);
+
+        assertThat(read.x()).contains("body_mass_g");
+        assertThat(read.selection().levels()).containsOnlyKeys("species");
+        assertThat(dropped)
+                .extracting(Sentence::toString)
+                .containsExactly("“nope” is no column of numbers here, so it is on neither axis.");
+    }
+
+    private static ExploreState parsed(Map<String, List<String>> query) {
+        return ExploreState.parse(query, PENGUINS, dropped -> {
+            throw new AssertionError(dropped.toString());
+        });
     }
 }
