@@ -96,6 +96,16 @@ class LocalModeTest {
         }
     }
 
+    @Test
+    void aPageThatDoesNotExistIsNotFoundForProgramsToo() {
+        assertThat(http.get("/no-such-view").status()).isEqualTo(404);
+        assertThat(http.get("/datasets").status()).isEqualTo(200);
+        assertThat(http.get("/models/any").status())
+                .as("only the page knows its things")
+                .isEqualTo(200);
+        assertThat(http.get("/favicon.ico").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/rookery.css", "/liveness", "/actuator/prometheus", "/api/v1/models", "/VAADIN/push"})
     void refusesAForeignHostEverywhere(String path) {

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.rookery.common.InvalidException;
-import dev.rookery.common.NotFoundException;
 import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
@@ -29,6 +28,7 @@ import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.dataset.train.TrainDialog;
 import dev.rookery.ui.shell.Crumb;
+import dev.rookery.ui.shell.MissingThingException;
 import dev.rookery.ui.shell.NamedView;
 import dev.rookery.ui.text.Messages;
 import java.time.Clock;
@@ -87,7 +87,7 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         DatasetName name = nameIn(event.getRouteParameters());
-        Dataset found = datasets.find(name).orElseThrow(() -> new NotFoundException(text("dataset.missing", name)));
+        Dataset found = datasets.find(name).orElseThrow(() -> missing(name.value()));
         int number = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(VERSION)
@@ -117,8 +117,13 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
         try {
             return new DatasetName(text);
         } catch (InvalidException e) {
-            throw new NotFoundException(text("dataset.missing", text), e);
+            throw missing(text);
         }
+    }
+
+    private static MissingThingException missing(String name) {
+        return new MissingThingException(
+                text("dataset.missing", name), List.of(new Crumb(text("dataset.missing.all"), "datasets")));
     }
 
     private static int number(String text) {

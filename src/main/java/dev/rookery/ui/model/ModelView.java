@@ -16,7 +16,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.rookery.common.InvalidException;
-import dev.rookery.common.NotFoundException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.serving.Deployment;
@@ -29,6 +28,7 @@ import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.decision.WaitingCandidates;
 import dev.rookery.ui.predict.CurlCommand;
 import dev.rookery.ui.shell.Crumb;
+import dev.rookery.ui.shell.MissingThingException;
 import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
 import java.util.List;
@@ -61,13 +61,26 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         try {
             model = Optional.of(new ModelName(name));
         } catch (InvalidException e) {
-            throw new NotFoundException(text("models.noSuch", name));
+            throw missing(text("models.noSuch", name));
+        }
+        if (!pages.has(model.get())) {
+            throw missing(text("models.noSuch", name));
         }
         version = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(VERSION)
                 .filter(number -> number.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf);
+        version.filter(number -> !pages.has(new ModelVersionId(model.get(), number)))
+                .ifPresent(number -> {
+                    throw new MissingThingException(
+                            text("models.noVersion", name, number),
+                            List.of(new Crumb(text("models.noVersion.model", name), "models/" + name)));
+                });
+    }
+
+    private static MissingThingException missing(String sentence) {
+        return new MissingThingException(sentence, List.of(new Crumb(text("models.noSuch.all"), "models")));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
 import dev.rookery.training.Evaluation;
 import dev.rookery.ui.model.Evaluations;
+import dev.rookery.vision.CaptionService;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class PredictServices {
     private final SampleBootstrap samples;
     private final DatasetService datasets;
     private final Evaluations evaluations;
+    private final CaptionService captions;
 
     PredictServices(
             DeploymentService deployments,
@@ -46,13 +48,15 @@ public final class PredictServices {
             PipelineService pipelines,
             SampleBootstrap samples,
             DatasetService datasets,
-            Evaluations evaluations) {
+            Evaluations evaluations,
+            CaptionService captions) {
         this.deployments = deployments;
         this.predictions = predictions;
         this.pipelines = pipelines;
         this.samples = samples;
         this.datasets = datasets;
         this.evaluations = evaluations;
+        this.captions = captions;
     }
 
     PredictionService predictions() {
@@ -69,6 +73,19 @@ public final class PredictServices {
 
     Optional<Deployment> deployment(ModelName model) {
         return deployments.current(model);
+    }
+
+    /** Whether a model of that name serves, is awaited, or failed to load. Asks the database when it does not serve. */
+    boolean concerns(ModelName model) {
+        return deployment(model).isPresent()
+                || failedLoad(model).isPresent()
+                || awaited().contains(model)
+                || underWay(Optional.of(model)).isPresent();
+    }
+
+    /** Whether the model is asked with pictures, not with a row. */
+    boolean describesPictures(ModelName model) {
+        return captions.current(model).isPresent();
     }
 
     /** Loads the champion now; true, or the exception that says why not. Takes seconds when the object store hangs. */

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import dev.rookery.common.InvalidException;
-import dev.rookery.common.NotFoundException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.pipeline.PipelineRun;
@@ -27,6 +26,7 @@ import dev.rookery.serving.Prediction;
 import dev.rookery.serving.PredictionRequest;
 import dev.rookery.serving.Source;
 import dev.rookery.ui.shell.Crumb;
+import dev.rookery.ui.shell.MissingThingException;
 import dev.rookery.ui.shell.NamedView;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ public final class PredictView extends Div
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<ModelName> asked = event.getRouteParameters().get(MODEL).map(PredictView::named);
+        Optional<ModelName> asked = event.getRouteParameters().get(MODEL).map(this::named);
         if (asked.isEmpty()) {
             Optional<ModelName> first = services.defaultModel();
             if (first.isPresent()) {
@@ -223,11 +223,31 @@ public final class PredictView extends Div
         }
     }
 
-    private static ModelName named(String text) {
+    private ModelName named(String text) {
+        ModelName name;
         try {
-            return new ModelName(text);
+            name = new ModelName(text);
         } catch (InvalidException e) {
-            throw new NotFoundException(text("predict.noSuchModel", text));
+            throw missing(text);
         }
+        if (services.describesPictures(name)) {
+            throw new MissingThingException(
+                    text("predict.describesPictures", text),
+                    List.of(new Crumb(text("predict.toImages"), "images?model=" + text)));
+        }
+        if (!services.concerns(name)) {
+            throw missing(text);
+        }
+        return name;
+    }
+
+    /** Offers the models that can be asked. */
+    private MissingThingException missing(String name) {
+        return new MissingThingException(
+                text("predict.noSuchModel", name),
+                services.serving().stream()
+                        .map(serving -> serving.version().model().value())
+                        .map(model -> new Crumb(text("home.predictWith", model), "predict/" + model))
+                        .toList());
     }
 }

@@ -9,6 +9,7 @@ import dev.rookery.ui.component.Incident;
 import org.jsoup.nodes.Element;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 
 /** Dresses every page before a view exists: its language and colour scheme, and what happens when a listener fails. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +27,14 @@ class ShellConfiguration {
                 html.attr("lang", Preferences.language(request).toLanguageTag());
                 html.attr("theme", scheme.value().getThemeValue());
                 html.attr("style", "color-scheme:" + scheme.value().getValue());
+                // Programs that follow links read the status; the browser shows "Not found" when the view has come.
+                if (!service.getSource()
+                        .getRouter()
+                        .getRegistry()
+                        .getNavigationRouteTarget(path(request))
+                        .hasTarget()) {
+                    page.getVaadinResponse().setStatus(HttpStatus.NOT_FOUND.value());
+                }
             });
             service.getSource().addUIInitListener(init -> {
                 VaadinRequest request = VaadinRequest.getCurrent();
@@ -37,6 +46,11 @@ class ShellConfiguration {
                     .addSessionInitListener(init ->
                             init.getSession().setErrorHandler(event -> show(Incident.of(event.getThrowable()))));
         };
+    }
+
+    private static String path(VaadinRequest request) {
+        String path = request.getPathInfo();
+        return path == null ? "" : path.replaceFirst("^/", "");
     }
 
     /** A failure in a listener: the page stays as it was, and says so. */
