@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -39,7 +40,7 @@ class HomeAndModelsIT extends BrowserTest {
         assertThat(penguins).containsText("Serving");
         assertAccessible(page);
         screenshot(page, "models-light");
-        penguins.getByText("Palmer penguins").click();
+        penguins.getByRole(AriaRole.HEADING).getByRole(AriaRole.LINK).click();
         assertThat(page).hasURL(Pattern.compile(MODEL + "$"));
         assertThat(page.locator(".rookery-page-header")).containsText("penguins:1 serves");
         assertThat(page.locator(".rookery-lineage li")).hasCount(6);

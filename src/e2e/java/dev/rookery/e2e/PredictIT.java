@@ -56,7 +56,8 @@ class PredictIT extends BrowserTest {
         assertThat(answer.locator(".rookery-probability-answer")).containsText("Gentoo");
         assertThat(answer.locator(".rookery-effects li")).hasCount(3);
         assertThat(answer.locator(".rookery-effects"))
-                .containsText("Additive contributions to the score of Gentoo (log-odds scale, TreeSHAP)");
+                .containsText(
+                        "Additive contributions to the score of Gentoo (raw, before softmax makes probabilities of all classes; TreeSHAP)");
         assertThat(answer.locator(".rookery-effects")).containsText("The other features together");
         assertThat(answer.locator(".rookery-answer-origin")).containsText("penguins:1, learned from penguins@1");
         assertThat(answer.locator("[role=status]")).containsText("Gentoo. ");

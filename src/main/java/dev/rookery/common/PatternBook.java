@@ -65,8 +65,10 @@ public final class PatternBook {
     private String write(String key, Object arguments) {
         MessageFormat pattern = patterns.computeIfAbsent(key, unread -> new MessageFormat(raw(unread), locale));
         // A format is not for several threads at once.
+        String written;
         synchronized (pattern) {
-            return pattern.format(arguments);
+            written = pattern.format(arguments);
         }
+        return raw(key).contains("::scientific") ? PowersOfTen.written(written) : written;
     }
 }

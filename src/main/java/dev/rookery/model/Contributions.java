@@ -12,8 +12,10 @@ package dev.rookery.model;
 public record Contributions(double base, double[] perInput, double margin, Method method, Scale scale, double[] error) {
     /** What the numbers are. */
     public enum Scale {
-        /** A margin before softmax or logistic. */
+        /** The margin before the logistic function: the logarithm of the odds. */
         LOG_ODDS,
+        /** The raw score of one of several classes, before softmax makes probabilities of all of them. */
+        CLASS_SCORE,
         /** The answer itself: a probability, or the number in its unit. */
         ANSWER
     }

@@ -1,5 +1,6 @@
 package dev.rookery.pipeline;
 
+import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.SqlTime;
 import dev.rookery.dataset.DatasetName;
@@ -34,6 +35,10 @@ class PipelineRepository {
 
     private static final String OF_UNFINISHED =
             "pipeline_run_id IN (SELECT id FROM pipeline_run WHERE state IN ('QUEUED', 'RUNNING'))";
+
+    /** Runs are never deleted, so counting a model's runs from the first numbers them for good. */
+    private static final String NUMBERED = "SELECT * FROM (SELECT r.*, ROW_NUMBER() OVER (PARTITION BY model"
+            + " ORDER BY started, id) AS ordinal FROM pipeline_run r) AS numbered ";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -118,7 +123,7 @@ class PipelineRepository {
     }
 
     Optional<PipelineRun> find(PipelineRunId id) {
-        return read(jdbc.sql("SELECT * FROM pipeline_run WHERE id = :id").param("id", id.value())).stream()
+        return read(jdbc.sql(NUMBERED + "WHERE id = :id").param("id", id.value())).stream()
                 .findFirst();
     }
 
@@ -130,8 +135,8 @@ class PipelineRepository {
     }
 
     List<PipelineRun> recent(int limit) {
-        return read(jdbc.sql("SELECT * FROM pipeline_run ORDER BY started DESC, id LIMIT :limit")
-                .param("limit", limit));
+        return read(
+                jdbc.sql(NUMBERED + "ORDER BY started DESC, id LIMIT :limit").param("limit", limit));
     }
 
     /** Ends what a dead process left open: the step that ran as failed, later ones as skipped. */
@@ -158,6 +163,14 @@ class PipelineRepository {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** How many runs the model ever had. */
+    int count(ModelName model) {
+        return jdbc.sql("SELECT COUNT(*) FROM pipeline_run WHERE model = :model")
+                .param("model", model.value())
+                .query(Integer.class)
+                .single();
     }
 
     void attach(PipelineRunId id, JobId job) {
@@ -213,6 +226,8 @@ class PipelineRepository {
     private static Function<List<StepRun>, PipelineRun> readRun(ResultSet row) throws SQLException {
         PipelineRunId id = new PipelineRunId(row.getObject("id", UUID.class));
         ModelName model = new ModelName(row.getString("model"));
+        int ordinal = row.getInt("ordinal");
+        Optional<RunSpec> spec = spec(row.getString("spec"));
         DatasetVersionId data =
                 new DatasetVersionId(new DatasetName(row.getString("dataset")), row.getInt("dataset_version"));
         PipelineState state = PipelineState.valueOf(row.getString("state"));
@@ -227,7 +242,15 @@ class PipelineRepository {
         Optional<Instant> ended = SqlTime.readOptional(row, "ended");
         Sentence outcome = Sentence.parse(row.getString("outcome"));
         return steps -> new PipelineRun(
-                id, model, data, state, trigger, steps, run, decision, version, started, ended, outcome);
+                id, model, ordinal, data, spec, state, trigger, steps, run, decision, version, started, ended, outcome);
+    }
+
+    private static Optional<RunSpec> spec(String json) {
+        try {
+            return Optional.of(RunSpec.parse(json));
+        } catch (InvalidException e) {
+            return Optional.empty();
+        }
     }
 
     private static String json(Sentence sentence) {

@@ -6,6 +6,7 @@ import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.GateDecisionId;
 import dev.rookery.tracking.RunId;
+import dev.rookery.training.RunSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /**
  * One walk through the six steps, as it is now.
  *
+ * @param number of the model's runs this is the how manyeth, from 1
+ * @param spec what is trained, and how; absent when it was kept in a form that this Rookery does not read
  * @param trigger who or what started it: {@code ui}, {@code first start}
  * @param steps all six, in order
  * @param run the tracked run, from prepare_data on
@@ -23,7 +26,9 @@ import java.util.Optional;
 public record PipelineRun(
         PipelineRunId id,
         ModelName model,
+        int number,
         DatasetVersionId data,
+        Optional<RunSpec> spec,
         PipelineState state,
         String trigger,
         List<StepRun> steps,
@@ -81,7 +86,9 @@ public record PipelineRun(
         return new PipelineRun(
                 id,
                 model,
+                number,
                 data,
+                spec,
                 newState,
                 trigger,
                 newSteps,

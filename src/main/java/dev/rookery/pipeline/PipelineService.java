@@ -88,7 +88,9 @@ public class PipelineService {
         PipelineRun run = new PipelineRun(
                 PipelineRunId.random(),
                 request.model(),
+                repository.count(request.model()) + 1,
                 request.data(),
+                Optional.of(request.spec()),
                 PipelineState.QUEUED,
                 request.trigger(),
                 Arrays.stream(StepName.values()).map(StepRun::waiting).toList(),

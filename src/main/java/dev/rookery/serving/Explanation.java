@@ -9,7 +9,6 @@ import dev.rookery.model.Predictor;
 import dev.rookery.model.Signature;
 import dev.rookery.model.TargetSpec;
 import dev.rookery.schema.ColumnType;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +23,9 @@ import java.util.List;
  * @param effects every input, the strongest first; equal ones in the model's input order
  */
 public record Explanation(String label, double base, List<Effect> effects, double margin, Method method, Scale scale) {
+    /** Whole numbers below this are whole as doubles, and written without a point. */
+    private static final double EXACT = 0x1p53;
+
     public Explanation {
         effects = List.copyOf(effects);
     }
@@ -31,10 +33,10 @@ public record Explanation(String label, double base, List<Effect> effects, doubl
     /**
      * What one input added to the score.
      *
-     * @param value as a person reads it; for a missing field, what stood in for it
+     * @param value a number, or the text of a level or a day; for a missing field, what stood in for it
      * @param error standard error of the effect; 0 where it is exact
      */
-    public record Effect(String field, String value, double effect, double error) {}
+    public record Effect(String field, Object value, double effect, double error) {}
 
     static Explanation of(Predictor predictor, InputRow row, int classIndex) {
         Contributions contributions = predictor.explain(row.values(), classIndex);
@@ -63,7 +65,7 @@ public record Explanation(String label, double base, List<Effect> effects, doubl
                 contributions.scale());
     }
 
-    private static String shown(Input input, double value) {
+    private static Object shown(Input input, double value) {
         return switch (input) {
             case Input.Number number -> shown(number, Double.isNaN(value) ? number.imputed() : value);
             case Input.Category category -> {
@@ -75,9 +77,12 @@ public record Explanation(String label, double base, List<Effect> effects, doubl
         };
     }
 
-    private static String shown(Input.Number input, double value) {
-        return input.type() == ColumnType.DATE && value == Math.rint(value)
+    private static Object shown(Input.Number input, double value) {
+        if (value != Math.rint(value) || Math.abs(value) >= EXACT) {
+            return value;
+        }
+        return input.type() == ColumnType.DATE
                 ? LocalDate.ofEpochDay((long) value).toString()
-                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+                : (Object) (long) value;
     }
 }

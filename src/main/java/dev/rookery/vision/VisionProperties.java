@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("rookery.vision")
 public record VisionProperties(
-        @DefaultValue("20MB") DataSize maxFileSize,
+        @DefaultValue("20000000B") DataSize maxFileSize,
         @DefaultValue("40") int maxMegapixels,
         @DefaultValue("") String captioner) {
     long maxPixels() {

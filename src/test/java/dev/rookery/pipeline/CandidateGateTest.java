@@ -166,7 +166,9 @@ class CandidateGateTest {
                 new PipelineRun(
                         PipelineRunId.random(),
                         request.model(),
+                        1,
                         version.id(),
+                        Optional.empty(),
                         PipelineState.RUNNING,
                         "test",
                         Arrays.stream(StepName.values()).map(StepRun::waiting).toList(),

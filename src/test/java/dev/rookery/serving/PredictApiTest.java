@@ -150,7 +150,16 @@ class PredictApiTest {
         assertThat(explanation.get("base").asDouble()).isCloseTo(-1, within(1e-12));
         assertThat(explanation.at("/effects/0/field").asString()).isEqualTo("length");
         assertThat(explanation.at("/effects/0/effect").asDouble()).isCloseTo(3, within(1e-12));
-        assertThat(explanation.at("/effects/0/value").asString()).isEqualTo("30");
+        assertThat(explanation.at("/effects/0/value").isNumber()).isTrue();
+        assertThat(explanation.at("/effects/0/value").asInt()).isEqualTo(30);
+        assertThat(explanation.at("/effects/1/value").isString()).isTrue();
+    }
+
+    @Test
+    void saysOfTextThatIsNoJsonHowJsonBegins() {
+        assertThat(problem(http.post(PATH, "zzz"), 400).get("detail").asString())
+                .contains("begin with { or [")
+                .doesNotContain("NaN");
     }
 
     @Test

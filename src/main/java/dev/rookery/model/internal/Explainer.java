@@ -40,7 +40,11 @@ public sealed interface Explainer permits TreeExplainer, LinearExplainer, Sample
     }
 
     static Scale scale(Link link) {
-        return link == Link.SOFTMAX || link == Link.LOGISTIC ? Scale.LOG_ODDS : Scale.ANSWER;
+        return switch (link) {
+            case SOFTMAX -> Scale.CLASS_SCORE;
+            case LOGISTIC -> Scale.LOG_ODDS;
+            default -> Scale.ANSWER;
+        };
     }
 
     /** The margin that speaks for an output. */

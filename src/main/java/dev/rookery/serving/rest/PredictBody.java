@@ -29,7 +29,7 @@ record PredictBody(List<Map<String, @Nullable Object>> rows, boolean single) {
 
     static PredictBody read(InputStream in) {
         try (JsonParser parser = Json.mapper().createParser(in)) {
-            PredictBody body = switch (parser.nextToken()) {
+            PredictBody body = switch (first(parser)) {
                 case START_OBJECT -> new PredictBody(List.of(row(parser)), true);
                 case START_ARRAY -> new PredictBody(rows(parser), false);
                 case null, default -> throw wrongShape();
@@ -42,6 +42,17 @@ record PredictBody(List<Map<String, @Nullable Object>> rows, boolean single) {
             throw e;
         } catch (JacksonException e) {
             throw malformed("repeated names, NaN, infinities and deep nesting are not accepted", e.getLocation());
+        }
+    }
+
+    /** What does not even begin as JSON is told so, and not what JSON may not hold. */
+    private static @Nullable JsonToken first(JsonParser parser) {
+        try {
+            return parser.nextToken();
+        } catch (JacksonIOException e) {
+            throw e;
+        } catch (JacksonException e) {
+            throw malformed("it has to begin with { or [", e.getLocation());
         }
     }
 

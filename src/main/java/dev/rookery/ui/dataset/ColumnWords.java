@@ -33,6 +33,12 @@ public final class ColumnWords {
         return FieldWords.label(field.label(), field.name(), field.unit());
     }
 
+    /** A label in the middle of a sentence: "bill length", but still "BMI". */
+    public static String within(String label) {
+        boolean word = label.length() > 1 && Character.isLowerCase(label.charAt(1));
+        return word ? Character.toLowerCase(label.charAt(0)) + label.substring(1) : label;
+    }
+
     /** As {@link #label(Field)}, of a column that the schema need not know. */
     public static String label(Schema schema, String column) {
         return schema.field(column).map(ColumnWords::label).orElseGet(() -> FieldWords.label(column, Optional.empty()));

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.profile.ColumnProfile;
+import dev.rookery.profile.LevelCount;
 import dev.rookery.profile.Profile;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.Glyph;
@@ -67,15 +68,21 @@ final class ColumnsTab extends Div {
             }
             case ColumnProfile.LevelsProfile levels -> {
                 var top = row.addDataCell();
-                top.setText(
-                        levels.top().isEmpty()
-                                ? ""
-                                : text("column.mostly", levels.top().getFirst().level()));
+                top.setText(mostly(levels));
                 top.getElement().setAttribute("colspan", "3");
             }
         }
         row.addDataCell().add(new MiniBars(column));
         return name;
+    }
+
+    /** The most frequent level, unless none is: then no two rows share one. */
+    private static String mostly(ColumnProfile.LevelsProfile levels) {
+        if (levels.top().isEmpty()) {
+            return "";
+        }
+        LevelCount first = levels.top().getFirst();
+        return first.count() > 1 ? text("column.mostly", first.level()) : text("column.allDifferent");
     }
 
     /** Everything else that is known of a column is a click away, and made only then. */

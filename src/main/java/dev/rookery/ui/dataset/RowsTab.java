@@ -11,6 +11,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.schema.Field;
@@ -33,6 +34,9 @@ final class RowsTab extends Div implements TabContent {
     private static final int COLUMNS = 100;
 
     private static final String FROM = "from";
+
+    /** An empty place would look like a fault of the page. */
+    private static final String MISSING = "–";
 
     private final DatasetVersion version;
     private final DatasetService datasets;
@@ -117,6 +121,10 @@ final class RowsTab extends Div implements TabContent {
         return button;
     }
 
+    private static String cell(Row row, int column) {
+        return column < row.cells().size() ? row.cells().get(column) : "";
+    }
+
     private Grid<Row> grid(long offset, List<List<String>> rows) {
         Grid<Row> grid = new Grid<>();
         grid.addColumn(row -> formats.integer(row.number()))
@@ -131,7 +139,21 @@ final class RowsTab extends Div implements TabContent {
             Field field = fields.get(i);
             Span header = new Span(ColumnWords.title(field));
             header.getElement().setAttribute("title", field.name());
-            grid.addColumn(row -> index < row.cells().size() ? row.cells().get(index) : "")
+            CellWords words = new CellWords(
+                    rows.stream()
+                            .filter(row -> field.type().isNumber() && index < row.size())
+                            .map(row -> row.get(index))
+                            .toList(),
+                    formats);
+            grid.addColumn(LitRenderer.<Row>of("<span class=\"${item.gap ? 'rookery-quiet' : ''}\">${item.cell}</span>")
+                            .withProperty("gap", row -> cell(row, index).isBlank())
+                            .withProperty(
+                                    "cell",
+                                    row -> cell(row, index).isBlank()
+                                            ? MISSING
+                                            : field.type().isNumber()
+                                                    ? words.write(cell(row, index))
+                                                    : cell(row, index)))
                     .setHeader(header)
                     .setAutoWidth(true)
                     .setResizable(true)

@@ -1,5 +1,6 @@
 package dev.rookery.ui.home;
 
+import dev.rookery.common.LocalText;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.registry.GateDecision;
@@ -27,10 +28,11 @@ record HomeFacts(boolean begun, boolean samples, List<ServingModel> serving, Lis
     /**
      * A model at work.
      *
-     * @param title of the data that it learned from
+     * @param data what the data that it learned from is called
      * @param predictions made in each of the last 24 hours, the oldest first
      */
-    record ServingModel(String title, Deployment deployment, Optional<Evaluation> evaluation, List<Long> predictions) {
+    record ServingModel(
+            Optional<LocalText> data, Deployment deployment, Optional<Evaluation> evaluation, List<Long> predictions) {
         ServingModel {
             predictions = List.copyOf(predictions);
         }

@@ -12,13 +12,11 @@ import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.registry.CandidateService;
 import dev.rookery.registry.GateService;
 import dev.rookery.registry.Outcome;
-import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionTraffic;
 import dev.rookery.ui.home.HomeFacts.Need;
 import dev.rookery.ui.home.HomeFacts.ServingModel;
 import dev.rookery.ui.model.Evaluations;
-import dev.rookery.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +73,7 @@ final class HomeServices {
         List<PipelineRun> runs = pipelines.recent(RUNS);
         List<ServingModel> serving = deployments.all().stream()
                 .map(deployment -> new ServingModel(
-                        title(deployment),
+                        datasets.find(deployment.data().dataset()).map(Dataset::title),
                         deployment,
                         evaluations.of(deployment.version()),
                         traffic.hourly(deployment.version().model(), HOURS)))
@@ -94,11 +92,6 @@ final class HomeServices {
         List<DatasetName> samples = datasets.samples();
         return !bootstrap.status().samples().isEmpty()
                 || datasets.datasets().stream().map(Dataset::name).anyMatch(samples::contains);
-    }
-
-    private String title(Deployment deployment) {
-        DatasetName name = deployment.data().dataset();
-        return datasets.find(name).map(Dataset::title).map(Messages::say).orElseGet(name::value);
     }
 
     private List<Need> needs(List<PipelineRun> runs) {

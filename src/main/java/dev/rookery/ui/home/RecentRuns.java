@@ -17,6 +17,7 @@ import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineState;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.pipeline.RunStatus;
+import dev.rookery.ui.pipeline.RunTitle;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -58,9 +59,7 @@ final class RecentRuns extends Composite<Section> {
 
         Line(PipelineRun run, Clock clock) {
             first = run;
-            Anchor link = new Anchor(
-                    "pipelines/" + run.id().value(),
-                    text("home.run", run.model().value(), run.data().toString()));
+            Anchor link = new Anchor("pipelines/" + run.id().value(), RunTitle.of(run));
             happens.addClassName("rookery-quiet");
             Div words = new Div(link, happens);
             words.addClassName("rookery-line-words");

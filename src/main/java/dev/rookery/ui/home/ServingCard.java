@@ -9,11 +9,13 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import dev.rookery.registry.ModelKind;
 import dev.rookery.serving.Deployment;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.home.HomeFacts.ServingModel;
+import dev.rookery.ui.model.DataLink;
 import dev.rookery.ui.model.FactList;
 import dev.rookery.ui.model.ModelScore;
 import dev.rookery.ui.text.Messages;
@@ -29,7 +31,7 @@ final class ServingCard extends Composite<Article> {
     ServingCard(ServingModel model, Clock clock) {
         Deployment deployment = model.deployment();
         String name = deployment.version().model().value();
-        H3 title = new H3(new Anchor("models/" + name, model.title()));
+        H3 title = new H3(new Anchor("models/" + name, name));
         Div head =
                 new Div(title, new StatusBadge(Status.GOOD, deployment.version().toString()));
         head.addClassName("rookery-card-top");
@@ -38,11 +40,7 @@ final class ServingCard extends Composite<Article> {
         model.evaluation().flatMap(ModelScore::of).map(ModelScore::headline).ifPresent(getContent()::add);
         getContent()
                 .add(new FactList()
-                        .with(
-                                text("home.data"),
-                                new Anchor(
-                                        "datasets/" + deployment.data().dataset(),
-                                        deployment.data().toString()))
+                        .with(text("home.data"), DataLink.of(ModelKind.TABLE, deployment.data(), model.data()))
                         .with(text("home.trained"), new RelativeTime(deployment.created(), clock))
                         .with(text("home.traffic"), traffic(model)));
         Anchor predict = new Anchor("predict/" + name, text("nav.predict"));

@@ -92,6 +92,7 @@ final class PictureCard extends Article {
             try {
                 keep.accept(words.getValue());
                 outcome.add(new StatusBadge(Status.GOOD, text("images.kept")));
+                button.setEnabled(false);
             } catch (RookeryException e) {
                 words.setInvalid(true);
                 words.setErrorMessage(say(e.sentence()));
@@ -100,6 +101,7 @@ final class PictureCard extends Article {
         words.addValueChangeListener(_ -> {
             words.setInvalid(false);
             outcome.removeAll();
+            button.setEnabled(true);
             button.setText(text(words.getValue().strip().equals(best.text()) ? "images.keep" : "images.keepCorrected"));
         });
         words.addKeyDownListener(Key.ENTER, _ -> button.click(), KeyModifier.CONTROL);
@@ -139,11 +141,18 @@ final class PictureCard extends Article {
         Paragraph reason = new Paragraph(why);
         place.add(new StatusBadge(Status.BAD, text("images.notDescribed")), reason);
         figure.setVisible(hasPicture());
+        Div actions = new Div();
+        actions.addClassName("rookery-actions");
         // What is no picture will be none the next time.
         if (!(cause instanceof InvalidException)) {
             Button retry = new Button(text("state.retry"), Glyph.RETRY.create(), _ -> again.run());
             retry.addThemeVariants(ButtonVariant.SMALL);
-            place.add(retry);
+            actions.add(retry);
         }
+        Button dismiss = new Button(text("images.dismiss"), Glyph.CROSS.create(), _ -> removeFromParent());
+        dismiss.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+        dismiss.setAriaLabel(text("images.dismissNamed", name));
+        actions.add(dismiss);
+        place.add(actions);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.ui.model;
 
+import dev.rookery.common.LocalText;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetService;
@@ -20,7 +21,6 @@ import dev.rookery.serving.DeploymentService;
 import dev.rookery.tracking.RunService;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.Task;
-import dev.rookery.ui.text.Messages;
 import dev.rookery.vision.CaptionService;
 import dev.rookery.vision.ServingCaptioner;
 import java.util.Comparator;
@@ -72,10 +72,10 @@ final class ModelPages {
     /**
      * A registered model with how good its champion is and whether that serves.
      *
-     * @param title of the data that the champion learned from; without a champion the model's name
+     * @param data what the data that the champion learned from is called
      */
     record Entry(
-            String title,
+            Optional<LocalText> data,
             RegisteredModel model,
             Optional<Evaluation> evaluation,
             Optional<Deployment> deployment,
@@ -84,7 +84,7 @@ final class ModelPages {
     List<Entry> all() {
         return registry.models().stream()
                 .map(model -> new Entry(
-                        title(model),
+                        data(model),
                         model,
                         model.champion().flatMap(champion -> evaluation(model.kind(), champion)),
                         deployments.current(model.name()),
@@ -97,13 +97,21 @@ final class ModelPages {
         return kind == ModelKind.TABLE ? evaluations.of(version.run()) : Optional.empty();
     }
 
-    private String title(RegisteredModel model) {
+    private Optional<LocalText> data(RegisteredModel model) {
         return model.champion()
                 .map(champion -> champion.data().dataset())
                 .flatMap(datasets::find)
-                .map(Dataset::title)
-                .map(Messages::say)
-                .orElseGet(model.name()::value);
+                .map(Dataset::title);
+    }
+
+    /** Whether there is such a model: one look by its key. */
+    boolean has(ModelName model) {
+        return registry.kind(model).isPresent();
+    }
+
+    boolean has(ModelVersionId version) {
+        return registry.versions(version.model()).stream()
+                .anyMatch(each -> each.id().equals(version));
     }
 
     /** What fetches the version elsewhere. */

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 import dev.rookery.stats.Interval;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.MetricValue;
-import dev.rookery.ui.text.Formats;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
@@ -28,15 +27,14 @@ public record ModelScore(String metric, double value, Optional<Interval> interva
     /** The number in large type, and below it what it was measured on. */
     public Div headline() {
         DoubleFunction<String> written = MetricWords.written(metric);
-        String count = Formats.current().integer(rows);
         Span figure = new Span(written.apply(value));
         figure.addClassName("rookery-headline");
         Span words = new Span(interval.map(within -> text(
                         "score.headlineWithin." + metric,
                         written.apply(within.low()),
                         written.apply(within.high()),
-                        count))
-                .orElseGet(() -> text("score.headline." + metric, count)));
+                        rows))
+                .orElseGet(() -> text("score.headline." + metric, rows)));
         words.addClassName("rookery-quiet");
         Div headline = new Div(figure, words);
         headline.addClassName("rookery-measured");

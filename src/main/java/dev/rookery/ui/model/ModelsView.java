@@ -61,7 +61,7 @@ public final class ModelsView extends Div implements NamedView {
 
     private Article card(ModelPages.Entry entry) {
         String name = entry.model().name().value();
-        Div head = new Div(new H2(new Anchor("models/" + name, entry.title())), state(entry));
+        Div head = new Div(new H2(new Anchor("models/" + name, name)), state(entry));
         head.addClassName("rookery-card-top");
         Article card = new Article(head);
         card.addClassName("rookery-card");
@@ -71,7 +71,7 @@ public final class ModelsView extends Div implements NamedView {
                 .champion()
                 .ifPresent(champion -> facts.with(
                                 text("alias.champion"), champion.id().toString())
-                        .with(text("home.data"), DataLink.of(entry.model().kind(), champion.data()))
+                        .with(text("home.data"), DataLink.of(entry.model().kind(), champion.data(), entry.data()))
                         .with(text("home.trained"), new RelativeTime(champion.created(), clock)));
         facts.with(
                 text("models.versions"),
@@ -82,6 +82,10 @@ public final class ModelsView extends Div implements NamedView {
             predict.addClassName("rookery-button-link");
             predict.getElement().setAttribute("aria-label", text("home.predictWith", name));
             card.add(predict);
+        } else if (entry.captioner().isPresent()) {
+            Anchor describe = new Anchor("images?model=" + name, text("models.toImages"));
+            describe.addClassName("rookery-button-link");
+            card.add(describe);
         }
         return card;
     }

@@ -141,9 +141,9 @@ final class VersionDetails extends Composite<Div> {
     private static Component parameters(Map<String, String> params) {
         FactList facts = new FactList();
         params.forEach((name, value) -> {
-            Span shown = new Span(value);
+            Span shown = new Span(ParameterWords.value(name, value));
             shown.addClassName("rookery-number");
-            facts.with(name.replace('_', ' '), shown);
+            facts.with(ParameterWords.name(name), shown);
         });
         return facts;
     }

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.pipeline.CandidateDecisions;
 import dev.rookery.pipeline.PipelineRun;
@@ -23,6 +24,7 @@ import dev.rookery.pipeline.PipelineState;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
+import dev.rookery.pipeline.TrainRequest;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
@@ -34,10 +36,12 @@ import dev.rookery.ui.decision.DecideButtons;
 import dev.rookery.ui.decision.OverrideButton;
 import dev.rookery.ui.decision.PersonsAnswer;
 import dev.rookery.ui.shell.Crumb;
+import dev.rookery.ui.shell.MissingThingException;
 import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +90,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
 
     @Override
     public String name() {
-        return run == null ? text("nav.pipelines") : text("run.title", run.model(), run.data());
+        return run == null ? text("nav.pipelines") : RunTitle.of(run);
     }
 
     @Override
@@ -98,7 +102,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String given = event.getRouteParameters().get("run").orElse("");
-        PipelineRunId wanted = PipelineRunId.parse(given);
+        PipelineRunId wanted = parse(given);
         if (!wanted.equals(id)) {
             page = null;
             headState = null;
@@ -106,13 +110,26 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
             person.removeAll();
         }
         id = wanted;
-        run = pipelines.find(wanted).orElseThrow(() -> new NotFoundException(text("run.missing", given)));
+        run = pipelines.find(wanted).orElseThrow(() -> missing(given));
         asked = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(STEP)
                 .flatMap(name -> Arrays.stream(StepName.values())
                         .filter(step -> step.shown().equals(name))
                         .findFirst());
+    }
+
+    private static PipelineRunId parse(String given) {
+        try {
+            return PipelineRunId.parse(given);
+        } catch (InvalidException e) {
+            throw missing(given);
+        }
+    }
+
+    private static MissingThingException missing(String given) {
+        return new MissingThingException(
+                text("run.missing", given), List.of(new Crumb(text("run.missing.all"), "pipelines")));
     }
 
     /** Follows the run by now, so that nothing can happen unseen between reading and following. */
@@ -217,6 +234,7 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
                 }
             });
         }
+        again(now).ifPresent(header::withActions);
         head.add(header);
         outcome.setVisible(outcome.getComponentCount() > 0);
     }
@@ -238,6 +256,31 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
 
     private void decided() {
         details.refresh(text("run.failedToRead"), this::fetch, newest -> newest.ifPresent(this::draw));
+    }
+
+    /** What to do about a run that came to nothing: the same once more, or where the gate refused, something else. */
+    private Optional<Button> again(PipelineRun run) {
+        return switch (run.state()) {
+            case NOT_PROMOTED ->
+                Optional.of(new Button(
+                        text("run.otherSettings"),
+                        Glyph.PLAY.create(),
+                        _ -> UI.getCurrent()
+                                .navigate(
+                                        "datasets/" + run.data().dataset(),
+                                        QueryParameters.simple(Map.of(
+                                                "version",
+                                                String.valueOf(run.data().number()),
+                                                "train",
+                                                "")))));
+            case FAILED, CANCELLED ->
+                run.spec()
+                        .map(spec -> new Button(text("run.again"), Glyph.RETRY.create(), _ -> {
+                            PipelineRunId next = pipelines.start(new TrainRequest(run.model(), run.data(), spec, "ui"));
+                            UI.getCurrent().navigate(path(next));
+                        }));
+            case QUEUED, RUNNING, SUCCEEDED -> Optional.empty();
+        };
     }
 
     private void choose(StepName step) {

@@ -21,7 +21,7 @@ final class RunRow extends ListItem {
         addClassName("rookery-run");
         Div state = new Div(RunStatus.badge(run.state()));
         state.addClassName("rookery-run-state");
-        Anchor link = new Anchor(PipelineRunView.path(run.id()), text("run.title", run.model(), run.data()));
+        Anchor link = new Anchor(PipelineRunView.path(run.id()), RunTitle.of(run));
         link.addClassName("rookery-run-link");
         Span outcome = new Span(outcome(run));
         outcome.addClassName("rookery-quiet");

@@ -2,7 +2,10 @@ package dev.rookery.ui.pipeline;
 
 import static dev.rookery.ui.text.Messages.text;
 
+import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineState;
+import dev.rookery.pipeline.StepName;
+import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
@@ -16,12 +19,19 @@ public final class RunStatus {
         return new StatusBadge(status(state), text("run.state." + state.name().toLowerCase(Locale.ROOT)));
     }
 
-    static StatusBadge badge(StepState state) {
-        return new StatusBadge(status(state), word(state));
+    /** The state of a step; a gate that refused has done its work, and did not fail. */
+    static StatusBadge badge(PipelineRun run, StepRun step) {
+        return refused(run, step)
+                ? new StatusBadge(Status.WARNING, text("step.state.refused"))
+                : new StatusBadge(
+                        status(step.state()),
+                        text("step.state." + step.state().name().toLowerCase(Locale.ROOT)));
     }
 
-    static String word(StepState state) {
-        return text("step.state." + state.name().toLowerCase(Locale.ROOT));
+    static boolean refused(PipelineRun run, StepRun step) {
+        return run.state() == PipelineState.NOT_PROMOTED
+                && step.step() == StepName.CHECK_METRICS
+                && step.state() == StepState.FAILED;
     }
 
     private static Status status(PipelineState state) {

@@ -12,6 +12,7 @@ import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.Task;
+import dev.rookery.training.Hyperparameters;
 import dev.rookery.ui.component.ChartFigure;
 import dev.rookery.ui.model.ConfusionTable;
 import dev.rookery.ui.model.GateTable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One step looked at closely: what it does, what came out, its chart or its table, its log. Follows the run while it goes on. */
 final class StepDetails extends Div {
     private final StepName step;
+    private final Paragraph purpose = new Paragraph();
     private final Paragraph summary = new Paragraph();
     private final Div extra = new Div();
     private final StepLog log = new StepLog();
@@ -30,7 +32,6 @@ final class StepDetails extends Div {
     StepDetails(StepName step) {
         this.step = step;
         addClassName("rookery-step-details");
-        Paragraph purpose = new Paragraph(text("step." + step.shown()));
         purpose.addClassName("rookery-quiet");
         add(new Div(new H2(step.shown()), purpose), summary, extra, new Div(new H3(text("run.log")), log));
     }
@@ -41,9 +42,14 @@ final class StepDetails extends Div {
 
     void show(RunPage page) {
         StepRun run = page.run().step(step);
+        purpose.setText(purpose(page));
         summary.setText(say(run.summary()));
-        summary.setVisible(!run.summary().isEmpty());
-        log.show(page.log().stream().filter(line -> line.step() == step).toList());
+        // How the run ended stands at the top of the page; there is no need to say it again here.
+        summary.setVisible(
+                !run.summary().isEmpty() && !run.summary().equals(page.run().outcome()));
+        log.show(
+                page.log().stream().filter(line -> line.step() == step).toList(),
+                run.ended().isEmpty());
         switch (step) {
             case PULL_DATA -> once(page.data().map(StepFacts::data));
             case PREPARE_DATA ->
@@ -55,6 +61,16 @@ final class StepDetails extends Div {
         }
     }
 
+    /** What a step does; of the training what this algorithm does. */
+    private String purpose(RunPage page) {
+        return page.run()
+                .spec()
+                .filter(_ -> step == StepName.TRAIN_MODEL)
+                .map(spec -> text("step.train_model."
+                        + Hyperparameters.algorithm(spec.hyperparameters()).key()))
+                .orElseGet(() -> text("step." + step.shown()));
+    }
+
     private void showLoss(RunPage page) {
         if (page.loss().isEmpty()) {
             return;
@@ -62,11 +78,28 @@ final class StepDetails extends Div {
         LossChart chart = new LossChart(page.loss());
         if (loss == null) {
             loss = new ChartFigure(
-                    text("run.loss"), text("chart.trees", page.loss().size()), chart.option(0), chart.table());
+                    text("run.loss"),
+                    text("chart.trees", page.loss().size()),
+                    chart.option(trees(page)),
+                    chart.table());
             extra.add(loss);
         } else {
-            loss.update(text("run.loss"), text("chart.trees", page.loss().size()), chart.option(0), chart.table());
+            loss.update(
+                    text("run.loss"),
+                    text("chart.trees", page.loss().size()),
+                    chart.option(trees(page)),
+                    chart.table());
         }
+    }
+
+    /** How many trees there will be; 0 where that is not known. */
+    private static int trees(RunPage page) {
+        return page.run()
+                .spec()
+                .map(spec -> spec.hyperparameters().asParams().get("trees"))
+                .filter(trees -> trees.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 
     /** What a step leaves behind does not change any more. */

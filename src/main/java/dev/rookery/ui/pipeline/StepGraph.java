@@ -10,6 +10,7 @@ import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
+import dev.rookery.ui.component.Remaining;
 import dev.rookery.ui.text.Formats;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,20 +31,22 @@ final class StepGraph extends OrderedList {
 
     void show(PipelineRun run, StepName selected) {
         removeAll();
-        run.steps().forEach(step -> add(node(step, step.step() == selected)));
+        run.steps().forEach(step -> add(node(run, step, step.step() == selected)));
     }
 
-    private ListItem node(StepRun step, boolean selected) {
+    private ListItem node(PipelineRun run, StepRun step, boolean selected) {
         Span name = new Span(step.step().shown());
         name.addClassName("rookery-step-name");
         Span words = new Span(words(step));
         words.addClassName("rookery-quiet");
         NativeButton button = new NativeButton();
-        button.add(RunStatus.badge(step.state()), name, words);
+        button.add(RunStatus.badge(run, step), name, words);
         button.addClickListener(_ -> chosen.accept(step.step()));
         button.getElement().setAttribute("aria-current", selected ? "step" : "false");
         ListItem item = new ListItem(button);
-        item.addClassNames("rookery-step", "rookery-step-" + step.state().name().toLowerCase(Locale.ROOT));
+        String state =
+                RunStatus.refused(run, step) ? "refused" : step.state().name().toLowerCase(Locale.ROOT);
+        item.addClassNames("rookery-step", "rookery-step-" + state);
         if (step.state() == StepState.RUNNING && !Double.isNaN(step.fraction())) {
             item.getStyle().set("--rookery-fraction", String.valueOf(step.fraction()));
         }
@@ -53,7 +56,10 @@ final class StepGraph extends OrderedList {
     private String words(StepRun step) {
         Formats formats = Formats.current();
         if (step.state() == StepState.RUNNING && step.fraction() > 0) {
-            return formats.percent(step.fraction());
+            String far = formats.percent(step.fraction());
+            return Remaining.of(step.started(), step.fraction(), clock)
+                    .map(left -> far + " · " + text("progress.remaining", formats.duration(left)))
+                    .orElse(far);
         }
         return step.started()
                 .map(started ->

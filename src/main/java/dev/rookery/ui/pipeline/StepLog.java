@@ -18,6 +18,7 @@ final class StepLog extends Div {
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
     private List<StepLogLine> shown = List.of();
+    private boolean open;
 
     StepLog() {
         addClassName("rookery-log");
@@ -26,14 +27,16 @@ final class StepLog extends Div {
         getElement().setAttribute("aria-label", text("run.log"));
     }
 
-    void show(List<StepLogLine> lines) {
-        if (lines.equals(shown) && getComponentCount() > 0) {
+    /** @param more whether the step may still write */
+    void show(List<StepLogLine> lines, boolean more) {
+        if (lines.equals(shown) && more == open && getComponentCount() > 0) {
             return;
         }
         shown = lines;
+        open = more;
         removeAll();
         if (lines.isEmpty()) {
-            add(new Paragraph(text("run.noLog")));
+            add(new Paragraph(text(more ? "run.noLogYet" : "run.noLog")));
             return;
         }
         NativeTable table = new NativeTable();

@@ -24,6 +24,7 @@ import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.NumberWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,14 +156,25 @@ final class AnswerCard extends Composite<Section> {
         return probability >= 0.5 ? "leaning" : "unsure";
     }
 
+    /** What may make the answer wrong first; then in one line what was merely left out. */
     private static Component warnings(List<Warning> warnings, InputWords words) {
         UnorderedList list = new UnorderedList();
         list.addClassName("rookery-answer-warnings");
+        List<String> filledIn = new ArrayList<>();
         for (Warning warning : warnings) {
-            boolean filledIn = warning.kind() == Warning.Kind.IMPUTED;
-            list.add(new ListItem(
-                    (filledIn ? Glyph.INFO : Glyph.WARNING).create(),
-                    new Span(words.say(warning.field(), warning.sentence()))));
+            String sentence = words.say(warning.field(), warning.sentence());
+            if (warning.kind() == Warning.Kind.IMPUTED) {
+                filledIn.add(sentence);
+            } else {
+                list.add(new ListItem(Glyph.WARNING.create(), new Span(sentence)));
+            }
+        }
+        if (filledIn.size() == 1) {
+            list.add(new ListItem(Glyph.INFO.create(), new Span(filledIn.getFirst())));
+        } else if (!filledIn.isEmpty()) {
+            UnorderedList each = new UnorderedList();
+            filledIn.forEach(sentence -> each.add(new ListItem(sentence)));
+            list.add(new ListItem(Glyph.INFO.create(), new Details(text("predict.filledIn", filledIn.size()), each)));
         }
         return list;
     }

@@ -22,12 +22,19 @@ final class CategoryControl extends InputControl {
     private final Input.Category input;
     private final ComboBox<String> field = new ComboBox<>();
     private final List<String> levels;
+    private final long rows;
+    private final LevelBars bars;
     private final Div hint = new Div();
 
     CategoryControl(Input.Category input) {
         this.input = input;
         levels = byFrequency(input);
-        long rows = input.counts().stream().mapToLong(Long::longValue).sum();
+        bars = new LevelBars(
+                levels,
+                levels.stream()
+                        .map(level -> input.counts().get(input.levels().indexOf(level)))
+                        .toList());
+        rows = input.counts().stream().mapToLong(Long::longValue).sum();
         Formats formats = Formats.current();
         field.setLabel(FieldWords.label(input));
         field.setWidthFull();
@@ -51,7 +58,9 @@ final class CategoryControl extends InputControl {
         });
         hint.addClassName("rookery-input-hint");
         hint.getElement().setAttribute("aria-live", "polite");
-        getContent().add(field, hint);
+        Div picture = new Div(bars, hint);
+        picture.addClassName("rookery-input-picture");
+        getContent().add(field, picture);
         describe(rows, formats);
     }
 
@@ -83,6 +92,7 @@ final class CategoryControl extends InputControl {
     void setFault(Optional<String> fault) {
         field.setErrorMessage(fault.orElse(""));
         field.setInvalid(fault.isPresent());
+        describe(rows, Formats.current());
     }
 
     @Override
@@ -93,7 +103,9 @@ final class CategoryControl extends InputControl {
     private void describe(long rows, Formats formats) {
         String level = entry();
         int at = input.levels().indexOf(level);
-        boolean unseen = !level.isEmpty() && at < 0;
+        // What is refused stands in red below the field already.
+        boolean unseen = !level.isEmpty() && at < 0 && !field.isInvalid();
+        bars.mark(level);
         hint.setClassName("rookery-input-warning", unseen);
         if (unseen) {
             hint.setText(text("predict.unseenLevel"));
@@ -102,7 +114,7 @@ final class CategoryControl extends InputControl {
                     "predict.levelShare",
                     formats.percent((double) input.counts().get(at) / rows)));
         } else {
-            hint.setText("");
+            hint.setText(text("predict.levels", levels.size()));
         }
     }
 

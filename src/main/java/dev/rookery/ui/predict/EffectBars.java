@@ -80,7 +80,8 @@ final class EffectBars extends Section {
         Input input = input(effect.field());
         String entered = fields.get(effect.field());
         if (entered == null) {
-            return text("predict.effects.filledIn", readable(input, effect.value()));
+            return text(
+                    "predict.effects.filledIn", readable(input, effect.value().toString()));
         }
         return readable(input, entered);
     }

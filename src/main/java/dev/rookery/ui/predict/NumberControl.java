@@ -92,6 +92,7 @@ final class NumberControl extends InputControl {
     void setFault(Optional<String> fault) {
         field.setErrorMessage(fault.orElse(""));
         field.setInvalid(fault.isPresent());
+        describe();
     }
 
     @Override
@@ -101,7 +102,10 @@ final class NumberControl extends InputControl {
 
     private void describe() {
         OptionalDouble value = readNumber(entry());
-        boolean outside = value.isPresent() && (value.getAsDouble() < input.min() || value.getAsDouble() > input.max());
+        // What is refused stands in red below the field already.
+        boolean outside = !field.isInvalid()
+                && value.isPresent()
+                && (value.getAsDouble() < input.min() || value.getAsDouble() > input.max());
         histogram.mark(value);
         hint.setText(outside ? text("predict.outside", range) : text("predict.seen", range));
         hint.setClassName("rookery-input-warning", outside);

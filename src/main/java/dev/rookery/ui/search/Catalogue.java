@@ -11,6 +11,7 @@ import dev.rookery.registry.RegistryService;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.dataset.DatasetView;
 import dev.rookery.ui.pipeline.PipelineRunView;
+import dev.rookery.ui.pipeline.RunTitle;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.Messages;
 import java.time.Clock;
@@ -43,23 +44,23 @@ final class Catalogue {
         Formats formats = new Formats(locale, ZoneId.systemDefault());
         List<Thing> things = new ArrayList<>();
         for (Dataset dataset : datasets.datasets()) {
-            addDataset(things, dataset, words);
+            addDataset(things, dataset, words, locale);
         }
         for (RegisteredModel model : registry.models()) {
             addModel(things, model, words, formats);
         }
         for (PipelineRun run : pipelines.recent(RUNS)) {
-            things.add(run(run, words, formats));
+            things.add(run(run, words, formats, locale));
         }
         return List.copyOf(things);
     }
 
-    private void addDataset(List<Thing> things, Dataset dataset, Messages words) {
+    private void addDataset(List<Thing> things, Dataset dataset, Messages words, Locale locale) {
         DatasetVersion version = datasets.version(dataset.latest());
         String path = DatasetView.path(dataset.name());
         things.add(new Thing(
                 Thing.Kind.DATASET,
-                Messages.say(dataset.title()),
+                dataset.title().in(locale),
                 List.of(dataset.name().value()),
                 words.get("datasets.rows", version.rows()),
                 path));
@@ -69,7 +70,7 @@ final class Catalogue {
                         Thing.Kind.COLUMN,
                         field.name(),
                         List.of(ColumnWords.label(field)),
-                        words.get("search.columnOf", Messages.say(dataset.title())),
+                        words.get("search.columnOf", dataset.title().in(locale)),
                         path + "?tab=columns")));
     }
 
@@ -91,11 +92,11 @@ final class Catalogue {
         }
     }
 
-    private Thing run(PipelineRun run, Messages words, Formats formats) {
+    private Thing run(PipelineRun run, Messages words, Formats formats, Locale locale) {
         String state = words.get("run.state." + run.state().name().toLowerCase(Locale.ROOT));
         return new Thing(
                 Thing.Kind.RUN,
-                words.get("run.title", run.model(), run.data()),
+                RunTitle.of(run, locale),
                 List.of(run.id().toString()),
                 words.get("search.runContext", state, formats.relative(run.started(), clock.instant())),
                 PipelineRunView.path(run.id()));

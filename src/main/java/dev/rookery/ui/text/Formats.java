@@ -1,7 +1,9 @@
 package dev.rookery.ui.text;
 
 import com.vaadin.flow.component.UI;
+import dev.rookery.common.PowersOfTen;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,6 @@ import java.util.Locale;
  */
 public final class Formats {
     private static final int SIGNIFICANT_DIGITS = 3;
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private final Locale locale;
     private final ZoneId zone;
@@ -51,7 +52,8 @@ public final class Formats {
         if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e15)) {
             DecimalFormat format = (DecimalFormat) NumberFormat.getInstance(locale);
             format.applyPattern("0.##E0");
-            return powerOfTen(format.format(value));
+            String written = format.format(magnitude);
+            return (value < 0 ? "−" : "") + PowersOfTen.written(written);
         }
         NumberFormat format = NumberFormat.getInstance(locale);
         int digitsBeforePoint = magnitude == 0 ? 1 : (int) Math.floor(Math.log10(magnitude)) + 1;
@@ -77,13 +79,9 @@ public final class Formats {
         return format.format(mean) + " ± " + format.format(deviation);
     }
 
-    private static String powerOfTen(String scientific) {
-        int mark = scientific.indexOf('E');
-        StringBuilder power = new StringBuilder(withMinus(scientific.substring(0, mark))).append("\u00a0×\u00a010");
-        for (char digit : scientific.substring(mark + 1).toCharArray()) {
-            power.append(Character.isDigit(digit) ? SUPERSCRIPTS.charAt(digit - '0') : '⁻');
-        }
-        return power.toString();
+    /** The point or comma between a number's whole part and the rest. */
+    public char decimalMark() {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
     }
 
     /** Every digit the value has, for places where exactness matters. */

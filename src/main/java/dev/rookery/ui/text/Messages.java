@@ -39,6 +39,10 @@ public final class Messages {
         return in(ui == null ? Locale.ENGLISH : ui.getLocale());
     }
 
+    public Locale locale() {
+        return locale;
+    }
+
     /** A text in the language of the page being served. */
     public static String text(String key, Object... arguments) {
         return current().get(key, arguments);

@@ -47,7 +47,9 @@ class HomeFactsTest {
         return new PipelineRun(
                 new PipelineRunId(new UUID(0, second)),
                 new ModelName("penguins"),
+                1,
                 DatasetVersionId.parse("penguins@1"),
+                Optional.empty(),
                 state,
                 "first start",
                 List.of(),

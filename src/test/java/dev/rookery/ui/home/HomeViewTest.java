@@ -2,10 +2,12 @@ package dev.rookery.ui.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H3;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.ui.ViewTest;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,14 +22,26 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
-    void showsEachModelAtWorkByTheTitleOfItsData() {
+    void showsEachModelAtWorkByItsNameWithTheTitleOfItsData() {
         HomeView home = navigate(HomeView.class);
         awaitContent(() -> !$(ServingCard.class).all().isEmpty());
 
         assertThat($(H3.class).all())
                 .extracting(heading -> heading.getElement().getTextRecursively())
-                .contains("Palmer penguins", "Iris flowers");
+                .contains("penguins", "iris");
         assertThat(home.getElement().getTextRecursively())
+                .contains("Palmer penguins, penguins@1", "Iris flowers, iris@1")
                 .contains("95% interval", "Nothing needs you.", "penguins:1 became the champion");
+    }
+
+    @Test
+    void namesDataAndRunsInRussian() {
+        UI.getCurrent().setLocale(Locale.of("ru"));
+        HomeView home = navigate(HomeView.class);
+        awaitContent(() -> !$(ServingCard.class).all().isEmpty());
+
+        assertThat(home.getElement().getTextRecursively())
+                .contains("Цветки ирисов, iris@1", "iris, запуск 1: градиентный бустинг, данные iris@1")
+                .doesNotContain("Iris flowers");
     }
 }

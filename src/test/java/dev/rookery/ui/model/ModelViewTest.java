@@ -2,11 +2,15 @@ package dev.rookery.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.router.QueryParameters;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.ui.ViewTest;
-import dev.rookery.ui.component.FailedState;
+import dev.rookery.ui.shell.MissingThingView;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,12 +39,29 @@ class ModelViewTest extends ViewTest {
 
     @Test
     void namesTheModelThatIsNotThere() {
-        navigate("models/puffins", ModelView.class);
-        awaitContent(() -> !$(FailedState.class).all().isEmpty());
+        MissingThingView missing = navigate("models/puffins", MissingThingView.class);
 
-        assertThat($(H1.class).single().getText()).isEqualTo("puffins");
-        assertThat($(FailedState.class).single().getElement().getTextRecursively())
-                .contains("There is no model puffins.");
+        assertThat($(H1.class).single().getText()).isEqualTo("Not found");
+        assertThat(missing.getElement().getTextRecursively()).contains("There is no model puffins.", "All models");
+    }
+
+    @Test
+    void namesTheVersionThatIsNotThere() {
+        UI.getCurrent().navigate("models/penguins", QueryParameters.of("version", "99"));
+
+        assertThat($(MissingThingView.class).single().getElement().getTextRecursively())
+                .contains("Model penguins has no version 99.");
+    }
+
+    @Test
+    void saysInRussianWhatAVersionWasMadeWith() {
+        UI.getCurrent().setLocale(Locale.of("ru"));
+        navigate("models/penguins", ModelView.class);
+        awaitContent(() -> !$(VersionDetails.class).all().isEmpty());
+
+        assertThat($(VersionDetails.class).single().getElement().getTextRecursively())
+                .contains("Строк в узле не менее", "Скорость обучения", "Числа стандартизованы", "градиентный бустинг")
+                .doesNotContain("node size", "shrinkage", "true");
     }
 
     @Test
@@ -48,6 +69,10 @@ class ModelViewTest extends ViewTest {
         ModelsView view = navigate(ModelsView.class);
         awaitContent(() -> view.getElement().getTextRecursively().contains("Palmer penguins"));
 
+        assertThat($(H2.class).all())
+                .extracting(title -> title.getElement().getTextRecursively())
+                .contains("penguins", "iris")
+                .doesNotContain("Palmer penguins");
         assertThat(view.getElement().getTextRecursively()).contains("penguins:1", "iris:1", "1 version", "Serving");
     }
 }

@@ -62,7 +62,8 @@ class RussianRunTest extends ViewTest {
                     .isNotEmpty()
                     .allSatisfy(line -> assertThat(shown).contains(line).doesNotContain("!"));
         }
-        assertThat(words($(PipelineRunView.class).single())).contains("теперь действующая");
+        assertThat(words($(PipelineRunView.class).single()))
+                .contains("стала действующей", "запуск 1: градиентный бустинг");
     }
 
     @Test

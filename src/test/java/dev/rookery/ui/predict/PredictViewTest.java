@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.ui.ViewTest;
+import dev.rookery.ui.shell.MissingThingView;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +54,7 @@ class PredictViewTest extends ViewTest {
                 .contains("Gentoo");
         assertThat($(ProbabilityBars.class).single().getChildren()).hasSize(3);
         assertThat($(EffectBars.class).single().getElement().getTextRecursively())
-                .contains("Additive contributions to the score of Gentoo");
+                .contains("Additive contributions to the score of Gentoo (raw, before softmax");
     }
 
     @Test
@@ -79,6 +85,42 @@ class PredictViewTest extends ViewTest {
     }
 
     @Test
+    void aNameThatNoModelHasLeadsToThoseThatCanBeAsked() {
+        navigate("predict/puffins", MissingThingView.class);
+
+        assertThat($(Anchor.class).all()).extracting(Anchor::getHref).contains("predict/penguins", "predict/iris");
+    }
+
+    @Test
+    void aRefusedValueIsNotAlsoWarnedAbout() {
+        open("body_mass_g=999999&answer=1");
+        TextField mass = $(TextField.class).last();
+        assertThat(mass.isInvalid()).isTrue();
+        assertThat($(Div.class).withClassName("rookery-input-warning").all()).isEmpty();
+
+        open("body_mass_g=6900&answer=1");
+        assertThat($(TextField.class).last().isInvalid()).isFalse();
+        assertThat($(Div.class).withClassName("rookery-input-warning").all()).hasSize(1);
+    }
+
+    @Test
+    void whatMayBeWrongIsSaidBeforeWhatWasFilledIn() {
+        open("flipper_length_mm=245&answer=1");
+
+        List<String> lines = $(UnorderedList.class)
+                .withClassName("rookery-answer-warnings")
+                .single()
+                .getChildren()
+                .map(line -> line.getElement().getTextRecursively())
+                .toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).startsWith("Flipper length is outside");
+        assertThat($(Details.class).all())
+                .extracting(Details::getSummaryText)
+                .contains("5 fields were filled in with typical values");
+    }
+
+    @Test
     void saysWhatItFilledInAndWhatItNeverSaw() {
         open("flipper_length_mm=245&answer=1");
 
@@ -94,7 +136,7 @@ class PredictViewTest extends ViewTest {
         navigate("predict/penguins", PredictView.class);
 
         assertThat(MeasureGuide.labelled("<svg aria-label=\"${penguins.label}\">${penguins.billLength}</svg>"))
-                .isEqualTo("<svg aria-label=\"Что измеряют у пингвина: длину и высоту клюва на голове и длину крыла\">"
+                .isEqualTo("<svg aria-label=\"Что измеряют у пингвина: длину и высоту клюва на голове и длину ласта\">"
                         + "длина клюва</svg>");
         assertThat($(Svg.class).last().getElement().getProperty("innerHTML"))
                 .contains("высота клюва")

@@ -48,7 +48,9 @@ class TrainingNoticeTest extends ViewTest {
         return new PipelineRun(
                 new PipelineRunId(new UUID(0, 1)),
                 new ModelName("penguins"),
+                1,
                 DatasetVersionId.parse("penguins@1"),
+                Optional.empty(),
                 PipelineState.RUNNING,
                 "first start",
                 Arrays.stream(StepName.values())

@@ -44,12 +44,15 @@ final class TypeInference {
         int target = target(fields, scan);
         if (target >= 0) {
             Field field = fields.get(target);
-            if (field.type() != ColumnType.CATEGORICAL) {
+            ColumnScan column = scan.columns().get(target);
+            boolean classes = field.type() == ColumnType.CATEGORICAL
+                    || field.type() != ColumnType.NUMERIC && column.distinct() <= FEW_LEVELS;
+            if (classes && field.type() != ColumnType.CATEGORICAL) {
                 reasons.add(Sentence.of("dataset.column.asCategories")
                         .with("column", field.name())
-                        .with("values", scan.columns().get(target).distinct()));
+                        .with("values", column.distinct()));
             }
-            fields.set(target, field.withType(ColumnType.CATEGORICAL).withRole(Role.TARGET));
+            fields.set(target, (classes ? field.withType(ColumnType.CATEGORICAL) : field).withRole(Role.TARGET));
         }
         return new Schema(fields);
     }
@@ -104,22 +107,25 @@ final class TypeInference {
         return column.allDistinct() && (named || column.sequence());
     }
 
-    /** A column with a target's name, the last of them; otherwise the last categorical one. -1 when there is none. */
+    /**
+     * A column with a target's name, the last of them, be it of classes or a number to estimate; otherwise the last categorical
+     * one. -1 when there is none.
+     */
     private int target(List<Field> fields, CsvScan scan) {
         int named = -1;
         int lastCategorical = -1;
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             ColumnScan column = scan.columns().get(i);
-            boolean classes = field.role() == Role.FEATURE && column.distinct() >= 2 && !column.manyDistinct();
-            boolean few = column.distinct() <= FEW_LEVELS;
-            if (classes && field.type() == ColumnType.CATEGORICAL) {
+            boolean varies = field.role() == Role.FEATURE && column.distinct() >= 2;
+            boolean classes = varies && !column.manyDistinct() && field.type() == ColumnType.CATEGORICAL;
+            boolean counts = varies && (field.type().isNumber() && field.type() != ColumnType.DATE);
+            boolean answers = varies && field.type() == ColumnType.BOOLEAN;
+            if (classes) {
                 lastCategorical = i;
             }
-            if (classes
-                    && TARGET_NAMES.contains(field.name().toLowerCase(Locale.ROOT))
-                    && (field.type() == ColumnType.CATEGORICAL
-                            || few && (field.type() == ColumnType.INTEGER || field.type() == ColumnType.BOOLEAN))) {
+            if ((classes || counts || answers)
+                    && TARGET_NAMES.contains(field.name().toLowerCase(Locale.ROOT))) {
                 named = i;
             }
         }

@@ -6,6 +6,8 @@ import dev.rookery.common.Json;
 import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.GroupedHistogram.Axis;
 import dev.rookery.profile.GroupedHistogram.Series;
+import dev.rookery.profile.Selection;
+import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.ChartTable;
 import dev.rookery.ui.dataset.ColumnWords;
@@ -13,20 +15,37 @@ import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How one column is distributed, stacked by class: bins of a number, or bars of the most frequent levels. */
+/**
+ * How one column is distributed, stacked by class: bins of a number, a bar for each of a few whole numbers, or bars of the most
+ * frequent levels.
+ */
 final class DistributionChart {
     private static final int NAME_WIDTH = 96;
 
     private final Field field;
     private final GroupedHistogram histogram;
+    private final Optional<WholeValues> wholes;
     private final Formats formats = Formats.current();
 
     DistributionChart(Field field, GroupedHistogram histogram) {
         this.field = field;
         this.histogram = histogram;
+        this.wholes = histogram.axis() instanceof Axis.Bins bins ? WholeValues.of(field, bins) : Optional.empty();
+    }
+
+    /** What the bar or bin at this place holds, of a column of numbers. */
+    Optional<Selection.Range> range(int index) {
+        if (!(histogram.axis() instanceof Axis.Bins bins) || index < 0) {
+            return Optional.empty();
+        }
+        return wholes.map(values -> values.range(index))
+                .orElseGet(() -> index < bins.size()
+                        ? Optional.of(new Selection.Range(bins.edges()[index], bins.edges()[index + 1]))
+                        : Optional.empty());
     }
 
     ObjectNode option() {
@@ -38,15 +57,14 @@ final class DistributionChart {
         switch (histogram.axis()) {
             case Axis.Bins bins -> {
                 grid.put("top", 24).put("bottom", 4);
-                ObjectNode x = option.putObject("xAxis").put("type", "value").put("scale", true);
-                if (bins.size() > 0) {
-                    x.put("min", bins.edges()[0]).put("max", bins.edges()[bins.size()]);
-                    NumberWords.of(field, bins.edges()).axisFormat().ifPresent(format -> x.put("format", format));
+                ObjectNode x = option.putObject("xAxis");
+                if (wholes.isPresent()) {
+                    x.put("type", "category").putObject("axisTick").put("show", false);
+                    ArrayNode names = x.putArray("data");
+                    labels().forEach(names::add);
+                } else {
+                    bins(x, bins);
                 }
-                x.putObject("splitLine").put("show", false);
-                x.put("splitNumber", 4);
-                // The ends are wherever the data ends: ragged numbers that crowd the round ones.
-                x.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
                 rows.put("splitNumber", 3).putObject("nameTextStyle").put("align", "left");
                 option.set("yAxis", rows);
             }
@@ -66,6 +84,21 @@ final class DistributionChart {
         return option;
     }
 
+    private void bins(ObjectNode x, Axis.Bins bins) {
+        x.put("type", "value").put("scale", true);
+        if (bins.size() > 0) {
+            x.put("min", bins.edges()[0]).put("max", bins.edges()[bins.size()]);
+            NumberWords.of(field, bins.edges()).axisFormat().ifPresent(format -> x.put("format", format));
+        }
+        if (field.type() == ColumnType.INTEGER) {
+            x.put("minInterval", 1);
+        }
+        x.putObject("splitLine").put("show", false);
+        x.put("splitNumber", 4);
+        // The ends are wherever the data ends: ragged numbers that crowd the round ones.
+        x.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
+    }
+
     private void addSeries(ArrayNode all, Series series) {
         ObjectNode node =
                 all.addObject().put("type", "bar").put("stack", "rows").put("name", Groups.name(series.group()));
@@ -73,6 +106,13 @@ final class DistributionChart {
         List<String> labels = labels();
         ArrayNode data = node.putArray("data");
         switch (histogram.axis()) {
+            case Axis.Bins _
+            when wholes.isPresent() -> {
+                node.put("barCategoryGap", "24%");
+                for (long count : wholes.get().counts(series)) {
+                    data.add(count);
+                }
+            }
             case Axis.Bins bins -> {
                 // Bars touch: the bins do.
                 node.put("barCategoryGap", "4%");
@@ -103,7 +143,8 @@ final class DistributionChart {
             List<String> row = new ArrayList<>();
             row.add(labels.get(i));
             for (Series series : histogram.series()) {
-                row.add(formats.integer(series.counts()[i]));
+                row.add(formats.integer(
+                        wholes.map(values -> values.counts(series)).orElseGet(series::counts)[i]));
             }
             rows.add(row);
         }
@@ -114,6 +155,11 @@ final class DistributionChart {
     List<String> labels() {
         List<String> labels = new ArrayList<>();
         switch (histogram.axis()) {
+            case Axis.Bins bins
+            when wholes.isPresent() -> {
+                NumberWords numbers = NumberWords.of(field, bins.edges());
+                wholes.get().values().forEach(value -> labels.add(numbers.exact(value)));
+            }
             case Axis.Bins bins -> {
                 NumberWords numbers = NumberWords.of(field, bins.edges());
                 for (int i = 0; i < bins.size(); i++) {

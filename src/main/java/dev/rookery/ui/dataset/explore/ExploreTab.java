@@ -12,9 +12,7 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Density;
 import dev.rookery.profile.Explorer;
-import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.Scatter;
-import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.EChart;
 import dev.rookery.ui.component.LoadingPlace;
@@ -23,7 +21,6 @@ import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +145,7 @@ public final class ExploreTab extends Div {
         ScatterChart chart = new ScatterChart(x, y, scatter);
         pairs.draw(
                 "scatter",
-                text("explore.scatter", ColumnWords.label(y), ColumnWords.label(x)),
+                text("explore.scatter", ColumnWords.label(y), ColumnWords.within(ColumnWords.label(x))),
                 scatter.rows(),
                 chart.option(),
                 chart.table(state.colour().orElse(text("explore.group"))),
@@ -164,7 +161,7 @@ public final class ExploreTab extends Div {
         DensityChart chart = new DensityChart(x, y, density);
         pairs.draw(
                 "density",
-                text("explore.density", ColumnWords.label(y), ColumnWords.label(x)),
+                text("explore.density", ColumnWords.label(y), ColumnWords.within(ColumnWords.label(x))),
                 density.rows(),
                 chart.option(),
                 chart.table(),
@@ -198,10 +195,7 @@ public final class ExploreTab extends Div {
         shown().distributions().stream()
                 .filter(histogram -> histogram.column().equals(field.name()))
                 .findFirst()
-                .flatMap(histogram ->
-                        histogram.axis() instanceof GroupedHistogram.Axis.Bins bins && bin >= 0 && bin < bins.size()
-                                ? Optional.of(new Selection.Range(bins.edges()[bin], bins.edges()[bin + 1]))
-                                : Optional.empty())
+                .flatMap(histogram -> new DistributionChart(field, histogram).range(bin))
                 .ifPresent(range ->
                         navigate.accept(state.withSelection(state.selection().withRange(field.name(), range))));
     }

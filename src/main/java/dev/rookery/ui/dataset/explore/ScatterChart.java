@@ -2,6 +2,7 @@ package dev.rookery.ui.dataset.explore;
 
 import dev.rookery.common.Json;
 import dev.rookery.profile.Scatter;
+import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.ChartTable;
 import dev.rookery.ui.dataset.ColumnWords;
@@ -68,6 +69,9 @@ final class ScatterChart {
 
     private static ObjectNode axis(ObjectNode axis, Field field, NumberWords words) {
         axis.put("type", "value").put("scale", true).put("name", ColumnWords.title(field));
+        if (field.type() == ColumnType.INTEGER) {
+            axis.put("minInterval", 1);
+        }
         words.axisFormat().ifPresent(format -> axis.put("format", format));
         return axis;
     }

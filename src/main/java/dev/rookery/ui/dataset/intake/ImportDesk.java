@@ -172,6 +172,10 @@ public class ImportDesk {
         } catch (RookeryException e) {
             refuse(id, Optional.of(e.sentence()));
             throw e;
+        } catch (RuntimeException e) {
+            // The job says what is known of it; the draft can be tried again.
+            refuse(id, Optional.of(JobService.sentence(e)));
+            throw e;
         }
     }
 
@@ -264,11 +268,11 @@ public class ImportDesk {
         return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }
 
-    /** Whether the column can be the target: it names classes, or counts few enough to. */
-    static boolean namesClasses(Field field) {
+    /** Whether the column can be the target: it names classes, or is a number to estimate. */
+    static boolean canBePredicted(Field field) {
         return switch (field.type()) {
-            case CATEGORICAL, BOOLEAN, INTEGER -> true;
-            case NUMERIC, TEXT, DATE -> false;
+            case CATEGORICAL, BOOLEAN, INTEGER, NUMERIC -> true;
+            case TEXT, DATE -> false;
         };
     }
 }

@@ -70,7 +70,7 @@ final class ImportForm extends Div {
         });
         Div fields = new Div(target, title, name);
         fields.addClassName("rookery-import-fields");
-        add(fields, understood(), columns(), firstRows());
+        add(fields, firstRows(), understood(), columns());
     }
 
     /** Marks the name as what the import could not go on with. */
@@ -197,7 +197,7 @@ final class ImportForm extends Div {
 
     private void showTargets() {
         target.setItems(draft.schema().fields().stream()
-                .filter(field -> field.role() == Role.TARGET || ImportDesk.namesClasses(field))
+                .filter(field -> field.role() == Role.TARGET || ImportDesk.canBePredicted(field))
                 .map(Field::name)
                 .toList());
         target.setValue(draft.schema().target().map(Field::name).orElse(null));

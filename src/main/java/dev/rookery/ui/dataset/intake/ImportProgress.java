@@ -13,17 +13,13 @@ import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Subscription;
 import dev.rookery.ui.component.ProgressLine;
+import dev.rookery.ui.component.Remaining;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A job while it runs. Leaving the page stops the watching, not the job. */
 public final class ImportProgress extends Div {
-    private static final double TOO_EARLY = 0.02;
-
     private final JobService jobs;
     private final Clock clock;
     private final JobId id;
@@ -74,16 +70,6 @@ public final class ImportProgress extends Div {
             }
             return;
         }
-        line.show(job.fraction(), say(job.message()), "", remaining(job));
-    }
-
-    /** As long again as it took so far, by the share that is left; unsaid while the share is too small to go by. */
-    private Optional<Duration> remaining(Job job) {
-        Optional<Instant> started = job.started();
-        if (started.isEmpty() || !(job.fraction() > TOO_EARLY)) {
-            return Optional.empty();
-        }
-        Duration past = Duration.between(started.get(), clock.instant());
-        return Optional.of(Duration.ofMillis((long) (past.toMillis() * (1 - job.fraction()) / job.fraction())));
+        line.show(job.fraction(), say(job.message()), "", Remaining.of(job.started(), job.fraction(), clock));
     }
 }

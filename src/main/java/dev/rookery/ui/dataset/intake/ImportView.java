@@ -134,6 +134,9 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
         } catch (InvalidException e) {
             start.setEnabled(true);
             form.refuseName(say(e.sentence()));
+        } catch (RuntimeException e) {
+            start.setEnabled(true);
+            notice.add(FailedState.of(text("import.notStarted"), e, () -> start(id, form, notice, start)));
         }
     }
 

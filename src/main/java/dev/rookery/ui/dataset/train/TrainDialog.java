@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.rookery.common.InvalidException;
-import dev.rookery.common.RookeryException;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.model.ModelName;
@@ -130,9 +129,10 @@ public class TrainDialog extends Dialog {
             PipelineRunId run = pipelines.start(new TrainRequest(model, version.id(), spec, "ui"));
             close();
             UI.getCurrent().navigate("pipelines/" + run);
-        } catch (RookeryException e) {
+        } catch (RuntimeException e) {
+            // Here, where "Ready to train" stood; a notice from elsewhere would lie over the dialog and be gone.
             findings.removeAll();
-            findings.add(new FailedState(text("train.refused"), Messages.say(e.sentence())));
+            findings.add(FailedState.of(text("train.refused"), e, () -> start(form, version)));
         }
     }
 }

@@ -189,6 +189,18 @@ class CsvInspectorTest {
                 .anyMatch(reason -> reason.toString().contains("“quality” is suggested as the target"));
     }
 
+    /** As in scikit-learn's diabetes: the last column is called target and holds 214 different numbers. */
+    @Test
+    void suggestsANumberAsTheTargetWhenItsNameSaysSo() throws IOException {
+        String rows = IntStream.range(0, 60)
+                .mapToObj(i -> "%d.5,%s,%d\n".formatted(i % 7, i % 3 == 0 ? "a" : "b", 25 + 3 * i))
+                .collect(Collectors.joining());
+        CsvPreview preview = preview("bmi,group,target\n" + rows);
+
+        assertThat(roles(preview)).containsEntry("target", Role.TARGET).containsEntry("group", Role.FEATURE);
+        assertThat(types(preview)).containsEntry("target", ColumnType.INTEGER);
+    }
+
     @Test
     void suggestsTheLastCategoricalColumnWhenNoNameSpeaks() throws IOException {
         assertThat(roles(preview("a,b,c,d\nx,1,y,2\nz,2,w,3\nx,4,y,9\n")))
