@@ -113,7 +113,7 @@ class PipelinesIT extends BrowserTest {
         take(page, new FilePayload("crowd.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
         page.navigate(page.url() + "?tab=explore");
         Locator figure = page.locator("figure")
-                .filter(new Locator.FilterOptions().setHasText("Width against Depth, rows per field"));
+                .filter(new Locator.FilterOptions().setHasText("Width against depth, rows per field"));
         Locator chart = figure.locator("rookery-chart[drawn]");
         chart.waitFor();
         screenshot(page, "explore-density");

@@ -128,9 +128,12 @@ class PipelineRepository {
     }
 
     Optional<PipelineRun> find(GateDecisionId decision) {
-        return read(jdbc.sql("SELECT * FROM pipeline_run WHERE decision_id = :id")
-                        .param("id", decision.value()))
-                .stream()
+        return read(jdbc.sql(NUMBERED + "WHERE decision_id = :id").param("id", decision.value())).stream()
+                .findFirst();
+    }
+
+    Optional<PipelineRun> find(RunId run) {
+        return read(jdbc.sql(NUMBERED + "WHERE run_id = :run").param("run", run.value())).stream()
                 .findFirst();
     }
 

@@ -192,6 +192,11 @@ public class PipelineService {
         return repository.find(decision);
     }
 
+    /** The pipeline run that a tracked run belongs to. */
+    public Optional<PipelineRun> of(RunId run) {
+        return repository.find(run);
+    }
+
     /** The newest {@code n} runs, newest first. */
     public List<PipelineRun> recent(int n) {
         // Looked up before the rows are read: one that ends meanwhile has left the map, and its row may say that it

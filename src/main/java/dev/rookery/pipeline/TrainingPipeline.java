@@ -198,11 +198,15 @@ class TrainingPipeline implements PipelineSteps {
         Sentence measured = Sentence.of(
                         value.interval().isPresent() ? "pipeline.test.metric.within" : "pipeline.test.metric")
                 .with("metric", Evaluation.name(metric))
-                .with("value", value.value())
+                .with("value", Evaluation.written(metric, value.value()))
                 .with("rows", value.n());
         if (value.interval().isPresent()) {
-            measured = measured.with("low", value.interval().get().low())
-                    .with("high", value.interval().get().high());
+            measured = measured.with(
+                            "low",
+                            Evaluation.written(metric, value.interval().get().low()))
+                    .with(
+                            "high",
+                            Evaluation.written(metric, value.interval().get().high()));
         }
         return value.note().isEmpty() ? measured : Sentence.all(List.of(measured, value.note()));
     }

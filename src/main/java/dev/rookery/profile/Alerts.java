@@ -4,10 +4,13 @@ import static dev.rookery.profile.Severity.INFO;
 import static dev.rookery.profile.Severity.WARNING;
 
 import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares a profile's numbers with {@link Thresholds}. */
 final class Alerts {
@@ -43,7 +46,13 @@ final class Alerts {
                 .forEach(relation -> alerts.add(
                         AlertKind.LEAKAGE, WARNING, List.of(relation.column()), relation.power(), Thresholds.LEAKAGE));
         columns.forEach(alerts::column);
-        alerts.pairs(associations);
+        alerts.pairs(
+                associations,
+                columns.stream()
+                        .map(ColumnProfile::field)
+                        .filter(field -> field.role() == Role.TARGET)
+                        .map(Field::name)
+                        .collect(Collectors.toSet()));
         alerts.missingTogether(missing);
         alerts.alerts.sort(Comparator.comparing(Alert::severity).reversed());
         return alerts.alerts;
@@ -133,8 +142,11 @@ final class Alerts {
         }
     }
 
-    /** Only the strongest pairs: a table of thirty related measurements would otherwise be buried under its own alerts. */
-    private void pairs(AssociationMatrix matrix) {
+    /**
+     * Only the strongest pairs: a table of thirty related measurements would otherwise be buried under its own alerts. A feature
+     * that goes together with the target is what one hopes for, and worth a note only.
+     */
+    private void pairs(AssociationMatrix matrix, Set<String> targets) {
         record Pair(int i, int j, double strength) {}
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < matrix.columns().size(); i++) {
@@ -152,7 +164,10 @@ final class Alerts {
                         List.of(matrix.columns().get(pair.i), matrix.columns().get(pair.j)),
                         pair.strength,
                         Thresholds.ASSOCIATION_INFO,
-                        Thresholds.ASSOCIATION_WARNING));
+                        targets.contains(matrix.columns().get(pair.i))
+                                        || targets.contains(matrix.columns().get(pair.j))
+                                ? Double.POSITIVE_INFINITY
+                                : Thresholds.ASSOCIATION_WARNING));
     }
 
     /** NaN crosses no threshold. */

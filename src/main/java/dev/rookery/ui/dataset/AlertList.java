@@ -59,12 +59,13 @@ final class AlertList extends Section {
         if (open.isEmpty()) {
             add(new Paragraph(text("dataset.noAlerts")));
         }
-        int first = Math.min(FIRST, open.size());
+        List<AlertGroup> groups = AlertGroup.of(open);
+        int first = Math.min(FIRST, groups.size());
         if (first > 0) {
-            add(list(open.subList(0, first).stream().map(this::item).toList()));
+            add(list(groups.subList(0, first).stream().map(this::item).toList()));
         }
-        if (open.size() > first) {
-            List<Alert> rest = open.subList(first, open.size());
+        if (groups.size() > first) {
+            List<AlertGroup> rest = groups.subList(first, groups.size());
             add(new Details(
                     text("dataset.moreAlerts", rest.size()),
                     list(rest.stream().map(this::item).toList())));
@@ -88,6 +89,24 @@ final class AlertList extends Section {
         list.addClassName("rookery-alerts");
         items.forEach(list::add);
         return list;
+    }
+
+    /** One alert as it is; of several that say alike, how many, and each when it is opened. */
+    private ListItem item(AlertGroup group) {
+        if (group.single()) {
+            return item(group.first());
+        }
+        boolean close = group.first().severity() == Severity.WARNING;
+        String words = text(
+                close ? "alert.group.close" : "alert.group.loose",
+                group.columns(),
+                version.schema().size(),
+                group.alerts().size());
+        ListItem item = new ListItem(
+                badge(group.first()),
+                new Details(words, list(group.alerts().stream().map(this::item).toList())));
+        item.addClassName("rookery-alert-group");
+        return item;
     }
 
     private ListItem item(Alert alert) {

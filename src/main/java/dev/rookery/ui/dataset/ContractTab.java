@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.profile.Profile;
 import dev.rookery.schema.Schema;
 import dev.rookery.schema.Violation;
 import dev.rookery.ui.component.CopyableId;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 /** What the data set promises, promise by promise, and whether this version keeps it. */
 final class ContractTab extends Div {
     private final Formats formats = Formats.current();
+    private final FoundWords found;
 
     /** One promise: what of which column, and the words of the limit. */
     private record Promise(String rule, String column, String limit) {}
@@ -48,12 +50,22 @@ final class ContractTab extends Div {
      */
     record Written(Contract contract, String yaml) {}
 
-    ContractTab(DatasetVersion version, Optional<Written> written) {
+    /**
+     * @param written what was promised; without it {@code draft} is offered, which this data keeps
+     */
+    ContractTab(DatasetVersion version, Optional<Written> written, String draft, Profile profile) {
+        this.found = new FoundWords(profile);
         if (written.isEmpty()) {
-            add(new EmptyState(
-                    Glyph.INFO,
-                    text("contract.empty", version.id().dataset()),
-                    new Anchor("datasets/" + version.id().dataset() + "?tab=columns", text("contract.seeColumns"))));
+            Paragraph how = new Paragraph(text("contract.draftHow", version.id().dataset()));
+            how.addClassName("rookery-quiet");
+            add(
+                    new EmptyState(
+                            Glyph.INFO,
+                            text("contract.empty", version.id().dataset()),
+                            new Anchor(
+                                    "datasets/" + version.id().dataset() + "?tab=columns",
+                                    text("contract.seeColumns"))),
+                    new Details(text("contract.draft"), new Div(how, file(draft))));
             return;
         }
         Contract contract = written.get().contract();
@@ -87,7 +99,10 @@ final class ContractTab extends Div {
         box.getElement().setAttribute("aria-label", text("dataset.tab.contract"));
         Paragraph source = new Paragraph(text("contract.source", version.id().dataset()));
         source.addClassName("rookery-quiet");
-        String yaml = written.get().yaml();
+        add(box, source, new Details(text("contract.yaml"), file(written.get().yaml())));
+    }
+
+    private static Div file(String yaml) {
         Pre code = new Pre(yaml);
         code.addClassName("rookery-code");
         code.getElement().setAttribute("tabindex", "0");
@@ -95,7 +110,7 @@ final class ContractTab extends Div {
         code.getElement().setAttribute("aria-label", text("contract.yaml"));
         Div file = new Div(code, new CopyableId(yaml, text("contract.copy")));
         file.addClassName("rookery-section");
-        add(box, source, new Details(text("contract.yaml"), file));
+        return file;
     }
 
     private static Component name(String column, Contract contract, Schema schema) {
@@ -132,19 +147,27 @@ final class ContractTab extends Div {
         }
     }
 
-    /** The promise, its limit, and what was found instead. */
+    /** The promise, its limit, and what was found: within it, or instead. */
     private Div words(Judged judged) {
         Span limit = new Span(judged.promise().limit());
         limit.addClassName("rookery-contract-limit");
         Div promise = new Div(new Span(text("contract.rule." + judged.promise().rule())), limit);
         promise.addClassName("rookery-contract-promise");
         Div words = new Div(promise);
-        judged.broken().forEach(violation -> {
-            Paragraph found = new Paragraph(sentence(violation));
-            found.addClassNames("rookery-contract-found", "rookery-quiet");
-            words.add(found);
-        });
+        if (judged.broken().isEmpty()) {
+            String kept = found.of(judged.promise().rule(), judged.promise().column());
+            if (!kept.isEmpty()) {
+                words.add(found(text("contract.found", kept)));
+            }
+        }
+        judged.broken().forEach(violation -> words.add(found(sentence(violation))));
         return words;
+    }
+
+    private static Paragraph found(String words) {
+        Paragraph found = new Paragraph(words);
+        found.addClassNames("rookery-contract-found", "rookery-quiet");
+        return found;
     }
 
     private String sentence(Violation violation) {

@@ -3,6 +3,8 @@ package dev.rookery.ui.dataset;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
+import dev.rookery.common.LocalText;
+import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Explorer;
@@ -13,9 +15,11 @@ import dev.rookery.ui.component.LoadingState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes what the tabs of a data set's page show, each fetched in the background. Stateless. */
 @org.springframework.stereotype.Component
@@ -45,13 +49,7 @@ class DatasetTabs {
                 profiled(LoadingState.Shape.OVERVIEW, version, profile -> new OverviewTab(version, profile, profiles));
             case EXPLORE -> new ExploreContent(version, datasets, explorer, query, navigate);
             case COLUMNS -> profiled(LoadingState.Shape.TABLE, version, ColumnsTab::new);
-            case CONTRACT ->
-                loaded(
-                        LoadingState.Shape.TABLE,
-                        version,
-                        () -> datasets.contract(version.id())
-                                .map(contract -> new ContractTab.Written(contract, datasets.contractYaml(contract))),
-                        contract -> new ContractTab(version, contract));
+            case CONTRACT -> loaded(LoadingState.Shape.TABLE, version, () -> contractTab(version), Supplier::get);
             case VERSIONS ->
                 loaded(
                         LoadingState.Shape.CARDS,
@@ -63,6 +61,18 @@ class DatasetTabs {
                         versions -> new VersionsTab(versions, version.id(), clock));
             case ROWS -> new RowsTab(version, datasets, query, navigate);
         };
+    }
+
+    /** What the tab is made of, read in the background; it makes itself in the page. */
+    private Supplier<Component> contractTab(DatasetVersion version) {
+        Optional<ContractTab.Written> written = datasets.contract(version.id())
+                .map(contract -> new ContractTab.Written(contract, datasets.contractYaml(contract)));
+        Profile profile = profiles.profile(version.id());
+        LocalText title = datasets.find(version.id().dataset())
+                .map(Dataset::title)
+                .orElseGet(() -> LocalText.of(version.id().dataset().value()));
+        String draft = written.isPresent() ? "" : datasets.contractYaml(ContractDraft.of(title, profile));
+        return () -> new ContractTab(version, written, draft, profile);
     }
 
     private Component profiled(LoadingState.Shape shape, DatasetVersion version, Function<Profile, Component> show) {

@@ -20,6 +20,7 @@ import dev.rookery.schema.Schema;
 import dev.rookery.ui.dataset.explore.ProfileFigures;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.NumberWords;
+import java.util.Comparator;
 
 /** The facts, what deserves attention, and every column in a card. */
 final class OverviewTab extends Div {
@@ -71,7 +72,11 @@ final class OverviewTab extends Div {
     private Section columns(Profile profile) {
         Div cards = new Div();
         cards.addClassName("rookery-column-cards");
-        profile.columnProfiles().stream().limit(CARDS).forEach(column -> cards.add(card(column, profile.rows())));
+        // The target first: everything else is looked at with it in mind.
+        profile.columnProfiles().stream()
+                .sorted(Comparator.comparing(column -> column.field().role() == Role.TARGET ? 0 : 1))
+                .limit(CARDS)
+                .forEach(column -> cards.add(card(column, profile.rows())));
         Section section = new Section(new H2(text("dataset.columnCards")), cards);
         section.addClassName("rookery-section");
         if (profile.columns() > CARDS) {

@@ -7,6 +7,7 @@ import dev.rookery.registry.GateDecision;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.training.Evaluation;
+import dev.rookery.vision.ServingCaptioner;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,19 @@ import java.util.Optional;
  *
  * @param begun whether anybody ever predicted, or brought data of their own
  * @param samples whether sample data are here, or on their way
+ * @param captioners models that describe pictures
  * @param runs the newest pipeline runs, newest first
  */
-record HomeFacts(boolean begun, boolean samples, List<ServingModel> serving, List<Need> needs, List<PipelineRun> runs) {
+record HomeFacts(
+        boolean begun,
+        boolean samples,
+        List<ServingModel> serving,
+        List<ServingCaptioner> captioners,
+        List<Need> needs,
+        List<PipelineRun> runs) {
     HomeFacts {
         serving = List.copyOf(serving);
+        captioners = List.copyOf(captioners);
         needs = List.copyOf(needs);
         runs = List.copyOf(runs);
     }

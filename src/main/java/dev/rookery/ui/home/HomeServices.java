@@ -17,6 +17,7 @@ import dev.rookery.serving.PredictionTraffic;
 import dev.rookery.ui.home.HomeFacts.Need;
 import dev.rookery.ui.home.HomeFacts.ServingModel;
 import dev.rookery.ui.model.Evaluations;
+import dev.rookery.vision.CaptionService;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class HomeServices {
     private final GateService gate;
     private final CandidateService candidates;
     private final CandidateDecisions decisions;
+    private final CaptionService captions;
 
     HomeServices(
             DeploymentService deployments,
@@ -48,7 +50,8 @@ final class HomeServices {
             SampleBootstrap bootstrap,
             GateService gate,
             CandidateService candidates,
-            CandidateDecisions decisions) {
+            CandidateDecisions decisions,
+            CaptionService captions) {
         this.deployments = deployments;
         this.pipelines = pipelines;
         this.traffic = traffic;
@@ -58,6 +61,7 @@ final class HomeServices {
         this.gate = gate;
         this.candidates = candidates;
         this.decisions = decisions;
+        this.captions = captions;
     }
 
     PipelineService pipelines() {
@@ -78,7 +82,7 @@ final class HomeServices {
                         evaluations.of(deployment.version()),
                         traffic.hourly(deployment.version().model(), HOURS)))
                 .toList();
-        return new HomeFacts(begun(), samples(), serving, needs(runs), runs);
+        return new HomeFacts(begun(), samples(), serving, captions.health().serving(), needs(runs), runs);
     }
 
     /** The samples are there from the start; another data set is somebody's own. */

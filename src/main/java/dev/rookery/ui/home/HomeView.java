@@ -74,18 +74,23 @@ public final class HomeView extends Div implements NamedView {
         } else {
             steps = null;
         }
-        page.add(serving(read));
         runs = new RecentRuns(read.runs(), clock);
-        Div below = new Div(new NeedsYou(read.needs(), services.decisions(), clock, this::refresh), runs);
-        below.addClassName("rookery-home-below");
-        page.add(below);
+        NeedsYou needs = new NeedsYou(read.needs(), services.decisions(), clock, this::refresh);
+        if (read.needs().isEmpty()) {
+            Div below = new Div(needs, runs);
+            below.addClassName("rookery-home-below");
+            page.add(serving(read), below);
+        } else {
+            // What somebody has to look at must not lie below any number of models that are well.
+            page.add(needs, serving(read), runs);
+        }
         return page;
     }
 
     private Component serving(HomeFacts read) {
         Section section = new Section(new H2(text("home.serving")));
         section.addClassName("rookery-part");
-        if (read.serving().isEmpty()) {
+        if (read.serving().isEmpty() && read.captioners().isEmpty()) {
             boolean training = read.underWay().isPresent();
             section.add(
                     training
@@ -97,6 +102,7 @@ public final class HomeView extends Div implements NamedView {
         Div cards = new Div();
         cards.addClassName("rookery-model-cards");
         read.serving().forEach(model -> cards.add(new ServingCard(model, clock)));
+        read.captioners().forEach(captioner -> cards.add(new CaptionerCard(captioner, clock)));
         section.add(cards);
         return section;
     }

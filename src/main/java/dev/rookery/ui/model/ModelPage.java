@@ -1,6 +1,7 @@
 package dev.rookery.ui.model;
 
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param waiting candidates that a person has to decide about, newest first
  * @param policies what the gate asks of its candidates, newest first; none for a kind that has no written policy
  * @param overrides by which decisions versions were let through against the gate
+ * @param pipeline the pipeline run that made it
  * @param deployment what serves the model of a table in this process now
  * @param captioner what describes pictures in this process now, if the model is a captioner
  */
@@ -34,6 +36,7 @@ record ModelPage(
         List<WrittenPolicy> policies,
         Optional<Evaluation> evaluation,
         Optional<Run> run,
+        Optional<PipelineRun> pipeline,
         Optional<Deployment> deployment,
         Optional<ServingCaptioner> captioner) {
     ModelPage {
@@ -41,6 +44,14 @@ record ModelPage(
         waiting = List.copyOf(waiting);
         overrides = List.copyOf(overrides);
         policies = List.copyOf(policies);
+    }
+
+    /** What was measured of a version when it was registered. */
+    Optional<Double> metric(ModelVersionId of, String metric) {
+        return versions.stream()
+                .filter(each -> each.id().equals(of))
+                .findFirst()
+                .map(each -> each.metrics().get(metric));
     }
 
     /** Whether this very version answers now. */

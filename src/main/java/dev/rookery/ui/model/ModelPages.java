@@ -7,6 +7,7 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.pipeline.CandidateDecisions;
+import dev.rookery.pipeline.PipelineService;
 import dev.rookery.registry.CandidateService;
 import dev.rookery.registry.GatePolicy;
 import dev.rookery.registry.ModelKind;
@@ -41,6 +42,7 @@ final class ModelPages {
     private final CandidateService candidates;
     private final CandidateDecisions decisions;
     private final PolicyService policies;
+    private final PipelineService pipelines;
 
     ModelPages(
             RegistryService registry,
@@ -52,7 +54,8 @@ final class ModelPages {
             CaptionService captions,
             CandidateService candidates,
             CandidateDecisions decisions,
-            PolicyService policies) {
+            PolicyService policies,
+            PipelineService pipelines) {
         this.registry = registry;
         this.deployments = deployments;
         this.runs = runs;
@@ -60,6 +63,7 @@ final class ModelPages {
         this.datasets = datasets;
         this.objects = objects;
         this.captions = captions;
+        this.pipelines = pipelines;
         this.candidates = candidates;
         this.decisions = decisions;
         this.policies = policies;
@@ -156,6 +160,7 @@ final class ModelPages {
                 policies(model.kind(), version, evaluation),
                 evaluation,
                 runs.find(version.run()),
+                pipelines.of(version.run()),
                 deployments.current(name),
                 captions.current(name));
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -19,6 +20,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.serving.Deployment;
+import dev.rookery.training.Evaluation;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
@@ -33,6 +35,7 @@ import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What serves, what came before, and what a version rests on. The version looked at is in the address. */
 @Route("models/:name")
@@ -175,12 +178,31 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
         return header;
     }
 
+    /** How good the two versions are, each as it was measured before its own gate. */
+    private static Optional<String> change(ModelPage page, ModelVersionId previous) {
+        return Stream.of(Evaluation.ACCURACY, Evaluation.RMSE)
+                .flatMap(metric -> {
+                    Optional<Double> now = page.champion().flatMap(id -> page.metric(id, metric));
+                    return now
+                            .flatMap(before -> page.metric(previous, metric)
+                                    .map(after -> text(
+                                            "models.rollback.change." + metric,
+                                            MetricWords.written(metric).apply(before),
+                                            MetricWords.written(metric).apply(after))))
+                            .stream();
+                })
+                .findFirst();
+    }
+
     /** Says what will happen, and that it can be taken back, before it happens. */
     private Button rollback(ModelPage page, ModelVersionId previous) {
         String champion = page.champion().map(ModelVersionId::toString).orElse(name());
         ConfirmDialog confirm = new ConfirmDialog();
         confirm.setHeader(text("models.rollback.title", previous.toString()));
-        confirm.setText(text("models.rollback.text", previous.toString(), champion));
+        Div words = new Div(new Paragraph(text("models.rollback.text", previous.toString(), champion)));
+        words.addClassName("rookery-section");
+        change(page, previous).map(Paragraph::new).ifPresent(words::add);
+        confirm.setText(words);
         confirm.setCancelable(true);
         confirm.setCancelText(text("models.rollback.cancel"));
         confirm.setConfirmText(text("models.rollback"));

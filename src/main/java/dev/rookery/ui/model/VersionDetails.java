@@ -79,7 +79,12 @@ final class VersionDetails extends Composite<Div> {
         chain.addClassName("rookery-lineage");
         chain.getElement().setAttribute("aria-label", text("models.lineage"));
         chain.add(link("models.lineage.data", DataLink.of(page.kind(), version.data())));
-        chain.add(link("models.lineage.run", new CopyableId(version.run().toString())));
+        chain.add(link(
+                "models.lineage.run",
+                page.pipeline()
+                        .<Component>map(run ->
+                                new Anchor("pipelines/" + run.id(), text("models.lineage.runNumber", run.number())))
+                        .orElseGet(() -> new CopyableId(version.run().toString()))));
         chain.add(link("models.lineage.gate", GateTable.badge(page.decision())));
         chain.add(link(
                 "models.lineage.package", new CopyableId(version.seal().digest().hex())));

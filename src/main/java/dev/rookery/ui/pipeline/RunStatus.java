@@ -22,10 +22,15 @@ public final class RunStatus {
     /** The state of a step; a gate that refused has done its work, and did not fail. */
     static StatusBadge badge(PipelineRun run, StepRun step) {
         return refused(run, step)
-                ? new StatusBadge(Status.WARNING, text("step.state.refused"))
+                ? new StatusBadge(Status.WARNING, text(left(run) ? "gate.outcome.needs_person" : "step.state.refused"))
                 : new StatusBadge(
                         status(step.state()),
                         text("step.state." + step.state().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether the gate could not tell. */
+    private static boolean left(PipelineRun run) {
+        return run.outcome().key().equals("pipeline.gate.person");
     }
 
     static boolean refused(PipelineRun run, StepRun step) {

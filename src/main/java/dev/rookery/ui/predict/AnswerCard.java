@@ -38,6 +38,7 @@ final class AnswerCard extends Composite<Section> {
     private final Span spoken = new Span();
 
     private final Div shown = new Div();
+    private final Paragraph error = new Paragraph();
 
     AnswerCard() {
         getContent().addClassName("rookery-answer");
@@ -46,6 +47,14 @@ final class AnswerCard extends Composite<Section> {
         spoken.getElement().setAttribute("role", "status");
         shown.addClassName("rookery-answer-shown");
         getContent().add(spoken, shown);
+        error.addClassName("rookery-answer-sure");
+        error.setVisible(false);
+    }
+
+    /** How far off the model's numbers are, once that was read: an answer without it looks surer than it is. */
+    void setError(String sentence) {
+        error.setText(sentence);
+        error.setVisible(true);
     }
 
     /** Before the first answer. */
@@ -107,9 +116,8 @@ final class AnswerCard extends Composite<Section> {
                 NumberWords words = NumberWords.of(target);
                 String number = words.measured(value);
                 String seen = text("predict.estimated", words.number(target.min()), words.number(target.max()));
-                replace(
-                        verdict(signature, new H2(new Span(number)), seen, knownLine(prediction, known)),
-                        number + ". " + seen);
+                Component verdict = verdict(signature, new H2(new Span(number)), seen, knownLine(prediction, known));
+                replace(new Div(verdict, error), number + ". " + error.getText() + " " + seen);
             }
         }
         if (!prediction.warnings().isEmpty()) {

@@ -81,6 +81,11 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         examples = Optional.of(new ExampleRows(signature, table));
     }
 
+    /** How far off the model's numbers are, in a sentence. */
+    void setError(String sentence) {
+        answer.setError(sentence);
+    }
+
     /** Shows what the address says. */
     void show(FormState state) {
         form.setFields(state.fields());

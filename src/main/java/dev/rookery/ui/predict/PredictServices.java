@@ -15,6 +15,7 @@ import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
 import dev.rookery.training.Evaluation;
+import dev.rookery.training.MetricValue;
 import dev.rookery.ui.model.Evaluations;
 import dev.rookery.vision.CaptionService;
 import java.util.Comparator;
@@ -129,6 +130,16 @@ public final class PredictServices {
 
     Optional<Evaluation> evaluation(Deployment deployment) {
         return evaluations.of(deployment.version());
+    }
+
+    /** Reads in the background how far off the model's numbers were on the test rows, on average. */
+    void typicalError(Deployment deployment, Consumer<MetricValue> use) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("ui-error")
+                .start(() -> evaluation(deployment)
+                        .flatMap(evaluation -> evaluation.testMetric(Evaluation.MAE))
+                        .ifPresent(use));
     }
 
     /** Reads the table in the background; where that fails there are no examples from it, which harms nothing else. */

@@ -19,6 +19,8 @@ import com.vaadin.flow.router.RouteParameters;
 import dev.rookery.common.InvalidException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.model.Signature;
+import dev.rookery.model.TargetSpec;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.serving.Deployment;
@@ -28,6 +30,7 @@ import dev.rookery.serving.Source;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.MissingThingException;
 import dev.rookery.ui.shell.NamedView;
+import dev.rookery.ui.text.NumberWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,6 +192,13 @@ public final class PredictView extends Div
         shownVersion = deployment.version();
         add(shown);
         services.table(deployment.data(), table -> getUI().ifPresent(ui -> ui.access(() -> shown.setExamples(table))));
+        Signature signature = deployment.model().predictor().signature();
+        if (signature.target() instanceof TargetSpec.Quantity target) {
+            services.typicalError(
+                    deployment,
+                    error -> getUI().ifPresent(ui -> ui.access(() -> shown.setError(
+                            text("predict.typicalError", NumberWords.of(target).measured(error.value()), error.n())))));
+        }
         showState();
     }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
@@ -80,6 +81,15 @@ class DatasetViewTest extends ViewTest {
         String yaml = await(Pre.class).getFirst().getText();
         assertThat(datasets.readContract(yaml, "shown"))
                 .isEqualTo(datasets.contract(penguins.id()).orElseThrow());
+    }
+
+    @Test
+    void whatWasFoundStandsBesideEveryPromiseAlsoTheKeptOnes() {
+        show("tab=contract");
+        Component table = await(NativeTable.class).getFirst();
+
+        assertThat(table.getElement().getTextRecursively())
+                .contains("Bill length", "Here: 32.1–59.6", "Here: Adelie, Chinstrap, Gentoo", "Here: 3.2% missing");
     }
 
     @Test

@@ -19,16 +19,16 @@ class HomeFactsTest {
 
     @Test
     void theWayInIsShownUntilSomebodyWentIt() {
-        assertThat(new HomeFacts(false, true, List.of(), List.of(), List.of()).firstVisit())
+        assertThat(new HomeFacts(false, true, List.of(), List.of(), List.of(), List.of()).firstVisit())
                 .isTrue();
-        assertThat(new HomeFacts(true, true, List.of(), List.of(), List.of()).firstVisit())
+        assertThat(new HomeFacts(true, true, List.of(), List.of(), List.of(), List.of()).firstVisit())
                 .isFalse();
     }
 
     @Test
     void aNeedIsMoreUrgentThanTheWayIn() {
         HomeFacts.Need refused = new HomeFacts.Need.Ended(run(1, PipelineState.NOT_PROMOTED));
-        assertThat(new HomeFacts(false, true, List.of(), List.of(refused), List.of()).firstVisit())
+        assertThat(new HomeFacts(false, true, List.of(), List.of(), List.of(refused), List.of()).firstVisit())
                 .isFalse();
     }
 
@@ -37,9 +37,9 @@ class HomeFactsTest {
         PipelineRun ended = run(0, PipelineState.SUCCEEDED);
         PipelineRun early = run(1, PipelineState.RUNNING);
         PipelineRun late = run(2, PipelineState.RUNNING);
-        assertThat(new HomeFacts(false, true, List.of(), List.of(), List.of(late, early, ended)).underWay())
+        assertThat(new HomeFacts(false, true, List.of(), List.of(), List.of(), List.of(late, early, ended)).underWay())
                 .contains(early);
-        assertThat(new HomeFacts(false, true, List.of(), List.of(), List.of(ended)).underWay())
+        assertThat(new HomeFacts(false, true, List.of(), List.of(), List.of(), List.of(ended)).underWay())
                 .isEmpty();
     }
 

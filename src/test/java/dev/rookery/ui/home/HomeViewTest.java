@@ -31,6 +31,7 @@ class HomeViewTest extends ViewTest {
                 .contains("penguins", "iris");
         assertThat(home.getElement().getTextRecursively())
                 .contains("Palmer penguins, penguins@1", "Iris flowers, iris@1")
+                .contains("Describes pictures")
                 .contains("95% interval", "Nothing needs you.", "penguins:1 became the champion");
     }
 

@@ -3,6 +3,7 @@ package dev.rookery.ui.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.QueryParameters;
@@ -34,6 +35,10 @@ class ModelViewTest extends ViewTest {
         assertThat($(ConfusionTable.class).all()).hasSize(1);
         assertThat(view.getElement().getTextRecursively())
                 .contains("penguins:1 serves", "Macro F1", "/api/v1/models/penguins/predict");
+        assertThat($(Anchor.class).all()).anySatisfy(link -> {
+            assertThat(link.getText()).isEqualTo("Run 1");
+            assertThat(link.getHref()).matches("pipelines/[0-9a-f-]{36}");
+        });
         assertThat(view.getPageTitle()).isEqualTo("penguins · Models · Rookery");
     }
 

@@ -52,7 +52,11 @@ final class TypeInference {
                         .with("column", field.name())
                         .with("values", column.distinct()));
             }
-            fields.set(target, (classes ? field.withType(ColumnType.CATEGORICAL) : field).withRole(Role.TARGET));
+            // Of more values than one could tell apart only a number is to be estimated, whole or not.
+            fields.set(
+                    target,
+                    field.withType(classes ? ColumnType.CATEGORICAL : ColumnType.NUMERIC)
+                            .withRole(Role.TARGET));
         }
         return new Schema(fields);
     }

@@ -79,7 +79,7 @@ final class TrainForm extends Div {
         Details advanced = new Details(text("train.advanced"), settings, spending);
         algorithm.setLabel(text("train.algorithm"));
         algorithm.setItems(Algorithm.values());
-        algorithm.setItemLabelGenerator(each -> text("algorithm." + each.key()));
+        algorithm.setItemLabelGenerator(this::named);
         algorithm.setValue(Algorithm.GRADIENT_BOOSTING);
         algorithm.addValueChangeListener(event -> {
             fields = new SettingFields(event.getValue(), changed);
@@ -109,7 +109,10 @@ final class TrainForm extends Div {
         features.addValueChangeListener(_ -> changed.run());
         standardise.addValueChangeListener(_ -> changed.run());
         algorithm.addValueChangeListener(_ -> changed.run());
-        task.addValueChangeListener(_ -> changed.run());
+        task.addValueChangeListener(_ -> {
+            algorithm.setItemLabelGenerator(this::named);
+            changed.run();
+        });
         Div what = new Div(target, algorithm, model);
         what.addClassName("rookery-train-what");
         add(what, task, features, choosing, standardise, advanced);
@@ -193,6 +196,13 @@ final class TrainForm extends Div {
             task.setValue(RunSpec.task(version, name));
         }
         task.setVisible(name != null && ColumnChoice.isNumber(version, name));
+    }
+
+    /** A linear model has another name for each kind of answer. */
+    private String named(Algorithm each) {
+        return each == Algorithm.LINEAR && !task.isEmpty()
+                ? text("algorithm.linear." + task.getValue())
+                : text("algorithm." + each.key());
     }
 
     private List<String> possible() {

@@ -198,7 +198,7 @@ class CsvInspectorTest {
         CsvPreview preview = preview("bmi,group,target\n" + rows);
 
         assertThat(roles(preview)).containsEntry("target", Role.TARGET).containsEntry("group", Role.FEATURE);
-        assertThat(types(preview)).containsEntry("target", ColumnType.INTEGER);
+        assertThat(types(preview)).containsEntry("target", ColumnType.NUMERIC);
     }
 
     @Test
