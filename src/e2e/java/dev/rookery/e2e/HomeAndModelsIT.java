@@ -53,7 +53,7 @@ class HomeAndModelsIT extends BrowserTest {
         assertThat(rules.locator("tbody tr").first()).containsText("Pass");
         assertThat(page.locator(".rookery-confusion tbody tr")).hasCount(3);
         assertThat(page.locator("main")).containsText("Macro F1");
-        assertThat(page.locator(".rookery-command"))
+        assertThat(page.locator(".rookery-command").first())
                 .containsText("http://127.0.0.1:" + page.url().replaceAll("^http://[^:]+:(\\d+)/.*", "$1") + "/api/v1");
         assertAccessible(page);
         screenshot(page, "model-light");
