@@ -168,13 +168,15 @@ public class DecisionRepository {
                 .query((rs, i) -> new RuleVerdict(
                         rs.getString("rule"),
                         Verdict.valueOf(rs.getString("verdict")),
-                        optional(rs, "measured", Double.class),
-                        optional(rs, "threshold", Double.class),
-                        optional(rs, "n", Integer.class),
-                        interval(rs),
-                        optional(rs, "spread", Double.class),
-                        optional(rs, "test_name", String.class),
-                        optional(rs, "p_value", Double.class),
+                        new RuleVerdict.Figure(
+                                optional(rs, "measured", Double.class),
+                                optional(rs, "threshold", Double.class),
+                                optional(rs, "n", Integer.class)),
+                        new RuleVerdict.Certainty(
+                                interval(rs),
+                                optional(rs, "spread", Double.class),
+                                optional(rs, "test_name", String.class),
+                                optional(rs, "p_value", Double.class)),
                         Sentence.parse(rs.getString("message"))))
                 .list();
     }
