@@ -90,7 +90,7 @@ final class Server implements AutoCloseable {
      * captioner needs to be ready.
      */
     JsonNode describe(Path picture, String query) throws IOException {
-        URI address = URI.create(server.url() + "/api/v1/captions?" + query);
+        URI address = publicly("captions?" + query);
         for (int tries = started.isPresent() ? STARTING_TRIES : 0; ; tries--) {
             try {
                 return send(HttpRequest.newBuilder(address)
@@ -103,6 +103,22 @@ final class Server implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /** Asks the public API. */
+    JsonNode ask(String path) {
+        return send(HttpRequest.newBuilder(publicly(path)).GET());
+    }
+
+    /** Tells the public API something. */
+    JsonNode tell(String path, String json) {
+        return send(HttpRequest.newBuilder(publicly(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private URI publicly(String path) {
+        return URI.create(server.url() + "/api/v1/" + path);
     }
 
     private static void pause() {

@@ -69,7 +69,7 @@ class CliTest {
     void thePageNamesEveryCommand() throws IOException {
         String page = Files.readString(Path.of("docs/cli.md"));
         var top = Cli.commandLine(console()).getSubcommands();
-        for (String group : List.of("dvc", "data")) {
+        for (String group : List.of("dvc", "data", "gate")) {
             assertThat(top.get(group).getSubcommands().keySet().stream()
                             .filter(name -> !name.equals("help"))
                             .collect(Collectors.toSet()))
