@@ -102,6 +102,29 @@ class CandidateDecisionsTest {
         assertThat(candidates.waiting(undecided.model())).isEmpty();
     }
 
+    /** Trained on a column of noise alone. */
+    @Test
+    void whatTheGateRefusedIsLetThroughOnlyByAnOverrideWithAReason() throws Exception {
+        Undecided undecided = new Undecided(datasets, pipelines, jobs, folder, "thirds");
+        undecided.train(4);
+        PipelineRun refused = undecided.train(3, "y");
+        GateDecisionId id = refused.decision().orElseThrow();
+        assertThat(refused.outcome().toString()).startsWith("The gate refused");
+
+        answer("thirds", id, "approve", WORD, 422);
+        answer("thirds", id, "override", "{\"by\": \"Mira\", \"reason\": \" \"}", 422);
+        assertThat(serving(undecided.model())).hasToString("thirds:1");
+        JsonNode promoted = answer("thirds", id, "override", WORD, 200);
+
+        assertThat(promoted.at("/decision/authority").asString()).isEqualTo("OVERRIDE");
+        assertThat(promoted.at("/decision/policyVersion").asInt()).isZero();
+        assertThat(serving(undecided.model())).hasToString("thirds:2");
+        assertThat(candidates.overrides(undecided.model()))
+                .singleElement()
+                .satisfies(override -> assertThat(override.askedBy()).isEqualTo("Mira"));
+        answer("thirds", id, "override", WORD, 409);
+    }
+
     @Test
     void whatIsNotWhatTheGateSawIsNotLetThrough() throws Exception {
         Undecided undecided = new Undecided(datasets, pipelines, jobs, folder, "parts");

@@ -102,11 +102,12 @@ final class VersionDetails extends Composite<Div> {
 
     private Component gate(GateDecision decision) {
         Paragraph asked = new Paragraph(new RelativeTime(decision.at(), clock));
+        asked.addClassName("rookery-quiet");
         decision.policy()
-                .ifPresent(policy -> asked.add(new Span(" · "
+                .ifPresent(policy -> asked.add(" · "
                         + (policy.version() == 0
                                 ? text("policy.judgedByDefault")
-                                : text("policy.judgedBy", policy.version())))));
+                                : text("policy.judgedBy", policy.version()))));
         Div verdict = new Div(GateTable.badge(decision), asked);
         verdict.addClassName("rookery-card-top");
         Section gate = section(text("models.gate"), verdict);

@@ -26,6 +26,7 @@ import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
 import dev.rookery.pipeline.TrainRequest;
 import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.Outcome;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.LoadingPlace;
@@ -243,7 +244,11 @@ public final class PipelineRunView extends Div implements BeforeEnterObserver, A
     private void drawPerson(RunPage now) {
         if (now.answer().isPresent()) {
             person.removeAll();
-            person.add(new PersonsAnswer(now.answer().get(), clock));
+            GateDecision answer = now.answer().get();
+            person.add(new PersonsAnswer(answer, clock));
+            if (answer.outcome() == Outcome.PASSED) {
+                person.add(new Anchor("models/" + answer.model(), text("run.seeModel", answer.model())));
+            }
         } else if (now.decision().isPresent() && person.getComponentCount() == 0) {
             GateDecision decision = now.decision().get();
             switch (now.question()) {
