@@ -10,6 +10,7 @@
             "storage",
             "job",
             "dataset",
+            "fetch",
             "profile",
             "model",
             "tracking",

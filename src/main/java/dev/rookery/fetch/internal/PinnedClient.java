@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -155,6 +156,11 @@ public final class PinnedClient {
             @Override
             public InputStream bytes() {
                 return bytes;
+            }
+
+            @Override
+            public OptionalLong size() {
+                return announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced);
             }
 
             @Override

@@ -6,6 +6,7 @@ import static dev.rookery.ui.text.Messages.text;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -28,8 +29,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Takes a CSV, dropped or chosen, and says at once if it is none. The file is received and read on the request's own thread; only
- * the outcome touches the page.
+ * Takes a CSV, dropped, chosen, pasted or fetched, and says at once if it is none. The file is received and read on the request's own
+ * thread; only the outcome touches the page.
  */
 public final class CsvDrop extends Div {
     private final ImportDesk desk;
@@ -37,12 +38,13 @@ public final class CsvDrop extends Div {
     private final Consumer<UUID> received;
     private final UploadManager manager = new UploadManager(this);
     private final Div refusal = new Div();
+    private final UploadDropZone zone;
 
     /**
      * @param into the data set whose next version the file is to be
      * @param received told the id of the draft
      */
-    public CsvDrop(ImportDesk desk, Optional<DatasetName> into, Consumer<UUID> received) {
+    public CsvDrop(ImportDesk desk, AddressDesk addresses, Optional<DatasetName> into, Consumer<UUID> received) {
         this.desk = desk;
         this.into = into;
         this.received = received;
@@ -61,9 +63,12 @@ public final class CsvDrop extends Div {
         Span words = new Span(text("import.drop"));
         Paragraph limits = new Paragraph(text("import.limits", Formats.current().size(limit)));
         limits.addClassName("rookery-quiet");
-        Div face = new Div(words, choose, limits);
+        Button paste = new Button(text("import.paste"), _ -> new PasteDialog(desk, into, received).open());
+        Button fetch = new Button(text("import.address"), _ -> new AddressDialog(addresses, into, received).open());
+        Div face = new Div(words, choose, paste, fetch, limits);
         face.addClassName("rookery-drop-face");
-        add(zone(face), new UploadFileList(manager), refusal);
+        zone = zone(face);
+        add(zone, new UploadFileList(manager), refusal);
     }
 
     /** A place that takes files too, whatever it holds. */
@@ -74,6 +79,25 @@ public final class CsvDrop extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         manager.clearFileList();
+        // Files and cells on the clipboard go the way of a dropped file; what is pasted into a field is none of ours.
+        zone.getElement().executeJs("""
+                        const zone = this;
+                        const paste = event => {
+                          if (!zone.isConnected) { document.removeEventListener('paste', paste); return; }
+                          const at = event.composedPath()[0];
+                          if (at.closest?.('input, textarea, [contenteditable]') || !zone.manager) { return; }
+                          const files = [...(event.clipboardData?.files ?? [])];
+                          const cells = event.clipboardData?.getData('text/plain') ?? '';
+                          if (/[\\t\\n]/.test(cells.trim())) {
+                            event.preventDefault();
+                            zone.manager.addFiles([new File([cells], $0, {type: 'text/csv'})]);
+                          } else if (files.length) {
+                            event.preventDefault();
+                            zone.manager.addFiles(files);
+                          }
+                        };
+                        document.addEventListener('paste', paste);
+                        """, text("paste.proposed"));
     }
 
     private void receive(UploadEvent event) throws IOException {

@@ -17,10 +17,12 @@ import dev.rookery.job.Progress;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,8 @@ public class ImportDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ImportDesk.class);
     private static final int LONGEST_NAME = 200;
+    /** What is longer makes a browser slow, and is better off as a file. */
+    private static final int LONGEST_PASTE = 1_000_000;
 
     private final DatasetService datasets;
     private final JobService jobs;
@@ -67,30 +71,66 @@ public class ImportDesk {
     }
 
     /**
+     * What a file is called.
+     *
+     * @param host from where it was fetched; absent when a person brought it
+     */
+    record Origin(String fileName, Optional<String> host) {
+        /** For people, and kept with the version. */
+        String shown() {
+            String name = plain(fileName);
+            return host.map(from -> name + " (" + plain(from) + ")").orElse(name);
+        }
+    }
+
+    /**
      * Takes an upload in: keeps its bytes, says what was understood. Of a file that cannot be understood nothing stays.
      *
      * @param into the data set whose next version it is to be
      * @throws InvalidException when it is too large or is not a table; the message names the line
      */
     ImportDraft receive(InputStream bytes, String fileName, Optional<DatasetName> into) {
-        UUID id = UUID.randomUUID();
+        return receive(UUID.randomUUID(), bytes, new Origin(fileName, Optional.empty()), into);
+    }
+
+    /**
+     * The same of cells that were pasted.
+     *
+     * @param name what to call them
+     */
+    ImportDraft paste(String cells, String name, Optional<DatasetName> into) {
+        if (cells.isBlank()) {
+            throw new InvalidException(Sentence.of("ui.paste.empty"));
+        }
+        if (cells.length() > LONGEST_PASTE) {
+            throw new InvalidException(Sentence.of("ui.paste.tooLong").with("max", LONGEST_PASTE));
+        }
+        return receive(new ByteArrayInputStream(cells.getBytes(StandardCharsets.UTF_8)), name, into);
+    }
+
+    /**
+     * The same of a file from anywhere.
+     *
+     * @param id the draft's, chosen by whoever will look for it
+     */
+    ImportDraft receive(UUID id, InputStream bytes, Origin origin, Optional<DatasetName> into) {
         Path file = folder.resolve(id + ".csv");
         try {
             long size = store(bytes, file);
             CsvPreview preview = datasets.preview(file);
             Schema schema = into.map(name -> likeBefore(preview.schema(), name)).orElse(preview.schema());
-            String shownName = plain(fileName);
+            String called = plain(origin.fileName());
             ImportDraft draft = new ImportDraft(
                     id,
                     file,
-                    shownName,
+                    origin.shown(),
                     size,
                     preview,
                     into,
-                    into.orElseGet(() -> DatasetName.suggest(shownName)).value(),
+                    into.orElseGet(() -> DatasetName.suggest(called)).value(),
                     into.flatMap(datasets::find)
                             .map(known -> known.title().english())
-                            .orElseGet(() -> titleOf(shownName)),
+                            .orElseGet(() -> titleOf(called)),
                     schema,
                     Optional.empty(),
                     Optional.empty());
@@ -206,8 +246,7 @@ public class ImportDesk {
                 for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
                     size += n;
                     if (size > limit) {
-                        throw new InvalidException(
-                                Sentence.of("ui.upload.tooLarge").with("megabytes", limit / 1e6));
+                        throw tooLarge();
                     }
                     out.write(buffer, 0, n);
                 }
@@ -216,6 +255,11 @@ public class ImportDesk {
         } catch (IOException e) {
             throw new UnavailableException(Sentence.of("ui.upload.brokeOff"), e);
         }
+    }
+
+    InvalidException tooLarge() {
+        return new InvalidException(Sentence.of("ui.upload.tooLarge")
+                .with("megabytes", limits.maxSize().toBytes() / 1e6));
     }
 
     /** Types and roles as in the newest version, for columns that are still there. */

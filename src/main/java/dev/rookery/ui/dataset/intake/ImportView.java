@@ -35,11 +35,13 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
     private static final String INTO = "into";
 
     private final ImportDesk desk;
+    private final AddressDesk addresses;
     private final JobService jobs;
     private final Clock clock;
 
-    public ImportView(ImportDesk desk, JobService jobs, Clock clock) {
+    public ImportView(ImportDesk desk, AddressDesk addresses, JobService jobs, Clock clock) {
         this.desk = desk;
+        this.addresses = addresses;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -92,7 +94,7 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
         if (gone) {
             add(new FailedState(text("import.gone"), text("import.goneAdvice")));
         }
-        add(new CsvDrop(desk, into, draft -> open(UI.getCurrent(), draft)));
+        add(new CsvDrop(desk, addresses, into, draft -> open(UI.getCurrent(), draft)));
     }
 
     private void show(ImportDraft draft) {
