@@ -116,8 +116,9 @@ final class AnswerCard extends Composite<Section> {
                 NumberWords words = NumberWords.of(target);
                 String number = words.measured(value);
                 String seen = text("predict.estimated", words.number(target.min()), words.number(target.max()));
-                Component verdict = verdict(signature, new H2(new Span(number)), seen, knownLine(prediction, known));
-                replace(new Div(verdict, error), number + ". " + error.getText() + " " + seen);
+                Div verdict = verdict(signature, new H2(new Span(number)), seen, knownLine(prediction, known));
+                verdict.addComponentAtIndex(2, error);
+                replace(verdict, number + ". " + error.getText() + " " + seen);
             }
         }
         if (!prediction.warnings().isEmpty()) {
@@ -127,7 +128,7 @@ final class AnswerCard extends Composite<Section> {
         add(origin(prediction), command(curl));
     }
 
-    private static Component verdict(Signature signature, H2 answer, String words, Optional<Component> known) {
+    private static Div verdict(Signature signature, H2 answer, String words, Optional<Component> known) {
         Span target = new Span(FieldWords.label(signature.target()));
         target.addClassNames("rookery-quiet", "rookery-answer-target");
         Paragraph sure = new Paragraph(words);
