@@ -232,7 +232,7 @@ class PredictIT extends BrowserTest {
     void aModelThatDoesNotServeIsNamedWithAWayOn(String path) {
         Page page = open(Reader.ENGLISH, path);
         assertThat(page.locator("main")).containsText("No model named puffins serves.");
-        assertThat(page.getByText("Go to the data sets")).isVisible();
+        assertThat(page.locator("main").getByText("Predict with penguins")).isVisible();
         assertAccessible(page);
     }
 
