@@ -26,13 +26,13 @@ class ChartFigureTest extends ViewTest {
     @Test
     void theTableTakesThePlaceOfThePictureAndBack() {
         ChartFigure figure = figure();
-        test($(Button.class).withText("Show as table").single()).click();
+        test(find(Button.class).withText("Show as table").single()).click();
         assertThat(figure.chart().isVisible()).isFalse();
-        assertThat($(NativeTable.class).single().getCaptionText()).isEqualTo("Rows by species");
-        assertThat($(NativeTableCell.class).all())
+        assertThat(find(NativeTable.class).single().getCaptionText()).isEqualTo("Rows by species");
+        assertThat(find(NativeTableCell.class).all())
                 .extracting(NativeTableCell::getText)
                 .containsExactly("152", "124");
-        test($(Button.class).withText("Show as chart").single()).click();
+        test(find(Button.class).withText("Show as chart").single()).click();
         assertThat(figure.chart().isVisible()).isTrue();
         assertThat(figure.isTableShown()).isFalse();
     }
@@ -44,7 +44,7 @@ class ChartFigureTest extends ViewTest {
         figure.update(
                 Json.mapper().createObjectNode(),
                 new ChartTable(List.of("species", "rows"), List.of(List.of("Adelie", "7"))));
-        assertThat($(NativeTableCell.class).all())
+        assertThat(find(NativeTableCell.class).all())
                 .extracting(NativeTableCell::getText)
                 .containsExactly("7");
     }

@@ -40,13 +40,13 @@ class DatasetViewTest extends ViewTest {
     @Test
     void namesColumnsAsPeopleDoAndKeepsTheirOwnNameInReach() {
         navigate("datasets/penguins", DatasetView.class);
-        assertThat($(H1.class).single().getText()).isEqualTo("Palmer penguins");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Palmer penguins");
         awaitContent(() -> !billLengthCards().isEmpty());
         assertThat(billLengthCards()).singleElement().extracting(H3::getText).isEqualTo("Bill length (mm)");
     }
 
     private List<H3> billLengthCards() {
-        return $(H3.class).all().stream()
+        return find(H3.class).all().stream()
                 .filter(card -> "bill_length_mm".equals(card.getElement().getAttribute("title")))
                 .toList();
     }
@@ -54,7 +54,7 @@ class DatasetViewTest extends ViewTest {
     @Test
     void tabsAreLinksAndSayWhichOneIsOpen() {
         show("tab=columns");
-        List<RouterLink> links = $(RouterLink.class).all().stream()
+        List<RouterLink> links = find(RouterLink.class).all().stream()
                 .filter(link -> link.getHref().startsWith("datasets/penguins"))
                 .toList();
         assertThat(links)
@@ -95,7 +95,7 @@ class DatasetViewTest extends ViewTest {
     @Test
     void whatIsNotThereIsNotFound() {
         navigate("datasets/puffins", MissingThingView.class);
-        assertThat($(H1.class).single().getText()).isEqualTo("Not found");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Not found");
     }
 
     private static void show(String query) {
@@ -105,13 +105,13 @@ class DatasetViewTest extends ViewTest {
     /** Content that is fetched in the background, once it has come. */
     private <T extends Component> List<T> await(Class<T> type) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!$(type).exists()) {
+        while (!find(type).exists()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("no " + type.getSimpleName() + " came within " + PATIENCE);
             }
             LockSupport.parkNanos(5_000_000);
             roundTrip();
         }
-        return $(type).all();
+        return find(type).all();
     }
 }

@@ -54,9 +54,9 @@ class RussianDatasetTest extends ViewTest {
                 """);
 
         UI.getCurrent().navigate("datasets/boats", QueryParameters.fromString("tab=contract"));
-        awaitContent(() -> $(NativeTable.class).exists());
+        awaitContent(() -> find(NativeTable.class).exists());
 
-        assertThat(words($(NativeTable.class).first()))
+        assertThat(words(find(NativeTable.class).all().getFirst()))
                 .contains("В 2 строках «length» вне диапазона от 1 до 80,5.")
                 .contains("В «length» пропущена 1 ячейка из 4 (25 %); допустимо не больше 0 %.")
                 .contains("В 2 строках значение «kind» не из списка: a.")
@@ -73,9 +73,11 @@ class RussianDatasetTest extends ViewTest {
 
         dialogs.getObject().open(version, () -> {});
         awaitContent(
-                () -> $(UnorderedList.class).withClassName("rookery-alerts").exists());
+                () -> find(UnorderedList.class).withClassName("rookery-alerts").exists());
 
-        assertThat(words($(UnorderedList.class).withClassName("rookery-alerts").single()))
+        assertThat(words(find(UnorderedList.class)
+                        .withClassName("rookery-alerts")
+                        .single()))
                 .contains("Везде, где у «same» есть значение, это «7»: модели не на чем учиться.")
                 .containsPattern("Для проверки отложено всего \\d+ строк");
     }

@@ -50,23 +50,27 @@ class DecideTest extends ViewTest {
         PipelineRun late = undecided.train(6);
 
         HomeView home = navigate(HomeView.class);
-        awaitContent(() -> $(Button.class).withText("Let it serve").all().size() == 2);
+        awaitContent(() -> find(Button.class).withText("Let it serve").all().size() == 2);
         assertThat(home.getElement().getTextRecursively())
                 .contains("sides waits for your decision", "These are too few rows to tell.")
                 .doesNotContain("but not promoted");
 
         navigate("models/sides", ModelView.class);
-        awaitContent(() -> $(Button.class).withText("Let it serve").all().size() == 2);
-        assertThat($(WaitingCandidates.class).single().getElement().getTextRecursively())
+        awaitContent(() -> find(Button.class).withText("Let it serve").all().size() == 2);
+        assertThat(find(WaitingCandidates.class).single().getElement().getTextRecursively())
                 .contains("Waits for your decision");
 
         PipelineRunView page = navigate("pipelines/" + early.id(), PipelineRunView.class);
-        awaitContent(() -> !$(Button.class).withText("Turn it down").all().isEmpty());
-        test($(Button.class).withText("Turn it down").single()).click();
+        awaitContent(() -> !find(Button.class).withText("Turn it down").all().isEmpty());
+        test(find(Button.class).withText("Turn it down").single()).click();
         test(confirm("Turn it down")).click();
-        assertThat($(TextField.class, $(DecideDialog.class).single()).single().isInvalid())
+        assertThat(find(TextField.class, find(DecideDialog.class).single())
+                        .single()
+                        .isInvalid())
                 .isTrue();
-        assertThat($(TextArea.class, $(DecideDialog.class).single()).single().isInvalid())
+        assertThat(find(TextArea.class, find(DecideDialog.class).single())
+                        .single()
+                        .isInvalid())
                 .isTrue();
         assertThat(candidates.waiting()).hasSize(2);
         sign("No better than what serves.");
@@ -75,8 +79,8 @@ class DecideTest extends ViewTest {
         assertThat(page.getElement().getTextRecursively()).contains("“No better than what serves.”");
 
         PipelineRunView other = navigate("pipelines/" + late.id(), PipelineRunView.class);
-        awaitContent(() -> !$(Button.class).withText("Let it serve").all().isEmpty());
-        test($(Button.class).withText("Let it serve").single()).click();
+        awaitContent(() -> !find(Button.class).withText("Let it serve").all().isEmpty());
+        test(find(Button.class).withText("Let it serve").single()).click();
         sign("Same answers from fewer trees.");
         test(confirm("Let it serve")).click();
         awaitContent(() -> other.getElement().getTextRecursively().contains("Mira let it serve"));
@@ -87,11 +91,13 @@ class DecideTest extends ViewTest {
     }
 
     private Button confirm(String action) {
-        return $(Button.class, $(DecideDialog.class).single()).withText(action).single();
+        return find(Button.class, find(DecideDialog.class).single())
+                .withText(action)
+                .single();
     }
 
     private void sign(String reason) {
-        test($(TextField.class, $(DecideDialog.class).single()).single()).setValue("Mira");
-        test($(TextArea.class, $(DecideDialog.class).single()).single()).setValue(reason);
+        test(find(TextField.class, find(DecideDialog.class).single()).single()).setValue("Mira");
+        test(find(TextArea.class, find(DecideDialog.class).single()).single()).setValue(reason);
     }
 }

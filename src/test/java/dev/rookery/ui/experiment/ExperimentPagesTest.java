@@ -62,12 +62,12 @@ class ExperimentPagesTest extends ViewTest {
     @Test
     void theFormBeginsWithEverythingFilledInAndStartsAtAClick() {
         UI.getCurrent().navigate("experiments/new", QueryParameters.of("data", "penguins"));
-        awaitContent(() -> $(Button.class).all().stream()
+        awaitContent(() -> find(Button.class).all().stream()
                 .anyMatch(button -> button.getText().equals("Compare") && button.isEnabled()));
 
         assertThat(select("Predict").getValue()).isEqualTo("species");
         assertThat(algorithms().getValue()).isEqualTo(EnumSet.allOf(Algorithm.class));
-        assertThat(words($(ComparePanel.class).single())).contains("From 6 columns");
+        assertThat(words(find(ComparePanel.class).single())).contains("From 6 columns");
         algorithms().setValue(Set.of(Algorithm.LINEAR, Algorithm.DUMMY));
         awaitContent(() -> button("Compare").isEnabled());
         button("Compare").click();
@@ -76,24 +76,24 @@ class ExperimentPagesTest extends ViewTest {
         assertThat(UI.getCurrent().getActiveViewLocation().getPath())
                 .isEqualTo("experiments/" + started.comparison().id());
         jobs.await(started.comparison().job().orElseThrow(), Duration.ofMinutes(1));
-        awaitContent(() -> !$(BoardTable.class).all().isEmpty()
-                && words($(ComparisonView.class).single()).contains("leads"));
+        awaitContent(() -> !find(BoardTable.class).all().isEmpty()
+                && words(find(ComparisonView.class).single()).contains("leads"));
         assertThat(rows()).hasSize(2);
     }
 
     @Test
     void whatCannotBeLearnedIsSaidBeforeTheStart() {
         UI.getCurrent().navigate("experiments/new", QueryParameters.of("data", "penguins@1"));
-        awaitContent(() -> !$(ComparePanel.class).all().isEmpty());
+        awaitContent(() -> !find(ComparePanel.class).all().isEmpty());
         select("Predict").setValue("bill_length_mm");
-        RadioButtonGroup<?> task = $(RadioButtonGroup.class).single();
+        RadioButtonGroup<?> task = find(RadioButtonGroup.class).single();
         assertThat(task.isVisible()).isTrue();
         assertThat(task.getValue()).isEqualTo(Task.REGRESSION);
         awaitContent(() -> button("Compare").isEnabled());
 
         algorithms().setValue(Set.of(Algorithm.DUMMY));
         assertThat(button("Compare").isEnabled()).isFalse();
-        assertThat(words($(ComparePanel.class).single())).contains("at least one algorithm");
+        assertThat(words(find(ComparePanel.class).single())).contains("at least one algorithm");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ExperimentPagesTest extends ViewTest {
         Leaderboard board = done.comparison().leaderboard().orElseThrow();
         show(done, "");
         assertThat(names()).containsExactlyElementsOf(ranked(board, Evaluation.ACCURACY));
-        assertThat(words($(BoardTable.class).single())).contains("Leads", "leader (p");
+        assertThat(words(find(BoardTable.class).single())).contains("Leads", "leader (p");
 
         show(done, "metric=log_loss&sort=-fit");
         assertThat(names()).containsExactlyElementsOf(ranked(board, Evaluation.LOG_LOSS));
@@ -110,11 +110,11 @@ class ExperimentPagesTest extends ViewTest {
                 .sorted((a, b) -> Double.compare(b.fitSeconds(), a.fitSeconds()))
                 .map(row -> ComparisonWords.algorithm(row.algorithm()))
                 .toList();
-        assertThat($(NativeTableRow.class, $(FiguresTable.class).single()).all().stream()
+        assertThat(find(NativeTableRow.class, find(FiguresTable.class).single()).all().stream()
                         .skip(1)
                         .map(row -> row.getHeaderCells().getFirst().getText()))
                 .containsExactlyElementsOf(slowestFirst);
-        assertThat($(RouterLink.class).all())
+        assertThat(find(RouterLink.class).all())
                 .filteredOn(link -> "true".equals(link.getElement().getAttribute("aria-current")))
                 .extracting(RouterLink::getText)
                 .containsExactly("Log loss");
@@ -125,7 +125,7 @@ class ExperimentPagesTest extends ViewTest {
         ComparisonStatus done =
                 compared(RunSpec.defaults(penguins, "body_mass_g").withTask(Task.REGRESSION));
         show(done, "");
-        $(Button.class, $(BoardTable.class).single()).all().stream()
+        find(Button.class, find(BoardTable.class).single()).all().stream()
                 .filter(button -> button.getAriaLabel().orElse("").endsWith("Decision tree"))
                 .findFirst()
                 .orElseThrow()
@@ -133,7 +133,7 @@ class ExperimentPagesTest extends ViewTest {
 
         assertThat(select("Predict").getValue()).isEqualTo("body_mass_g");
         assertThat(select("Algorithm").getValue()).isEqualTo(Algorithm.DECISION_TREE);
-        assertThat($(TextField.class).all())
+        assertThat(find(TextField.class).all())
                 .extracting(TextField::getValue)
                 .as("a name of its own, so that it does not compete with the model of the species")
                 .contains("penguins-body_mass_g");
@@ -143,9 +143,9 @@ class ExperimentPagesTest extends ViewTest {
     void theListNamesDataTargetStateAndWinner() {
         ComparisonStatus done = compared(RunSpec.defaults(penguins, "species"));
         navigate("experiments", ExperimentsView.class);
-        awaitContent(() -> !$(ComparisonRow.class).all().isEmpty());
+        awaitContent(() -> !find(ComparisonRow.class).all().isEmpty());
 
-        assertThat(words($(ComparisonRow.class).all().getFirst()))
+        assertThat(words(find(ComparisonRow.class).all().getFirst()))
                 .contains("species in penguins@1", "Compared", "leads: Accuracy")
                 .contains(ComparisonWords.algorithm(done.winner().orElseThrow().algorithm()));
     }
@@ -155,7 +155,7 @@ class ExperimentPagesTest extends ViewTest {
         ComparisonStatus done = compared(RunSpec.defaults(penguins, "species"));
         UI.getCurrent().setLocale(Locale.of("ru"));
         show(done, "metric=macro_f1");
-        assertThat(words($(ComparisonView.class).single()))
+        assertThat(words(find(ComparisonView.class).single()))
                 .contains("лучший результат", "Обучить", "На обучении", "исправленный t-критерий")
                 .doesNotContain("!", "leader");
     }
@@ -183,7 +183,7 @@ class ExperimentPagesTest extends ViewTest {
     }
 
     private List<NativeTableRow> rows() {
-        return $(NativeTableRow.class, $(BoardTable.class).single()).all().stream()
+        return find(NativeTableRow.class, find(BoardTable.class).single()).all().stream()
                 .skip(1)
                 .toList();
     }
@@ -200,7 +200,7 @@ class ExperimentPagesTest extends ViewTest {
     }
 
     private Button button(String words) {
-        return $(Button.class).all().stream()
+        return find(Button.class).all().stream()
                 .filter(button -> button.getText().equals(words))
                 .findFirst()
                 .orElseThrow();
@@ -208,7 +208,7 @@ class ExperimentPagesTest extends ViewTest {
 
     @SuppressWarnings("unchecked")
     private <T> Select<T> select(String label) {
-        return $(Select.class).all().stream()
+        return find(Select.class).all().stream()
                 .filter(select -> label.equals(select.getLabel()))
                 .findFirst()
                 .orElseThrow();
@@ -216,7 +216,7 @@ class ExperimentPagesTest extends ViewTest {
 
     @SuppressWarnings("unchecked")
     private CheckboxGroup<Algorithm> algorithms() {
-        return $(CheckboxGroup.class).all().stream()
+        return find(CheckboxGroup.class).all().stream()
                 .filter(group -> "Algorithms".equals(group.getLabel()))
                 .findFirst()
                 .orElseThrow();

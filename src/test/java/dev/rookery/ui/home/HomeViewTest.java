@@ -24,9 +24,9 @@ class HomeViewTest extends ViewTest {
     @Test
     void showsEachModelAtWorkByItsNameWithTheTitleOfItsData() {
         HomeView home = navigate(HomeView.class);
-        awaitContent(() -> !$(ServingCard.class).all().isEmpty());
+        awaitContent(() -> !find(ServingCard.class).all().isEmpty());
 
-        assertThat($(H3.class).all())
+        assertThat(find(H3.class).all())
                 .extracting(heading -> heading.getElement().getTextRecursively())
                 .contains("penguins", "iris");
         assertThat(home.getElement().getTextRecursively())
@@ -39,7 +39,7 @@ class HomeViewTest extends ViewTest {
     void namesDataAndRunsInRussian() {
         UI.getCurrent().setLocale(Locale.of("ru"));
         HomeView home = navigate(HomeView.class);
-        awaitContent(() -> !$(ServingCard.class).all().isEmpty());
+        awaitContent(() -> !find(ServingCard.class).all().isEmpty());
 
         assertThat(home.getElement().getTextRecursively())
                 .contains("Цветки ирисов, iris@1", "iris, запуск 1: градиентный бустинг, данные iris@1")

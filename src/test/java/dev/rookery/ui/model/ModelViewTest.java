@@ -28,14 +28,14 @@ class ModelViewTest extends ViewTest {
     @Test
     void laysOpenWhatTheServingVersionRestsOn() {
         ModelView view = navigate("models/penguins", ModelView.class);
-        awaitContent(() -> !$(VersionDetails.class).all().isEmpty());
+        awaitContent(() -> !find(VersionDetails.class).all().isEmpty());
 
-        assertThat($(GateTable.class).single().getElement().getTextRecursively())
+        assertThat(find(GateTable.class).single().getElement().getTextRecursively())
                 .contains("Beats the dummy", "Pass", "µs");
-        assertThat($(ConfusionTable.class).all()).hasSize(1);
+        assertThat(find(ConfusionTable.class).all()).hasSize(1);
         assertThat(view.getElement().getTextRecursively())
                 .contains("penguins:1 serves", "Macro F1", "/api/v1/models/penguins/predict");
-        assertThat($(Anchor.class).all()).anySatisfy(link -> {
+        assertThat(find(Anchor.class).all()).anySatisfy(link -> {
             assertThat(link.getText()).isEqualTo("Run 1");
             assertThat(link.getHref()).matches("pipelines/[0-9a-f-]{36}");
         });
@@ -46,7 +46,7 @@ class ModelViewTest extends ViewTest {
     void namesTheModelThatIsNotThere() {
         MissingThingView missing = navigate("models/puffins", MissingThingView.class);
 
-        assertThat($(H1.class).single().getText()).isEqualTo("Not found");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Not found");
         assertThat(missing.getElement().getTextRecursively()).contains("There is no model puffins.", "All models");
     }
 
@@ -54,7 +54,7 @@ class ModelViewTest extends ViewTest {
     void namesTheVersionThatIsNotThere() {
         UI.getCurrent().navigate("models/penguins", QueryParameters.of("version", "99"));
 
-        assertThat($(MissingThingView.class).single().getElement().getTextRecursively())
+        assertThat(find(MissingThingView.class).single().getElement().getTextRecursively())
                 .contains("Model penguins has no version 99.");
     }
 
@@ -62,9 +62,9 @@ class ModelViewTest extends ViewTest {
     void saysInRussianWhatAVersionWasMadeWith() {
         UI.getCurrent().setLocale(Locale.of("ru"));
         navigate("models/penguins", ModelView.class);
-        awaitContent(() -> !$(VersionDetails.class).all().isEmpty());
+        awaitContent(() -> !find(VersionDetails.class).all().isEmpty());
 
-        assertThat($(VersionDetails.class).single().getElement().getTextRecursively())
+        assertThat(find(VersionDetails.class).single().getElement().getTextRecursively())
                 .contains("Строк в узле не менее", "Скорость обучения", "Числа стандартизованы", "градиентный бустинг")
                 .doesNotContain("node size", "shrinkage", "true");
     }
@@ -74,7 +74,7 @@ class ModelViewTest extends ViewTest {
         ModelsView view = navigate(ModelsView.class);
         awaitContent(() -> view.getElement().getTextRecursively().contains("Palmer penguins"));
 
-        assertThat($(H2.class).all())
+        assertThat(find(H2.class).all())
                 .extracting(title -> title.getElement().getTextRecursively())
                 .contains("penguins", "iris")
                 .doesNotContain("Palmer penguins");

@@ -51,9 +51,9 @@ class RussianRunTest extends ViewTest {
         PipelineRun run = pipelines.recent(1).getFirst();
         for (StepName step : StepName.values()) {
             UI.getCurrent().navigate("pipelines/" + run.id(), QueryParameters.of("step", step.shown()));
-            awaitContent(() -> !$(StepDetails.class).all().isEmpty());
+            awaitContent(() -> !find(StepDetails.class).all().isEmpty());
 
-            String shown = words($(StepDetails.class).single());
+            String shown = words(find(StepDetails.class).single());
             assertThat(shown).as(step.shown()).doesNotContainPattern(ENGLISH);
             assertThat(pipelines.log(run.id()).stream()
                             .filter(line -> line.step() == step)
@@ -62,16 +62,16 @@ class RussianRunTest extends ViewTest {
                     .isNotEmpty()
                     .allSatisfy(line -> assertThat(shown).contains(line).doesNotContain("!"));
         }
-        assertThat(words($(PipelineRunView.class).single()))
+        assertThat(words(find(PipelineRunView.class).single()))
                 .contains("стала действующей", "запуск 1: градиентный бустинг");
     }
 
     @Test
     void theGateGivesItsReasonsInRussian() {
         navigate("models/penguins", ModelView.class);
-        awaitContent(() -> !$(GateTable.class).all().isEmpty());
+        awaitContent(() -> !find(GateTable.class).all().isEmpty());
 
-        String gate = words($(GateTable.class).single());
+        String gate = words(find(GateTable.class).single());
         assertThat(gate)
                 .contains(
                         "Лучше простейшей",
@@ -92,9 +92,9 @@ class RussianRunTest extends ViewTest {
                 });
         try {
             navigate("models/penguins", ModelView.class);
-            awaitContent(() -> words($(Popover.class).single()).contains("читаются строки"));
+            awaitContent(() -> words(find(Popover.class).single()).contains("читаются строки"));
 
-            assertThat($(ListItem.class, $(Popover.class).single()).all())
+            assertThat(find(ListItem.class, find(Popover.class).single()).all())
                     .extracting(RussianRunTest::words)
                     .anySatisfy(row -> assertThat(row).contains("Импорт herons", "читаются строки"))
                     .anySatisfy(row -> assertThat(row).contains("Обучение penguins на penguins@1"))

@@ -47,6 +47,6 @@ class NotLoadedTest extends ViewTest {
     }
 
     private void press() {
-        test($(Button.class).withText("Try again").single()).click();
+        test(find(Button.class).withText("Try again").single()).click();
     }
 }

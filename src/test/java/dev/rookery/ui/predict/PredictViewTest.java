@@ -39,21 +39,21 @@ class PredictViewTest extends ViewTest {
     void makesAFieldForEachInputOfTheModel() {
         navigate("predict/penguins", PredictView.class);
 
-        assertThat($(TextField.class).all())
+        assertThat(find(TextField.class).all())
                 .extracting(TextField::getLabel)
                 .containsExactly("Bill length", "Bill depth", "Flipper length", "Body mass");
-        assertThat($(TextField.class).first().getHelperText()).startsWith("How long the bill is");
+        assertThat(find(TextField.class).all().getFirst().getHelperText()).startsWith("How long the bill is");
     }
 
     @Test
     void answersWhatTheAddressAsks() {
         open(GENTOO + "&answer=1");
 
-        assertThat($(H2.class).first().getText()
-                        + $(H2.class).first().getElement().getTextRecursively())
+        assertThat(find(H2.class).all().getFirst().getText()
+                        + find(H2.class).all().getFirst().getElement().getTextRecursively())
                 .contains("Gentoo");
-        assertThat($(ProbabilityBars.class).single().getChildren()).hasSize(3);
-        assertThat($(EffectBars.class).single().getElement().getTextRecursively())
+        assertThat(find(ProbabilityBars.class).single().getChildren()).hasSize(3);
+        assertThat(find(EffectBars.class).single().getElement().getTextRecursively())
                 .contains("Additive contributions to the score of Gentoo (raw, before softmax");
     }
 
@@ -61,53 +61,53 @@ class PredictViewTest extends ViewTest {
     void fillsTheFormButAsksNothingWithoutTheAnswersMark() {
         open(GENTOO);
 
-        assertThat($(TextField.class).first().getValue()).isEqualTo("46.1");
-        assertThat($(ProbabilityBars.class).all()).isEmpty();
+        assertThat(find(TextField.class).all().getFirst().getValue()).isEqualTo("46.1");
+        assertThat(find(ProbabilityBars.class).all()).isEmpty();
     }
 
     @Test
     void marksTheFieldThatTheContractRefuses() {
         navigate("predict/penguins", PredictView.class);
-        TextField length = $(TextField.class).first();
+        TextField length = find(TextField.class).all().getFirst();
 
         test(length).setValue("900");
         press("Predict");
 
         assertThat(length.isInvalid()).isTrue();
         assertThat(length.getErrorMessage()).isEqualTo("Bill length must lie between 20 and 80\u00a0mm, not 900.");
-        assertThat($(ProbabilityBars.class).all()).isEmpty();
+        assertThat(find(ProbabilityBars.class).all()).isEmpty();
 
         test(length).setValue("46.1");
         press("Predict");
 
         assertThat(length.isInvalid()).isFalse();
-        assertThat($(ProbabilityBars.class).all()).hasSize(1);
+        assertThat(find(ProbabilityBars.class).all()).hasSize(1);
     }
 
     @Test
     void aNameThatNoModelHasLeadsToThoseThatCanBeAsked() {
         navigate("predict/puffins", MissingThingView.class);
 
-        assertThat($(Anchor.class).all()).extracting(Anchor::getHref).contains("predict/penguins", "predict/iris");
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getHref).contains("predict/penguins", "predict/iris");
     }
 
     @Test
     void aRefusedValueIsNotAlsoWarnedAbout() {
         open("body_mass_g=999999&answer=1");
-        TextField mass = $(TextField.class).last();
+        TextField mass = find(TextField.class).last();
         assertThat(mass.isInvalid()).isTrue();
-        assertThat($(Div.class).withClassName("rookery-input-warning").all()).isEmpty();
+        assertThat(find(Div.class).withClassName("rookery-input-warning").all()).isEmpty();
 
         open("body_mass_g=6900&answer=1");
-        assertThat($(TextField.class).last().isInvalid()).isFalse();
-        assertThat($(Div.class).withClassName("rookery-input-warning").all()).hasSize(1);
+        assertThat(find(TextField.class).last().isInvalid()).isFalse();
+        assertThat(find(Div.class).withClassName("rookery-input-warning").all()).hasSize(1);
     }
 
     @Test
     void whatMayBeWrongIsSaidBeforeWhatWasFilledIn() {
         open("flipper_length_mm=245&answer=1");
 
-        List<String> lines = $(UnorderedList.class)
+        List<String> lines = find(UnorderedList.class)
                 .withClassName("rookery-answer-warnings")
                 .single()
                 .getChildren()
@@ -115,7 +115,7 @@ class PredictViewTest extends ViewTest {
                 .toList();
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst()).startsWith("Flipper length is outside");
-        assertThat($(Details.class).all())
+        assertThat(find(Details.class).all())
                 .extracting(Details::getSummaryText)
                 .contains("5 fields were filled in with typical values");
     }
@@ -124,7 +124,7 @@ class PredictViewTest extends ViewTest {
     void saysWhatItFilledInAndWhatItNeverSaw() {
         open("flipper_length_mm=245&answer=1");
 
-        assertThat($(ListItem.class).all())
+        assertThat(find(ListItem.class).all())
                 .extracting(item -> item.getElement().getTextRecursively())
                 .anyMatch(text -> text.startsWith("Flipper length is outside 174 to 231"))
                 .anyMatch(text -> text.matches("Sex was not given; (fe)?male was assumed\\."));
@@ -138,7 +138,7 @@ class PredictViewTest extends ViewTest {
         assertThat(MeasureGuide.labelled("<svg aria-label=\"${penguins.label}\">${penguins.billLength}</svg>"))
                 .isEqualTo("<svg aria-label=\"Что измеряют у пингвина: длину и высоту клюва на голове и длину ласта\">"
                         + "длина клюва</svg>");
-        assertThat($(Svg.class).last().getElement().getProperty("innerHTML"))
+        assertThat(find(Svg.class).last().getElement().getProperty("innerHTML"))
                 .contains("высота клюва")
                 .doesNotContain("${");
     }
@@ -147,16 +147,16 @@ class PredictViewTest extends ViewTest {
     void saysTheSameInRussian() {
         UI.getCurrent().setLocale(Locale.of("ru"));
         open("flipper_length_mm=245&bill_length_mm=39,5&answer=1");
-        assertThat($(ListItem.class).all())
+        assertThat(find(ListItem.class).all())
                 .extracting(item -> item.getElement().getTextRecursively())
                 .contains("«Длина клюва»: нужно число, а не текст «39,5».");
 
         open("flipper_length_mm=245.5&bill_length_mm=900&answer=1");
-        assertThat($(TextField.class).first().getErrorMessage())
+        assertThat(find(TextField.class).all().getFirst().getErrorMessage())
                 .isEqualTo("«Длина клюва»: нужно значение от 20 до 80\u00a0мм, а не 900.");
 
         open("flipper_length_mm=245&answer=1");
-        assertThat($(ListItem.class).all())
+        assertThat(find(ListItem.class).all())
                 .extracting(item -> item.getElement().getTextRecursively())
                 .contains("«Длина ласта» вне диапазона от 174 до 231\u00a0мм, который встречался при обучении.")
                 .anyMatch(text -> text.matches("Поле «Длина клюва» пустое; подставлено \\d+(,\\d+)?\u00a0мм\\."));
@@ -168,9 +168,9 @@ class PredictViewTest extends ViewTest {
 
         press("Clear");
 
-        assertThat($(TextField.class).all()).allMatch(TextField::isEmpty);
-        assertThat($(ProbabilityBars.class).all()).isEmpty();
-        assertThat($(Button.class).all()).extracting(Button::getText).contains("Try an example");
+        assertThat(find(TextField.class).all()).allMatch(TextField::isEmpty);
+        assertThat(find(ProbabilityBars.class).all()).isEmpty();
+        assertThat(find(Button.class).all()).extracting(Button::getText).contains("Try an example");
     }
 
     private static void open(String query) {
@@ -178,6 +178,6 @@ class PredictViewTest extends ViewTest {
     }
 
     private void press(String text) {
-        test($(Button.class).withText(text).single()).click();
+        test(find(Button.class).withText(text).single()).click();
     }
 }

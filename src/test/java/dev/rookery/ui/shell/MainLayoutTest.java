@@ -16,15 +16,15 @@ class MainLayoutTest extends ViewTest {
     void putsTheViewIntoTheOneMainLandmark() {
         HomeView home = navigate(HomeView.class);
         assertThat(home.getParent()).containsInstanceOf(Main.class);
-        assertThat($(Main.class).all()).hasSize(1);
-        assertThat($(H1.class).single().getText()).isEqualTo("Home");
+        assertThat(find(Main.class).all()).hasSize(1);
+        assertThat(find(H1.class).single().getText()).isEqualTo("Home");
         assertThat(home.getPageTitle()).isEqualTo("Home · Rookery");
     }
 
     @Test
     void navigationListsTheViewsThatExist() {
         navigate(HomeView.class);
-        assertThat($(SideNavItem.class).all())
+        assertThat(find(SideNavItem.class).all())
                 .extracting(SideNavItem::getLabel)
                 .startsWith("Home")
                 .noneMatch(label -> label.startsWith("!"));
@@ -34,7 +34,7 @@ class MainLayoutTest extends ViewTest {
     void speaksRussianToARussianReader() {
         UI.getCurrent().setLocale(Locale.of("ru"));
         navigate(NotFoundProbe.PATH, NotFoundView.class);
-        assertThat($(H1.class).single().getText()).isEqualTo("Не найдено");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Не найдено");
     }
 
     /** An address that no view has. */

@@ -37,14 +37,14 @@ class WorkIndicatorTest extends ViewTest {
     @Test
     void showsWorkOnlyWhileItGoesOn() {
         navigate(HomeView.class);
-        assertThat($(Button.class).withClassName("rookery-work").all()).isEmpty();
+        assertThat(find(Button.class).withClassName("rookery-work").all()).isEmpty();
         start(0.4);
         Button button = awaitButton("1");
         assertThat(button.getAriaLabel()).hasValue("1 job in progress, 40% done");
         release.countDown();
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
-            assertThat($(Button.class).withClassName("rookery-work").all()).isEmpty();
+            assertThat(find(Button.class).withClassName("rookery-work").all()).isEmpty();
         });
     }
 
@@ -60,18 +60,20 @@ class WorkIndicatorTest extends ViewTest {
         navigate(HomeView.class);
         JobId id = start(0.4);
         Button button = awaitButton("1");
-        Popover popover = $(Popover.class).single();
+        Popover popover = find(Popover.class).single();
         popover.open();
-        assertThat($(Anchor.class, popover).first().getText()).isEqualTo("Import of herons");
-        assertThat($(Anchor.class, popover).first().getHref()).isEqualTo("datasets");
-        Button cancel = $(Button.class, popover).single();
+        assertThat(find(Anchor.class, popover).all().getFirst().getText()).isEqualTo("Import of herons");
+        assertThat(find(Anchor.class, popover).all().getFirst().getHref()).isEqualTo("datasets");
+        Button cancel = find(Button.class, popover).single();
         assertThat(cancel.getAriaLabel()).hasValue("Cancel: Import of herons");
         test(cancel).click();
         assertThat(jobs.await(id, Duration.ofSeconds(20)).state()).isEqualTo(JobState.CANCELLED);
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
-            assertThat($(WorkRow.class, popover).all()).isEmpty();
-            assertThat($(Badge.class, popover).all()).extracting(Badge::getText).contains("Cancelled");
+            assertThat(find(WorkRow.class, popover).all()).isEmpty();
+            assertThat(find(Badge.class, popover).all())
+                    .extracting(Badge::getText)
+                    .contains("Cancelled");
         });
         assertThat(button.isVisible()).as("while the panel is open").isTrue();
         navigate(DatasetsView.class);
@@ -91,10 +93,10 @@ class WorkIndicatorTest extends ViewTest {
     private Button awaitButton(String text) {
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
-            assertThat($(Button.class).withClassName("rookery-work").all())
+            assertThat(find(Button.class).withClassName("rookery-work").all())
                     .extracting(Button::getText)
                     .containsExactly(text);
         });
-        return $(Button.class).withClassName("rookery-work").single();
+        return find(Button.class).withClassName("rookery-work").single();
     }
 }

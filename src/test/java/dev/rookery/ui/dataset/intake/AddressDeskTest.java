@@ -173,9 +173,9 @@ class AddressDeskTest extends ViewTest {
     @Test
     void theDialogSaysWhyAnAddressIsRefusedAndKeepsIt() {
         new AddressDialog(guarded, Optional.empty(), draft -> {}).open();
-        TextField address = $(TextField.class).single();
+        TextField address = find(TextField.class).single();
         test(address).setValue(url("/crew.csv"));
-        test($(Button.class).withText("Fetch").single()).click();
+        test(find(Button.class).withText("Fetch").single()).click();
         awaitContent(address::isInvalid);
         assertThat(address.getErrorMessage())
                 .isEqualTo(
@@ -189,8 +189,8 @@ class AddressDeskTest extends ViewTest {
         UUID[] received = new UUID[1];
         AddressDialog dialog = new AddressDialog(open(), Optional.empty(), draft -> received[0] = draft);
         dialog.open();
-        test($(TextField.class).single()).setValue(url("/crew.csv"));
-        test($(Button.class).withText("Fetch").single()).click();
+        test(find(TextField.class).single()).setValue(url("/crew.csv"));
+        test(find(Button.class).withText("Fetch").single()).click();
         awaitContent(() -> received[0] != null);
         assertThat(dialog.isOpened()).isFalse();
         assertThat(desk.find(received[0])).isPresent();

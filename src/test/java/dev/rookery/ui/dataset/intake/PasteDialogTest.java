@@ -39,7 +39,7 @@ class PasteDialogTest extends ViewTest {
     void saysInTheDialogWhyTextIsNoTableAndKeepsIt() {
         open();
         paste("a,b\n1,2\n3\n", "x");
-        TextArea cells = $(TextArea.class).single();
+        TextArea cells = find(TextArea.class).single();
         assertThat(received).isNull();
         assertThat(cells.isInvalid()).isTrue();
         assertThat(cells.getErrorMessage()).contains("ine 3");
@@ -50,11 +50,11 @@ class PasteDialogTest extends ViewTest {
     void refusesNothingAndTooMuch() {
         UI.getCurrent().setLocale(Locale.of("ru"));
         open();
-        test($(Button.class).withText("Посмотреть").single()).click();
-        TextArea cells = $(TextArea.class).single();
+        test(find(Button.class).withText("Посмотреть").single()).click();
+        TextArea cells = find(TextArea.class).single();
         assertThat(cells.getErrorMessage()).startsWith("Ничего не вставлено.");
         test(cells).setValue("a,b\n" + "1,2\n".repeat(250_000));
-        test($(Button.class).withText("Посмотреть").single()).click();
+        test(find(Button.class).withText("Посмотреть").single()).click();
         assertThat(cells.getErrorMessage()).startsWith("Текст длиннее 1\u00a0000\u00a0000 знаков.");
         assertThat(received).isNull();
     }
@@ -62,10 +62,10 @@ class PasteDialogTest extends ViewTest {
     @Test
     void thePageOfDataSetsOffersAllWaysIn() {
         navigate(DatasetsView.class);
-        test($(Button.class).withText("From an address").single()).click();
-        assertThat($(TextField.class).withCaption("Address").exists()).isTrue();
-        test($(Button.class).withText("Close").single()).click();
-        test($(Button.class).withText("Paste cells").single()).click();
+        test(find(Button.class).withText("From an address").single()).click();
+        assertThat(find(TextField.class).withCaption("Address").exists()).isTrue();
+        test(find(Button.class).withText("Close").single()).click();
+        test(find(Button.class).withText("Paste cells").single()).click();
         paste("a,b\n1,x\n2,y\n", "Two");
         assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("datasets/import");
         desk.waiting().forEach(draft -> desk.discard(draft.id()));
@@ -76,8 +76,8 @@ class PasteDialogTest extends ViewTest {
     }
 
     private void paste(String cells, String name) {
-        test($(TextArea.class).single()).setValue(cells);
-        test($(TextField.class).withCaption("Call it").single()).setValue(name);
-        test($(Button.class).withText("Look at it").single()).click();
+        test(find(TextArea.class).single()).setValue(cells);
+        test(find(TextField.class).withCaption("Call it").single()).setValue(name);
+        test(find(Button.class).withText("Look at it").single()).click();
     }
 }

@@ -65,7 +65,7 @@ class RussianImportTest extends ViewTest {
 
         open(draft);
 
-        assertThat($(Paragraph.class).all())
+        assertThat(find(Paragraph.class).all())
                 .extracting(Paragraph::getText)
                 .contains("1 ячейка «when» не подходит под его тип, первая — «never» в строке 3."
                         + " Выберите другой тип или исправьте файл.");
@@ -100,6 +100,6 @@ class RussianImportTest extends ViewTest {
     }
 
     private List<String> listed() {
-        return $(ListItem.class).all().stream().map(ListItem::getText).toList();
+        return find(ListItem.class).all().stream().map(ListItem::getText).toList();
     }
 }

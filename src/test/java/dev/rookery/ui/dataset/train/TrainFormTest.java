@@ -39,12 +39,12 @@ class TrainFormTest extends ViewTest {
         }
         TrainForm form = new TrainForm(imported("terns", rows.toString(), Optional.empty()), () -> {});
         UI.getCurrent().add(form);
-        Select<Algorithm> algorithm = (Select<Algorithm>) $(Select.class).all().stream()
+        Select<Algorithm> algorithm = (Select<Algorithm>) find(Select.class).all().stream()
                 .filter(select -> "Algorithm".equals(select.getLabel()))
                 .findFirst()
                 .orElseThrow();
         RadioButtonGroup<Task> task =
-                (RadioButtonGroup<Task>) $(RadioButtonGroup.class).single();
+                (RadioButtonGroup<Task>) find(RadioButtonGroup.class).single();
 
         assertThat(task.getValue()).as("a number with 40 values").isEqualTo(Task.REGRESSION);
         assertThat(algorithm.getItemLabelGenerator().apply(Algorithm.LINEAR)).isEqualTo("Ridge regression");
