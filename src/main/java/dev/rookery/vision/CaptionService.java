@@ -5,6 +5,7 @@ import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.model.ModelName;
+import dev.rookery.model.ModelVersionId;
 import dev.rookery.vision.internal.image.PictureReader;
 import dev.rookery.vision.internal.image.Pixels;
 import dev.rookery.vision.internal.image.Thumbnails;
@@ -166,6 +167,15 @@ public class CaptionService {
 
     public CaptionerHealth health() {
         return new CaptionerHealth(captioners.all().stream().map(Served::facts).toList(), captioners.refused());
+    }
+
+    /**
+     * Makes the champion before this one the champion again, once it proved that it can describe.
+     *
+     * @throws dev.rookery.model.RefusedPackageException when it is not what was sealed; nothing changes then
+     */
+    public ModelVersionId rollback(ModelName model) {
+        return captioners.rollback(model);
     }
 
     /** Lets a captioner whose worker died too often try again. */

@@ -10,6 +10,7 @@ import dev.rookery.job.Progress;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.RefusedPackageException;
+import dev.rookery.registry.ChampionChanged;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
@@ -180,26 +181,20 @@ class CaptionerImportsTest {
     @Test
     void refusesACorruptedVersionWhileTheOldOneGoesOnDescribing() throws Exception {
         ModelName name = new ModelName("corrupted");
-        bring("corrupted", new CaptionerSource.Folder(DemoCaptioner.folder()));
-        ModelVersion old = vision.registry.champion(name).orElseThrow();
-        Path other = Files.createDirectory(folder.resolve("other"));
-        OddModels.copyDemo(other);
-        Path config = other.resolve("generation_config.json");
-        Files.writeString(config, Files.readString(config).replace("\"max_length\": 32", "\"max_length\": 30"));
-        GateDecision decision = vision.imports.bring(
-                new BringCaptioner(name, new CaptionerSource.Folder(other), SHAPES, Map.of(), "test"), Progress.none());
-        assertThat(decision.outcome()).isEqualTo(Outcome.PASSED);
+        ModelVersion old = bringTwo(name, "corrupted");
         ModelVersion second = vision.registry.champion(name).orElseThrow();
         assertThat(describedBy(name)).isEqualTo(second.id());
 
         vision.registry.rollback(name);
         assertThat(describedBy(name)).isEqualTo(old.id());
 
-        // One bit of the second version flips in the object store; then somebody makes it champion again.
-        ObjectKey encoder = new ObjectKey("models/" + second.seal().digest().hex() + "/encoder.onnx");
-        byte[] bytes = vision.state.store().get(encoder, 1 << 30);
-        bytes[bytes.length / 2] ^= 1;
-        vision.state.store().put(encoder, bytes);
+        // One bit of the second version flips in the object store; a rollback finds out before anything changes.
+        flipOneBit(second);
+        assertThatThrownBy(() -> vision.captions.rollback(name)).isInstanceOf(RefusedPackageException.class);
+        assertThat(vision.registry.champion(name).orElseThrow().id()).isEqualTo(old.id());
+        assertThat(vision.captions.health().refused()).isEmpty();
+
+        // Somebody makes it champion all the same.
         vision.registry.rollback(name);
 
         assertThat(describedBy(name)).isEqualTo(old.id());
@@ -208,6 +203,45 @@ class CaptionerImportsTest {
             assertThat(refused.reason().toString()).contains("not the ones that were sealed");
         });
         assertThatThrownBy(() -> vision.served.deploy(second.id())).isInstanceOf(RefusedPackageException.class);
+
+        // What could not be loaded is forgotten as soon as it is the champion no more.
+        vision.registry.rollback(name);
+        assertThat(describedBy(name)).isEqualTo(old.id());
+        assertThat(vision.captions.health().refused()).isEmpty();
+    }
+
+    @Test
+    void lateNewsOfAnEarlierChampionBringsNothingBack() throws Exception {
+        ModelName name = new ModelName("late");
+        ModelVersion old = bringTwo(name, "late");
+        ModelVersionId second = vision.registry.champion(name).orElseThrow().id();
+
+        vision.served.championChanged(new ChampionChanged(name, old.id()));
+        vision.served.deploy(old.id());
+
+        assertThat(describedBy(name)).isEqualTo(second);
+        assertThat(vision.captions.rollback(name)).isEqualTo(old.id());
+        assertThat(describedBy(name)).isEqualTo(old.id());
+    }
+
+    /** Brings a captioner, and one that differs in its longest sentence in its place; answers the first. */
+    private ModelVersion bringTwo(ModelName name, String other) throws Exception {
+        bring(name.value(), new CaptionerSource.Folder(DemoCaptioner.folder()));
+        ModelVersion first = vision.registry.champion(name).orElseThrow();
+        Path second = Files.createDirectory(folder.resolve(other));
+        OddModels.copyDemo(second);
+        Path config = second.resolve("generation_config.json");
+        Files.writeString(config, Files.readString(config).replace("\"max_length\": 32", "\"max_length\": 30"));
+        assertThat(bring(name.value(), new CaptionerSource.Folder(second)).outcome())
+                .isEqualTo(Outcome.PASSED);
+        return first;
+    }
+
+    private static void flipOneBit(ModelVersion version) {
+        ObjectKey encoder = new ObjectKey("models/" + version.seal().digest().hex() + "/encoder.onnx");
+        byte[] bytes = vision.state.store().get(encoder, 1 << 30);
+        bytes[bytes.length / 2] ^= 1;
+        vision.state.store().put(encoder, bytes);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.model.SealedFiles;
 import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.registry.ChampionChanged;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateService;
 import dev.rookery.registry.RegistryService;
@@ -63,7 +64,7 @@ final class VisionState implements AutoCloseable {
                 decisions,
                 new Checkpoint(state.dataSource()),
                 state.transactions(),
-                _ -> follow(),
+                this::told,
                 state.clock());
         WorkerSettings settings = new WorkerSettings(
                 1,
@@ -110,8 +111,10 @@ final class VisionState implements AutoCloseable {
         evaluations = new CaptionEvaluations(runs);
     }
 
-    private void follow() {
-        served.followRegistry();
+    private void told(Object event) {
+        if (event instanceof ChampionChanged changed) {
+            served.championChanged(changed);
+        }
     }
 
     GateDecision bringDemo() {

@@ -125,7 +125,8 @@ final class ModelPages {
 
     /** Makes the champion before this one the champion again. */
     ModelVersionId rollback(ModelName name) {
-        return deployments.rollback(name);
+        boolean captioner = registry.kind(name).equals(Optional.of(ModelKind.CAPTIONER));
+        return captioner ? captions.rollback(name) : deployments.rollback(name);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.rookery.common.UnavailableException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.PackageSeal;
+import dev.rookery.registry.Alias;
 import dev.rookery.registry.ChampionChanged;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,7 +33,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Follows the registry's champions among the captioners, as serving does for tables: a version is fetched, verified and asked about its golden
- * pictures before it takes the place of another in one step; one that is refused replaces nothing. Thread-safe.
+ * pictures before it takes the place of another in one step; one that is refused replaces nothing. Thread-safe: who loads holds the lock of that
+ * model and asks the registry only then who its champion is, so of two who cross the later one never brings an earlier champion back.
  */
 @Component
 public class ServedCaptioners {
@@ -43,6 +46,7 @@ public class ServedCaptioners {
     private final Clock clock;
     private final Map<ModelName, Served> serving = new ConcurrentHashMap<>();
     private final Map<ModelName, Refused> refused = new ConcurrentHashMap<>();
+    private final Map<ModelName, Object> locks = new ConcurrentHashMap<>();
 
     /** A champion at work. */
     public record Served(ModelVersion version, Captioner captioner, Instant since) {
@@ -92,9 +96,44 @@ public class ServedCaptioners {
         return packages.open(name, seal);
     }
 
-    /** Loads the version and lets it describe; whatever is wrong with it, nothing changes then. */
-    public synchronized void deploy(ModelVersionId id) {
-        ModelVersion version = registry.version(id);
+    /**
+     * Loads the version and lets it describe; whatever is wrong with it, nothing changes then. Nor does anything when another version is the
+     * champion by now.
+     */
+    public void deploy(ModelVersionId id) {
+        withChampion(id.model(), champion -> {
+            if (champion.id().equals(id)) {
+                load(champion);
+            }
+        });
+    }
+
+    /**
+     * Brings the previous champion back, once it said again of its golden pictures what it said when it was brought.
+     *
+     * @return the version that is the champion now
+     * @throws dev.rookery.common.ConflictException when there is none, or somebody else moves the champion right now
+     * @throws dev.rookery.model.RefusedPackageException when it could not serve; nothing changes then
+     */
+    public ModelVersionId rollback(ModelName model) {
+        registry.named(model, Alias.PREVIOUS)
+                .ifPresent(previous ->
+                        rehearse(previous.id().toString(), previous.seal()).close());
+        return registry.rollback(model);
+    }
+
+    private void withChampion(ModelName model, Consumer<ModelVersion> act) {
+        synchronized (locks.computeIfAbsent(model, _ -> new Object())) {
+            registry.champion(model).ifPresent(champion -> {
+                refused.computeIfPresent(
+                        model, (_, failure) -> failure.version().equals(champion.id()) ? failure : null);
+                act.accept(champion);
+            });
+        }
+    }
+
+    private void load(ModelVersion version) {
+        ModelVersionId id = version.id();
         try {
             Captioner captioner = packages.open(id.toString(), version.seal());
             Optional.ofNullable(serving.put(id.model(), new Served(version, captioner, clock.instant())))
@@ -121,9 +160,13 @@ public class ServedCaptioners {
     }
 
     @EventListener
-    void championChanged(ChampionChanged event) {
-        if (registry.kind(event.model()).equals(Optional.of(ModelKind.CAPTIONER))) {
-            follow(event.version(), true);
+    public void championChanged(ChampionChanged event) {
+        try {
+            if (registry.kind(event.model()).equals(Optional.of(ModelKind.CAPTIONER))) {
+                follow(event.model(), true);
+            }
+        } catch (RuntimeException e) {
+            unreachable(e);
         }
     }
 
@@ -140,34 +183,38 @@ public class ServedCaptioners {
     public void followRegistry() {
         try {
             for (RegisteredModel model : registry.models()) {
-                if (model.kind() == ModelKind.CAPTIONER) {
-                    model.champion().map(ModelVersion::id).ifPresent(champion -> follow(champion, false));
+                if (model.kind() == ModelKind.CAPTIONER && model.champion().isPresent()) {
+                    follow(model.name(), false);
                 }
             }
         } catch (RuntimeException e) {
-            log.warn("event=registry-unreachable error={}", e.getClass().getSimpleName());
+            unreachable(e);
         }
         serving.values().forEach(served -> served.captioner().stopIfIdle());
     }
 
-    /** One at a time: whoever comes second finds that the champion serves. */
-    private synchronized void follow(ModelVersionId champion, boolean again) {
-        boolean serves = current(champion.model())
-                .filter(served -> served.version().id().equals(champion))
-                .isPresent();
-        Refused failure = refused.get(champion.model());
-        boolean hopeless = !again && failure != null && failure.version().equals(champion);
-        if (serves || hopeless) {
-            return;
-        }
-        try {
-            deploy(champion);
-        } catch (UnavailableException e) {
-            refused.remove(champion.model());
-            log.debug("event=captioner-not-deployed version={}", champion, e);
-        } catch (RuntimeException e) {
-            log.debug("event=captioner-not-deployed version={}", champion, e);
-        }
+    private static void unreachable(RuntimeException e) {
+        log.warn("event=registry-unreachable error={}", e.getClass().getSimpleName());
+    }
+
+    /** @param again also what was refused before: somebody may have mended it */
+    private void follow(ModelName model, boolean again) {
+        withChampion(model, champion -> {
+            boolean serves = current(model)
+                    .filter(served -> served.version().id().equals(champion.id()))
+                    .isPresent();
+            if (serves || (!again && refused.containsKey(model))) {
+                return;
+            }
+            try {
+                load(champion);
+            } catch (UnavailableException e) {
+                refused.remove(model);
+                log.debug("event=captioner-not-deployed version={}", champion.id(), e);
+            } catch (RuntimeException e) {
+                log.debug("event=captioner-not-deployed version={}", champion.id(), e);
+            }
+        });
     }
 
     @PreDestroy
