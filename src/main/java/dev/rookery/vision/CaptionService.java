@@ -142,6 +142,11 @@ public class CaptionService {
         return brought.size() == 1 ? brought.getFirst() : CaptionerImports.DEMO;
     }
 
+    /** @throws dev.rookery.common.RookeryException when it could not describe anything now */
+    void requireServing(Optional<ModelName> model) {
+        require(model.orElseGet(this::defaultModel));
+    }
+
     private Served require(ModelName model) {
         return captioners.current(model).orElseThrow(() -> {
             List<Served> all = captioners.all();

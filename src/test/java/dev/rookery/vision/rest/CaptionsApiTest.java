@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rookery.common.Json;
+import dev.rookery.job.JobId;
+import dev.rookery.job.JobService;
+import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.storage.ObjectStore;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.TemporaryDataDirectory;
 import dev.rookery.vision.CaptionService;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -50,6 +56,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaptionsApiTest {
     private static final String PATH = "/api/v1/captions";
+    private static final String BATCHES = "/api/v1/caption-batches";
     private static final String PNG = "Content-Type: image/png";
     private static final String FORM = "Content-Type: multipart/form-data; boundary=b0undary";
 
@@ -61,6 +68,12 @@ class CaptionsApiTest {
 
     @Autowired
     private CaptionService captions;
+
+    @Autowired
+    private ObjectStore store;
+
+    @Autowired
+    private JobService jobs;
 
     @Autowired
     private MeterRegistry meters;
@@ -131,6 +144,56 @@ class CaptionsApiTest {
         assertThat(answer.at("/2/error").asString()).contains("empty");
         assertThat(answer.at("/3/caption/caption").asString())
                 .isEqualTo(Drawing.of(2).caption());
+    }
+
+    @Test
+    void describesAPrefixFileByFileAndKeepsTheOutcomeInTheStore() throws Exception {
+        store.put(new ObjectKey("photos/a/one.png"), png(1));
+        store.put(new ObjectKey("photos/b-text.png"), "no picture".getBytes(StandardCharsets.UTF_8));
+        store.put(new ObjectKey("photos/c-two.png"), png(2));
+
+        RawHttp.Answer accepted = http.send(
+                "POST",
+                BATCHES,
+                "{\"prefix\": \"photos/\"}".getBytes(StandardCharsets.UTF_8),
+                "Content-Type: application/json");
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        String batch = Json.mapper().readTree(accepted.body()).path("batch").asString();
+        assertThat(jobs.await(new JobId(UUID.fromString(batch)), Duration.ofSeconds(60))
+                        .state())
+                .isEqualTo(JobState.SUCCEEDED);
+        JsonNode answer = ok(http.get(BATCHES + "/" + batch));
+        assertThat(answer.path("described").asInt()).isEqualTo(2);
+        assertThat(answer.path("failed").asInt()).isEqualTo(1);
+        assertThat(answer.at("/results/0/file").asString()).isEqualTo("a/one.png");
+        assertThat(answer.at("/results/0/caption").asString())
+                .isEqualTo(Drawing.of(1).caption());
+        assertThat(answer.at("/results/1/error").asString()).contains("not a picture of a known format");
+        RawHttp.Answer csv = http.get(BATCHES + "/" + batch + "/captions.csv");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.body())
+                .startsWith("image,caption,score,probability,model,error")
+                .contains("c-two.png,\"" + Drawing.of(2).caption() + "\"");
+        assertThat(store.size(new ObjectKey("caption-batches/" + batch + ".csv")))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"photos/nothing, 404", "../keys, 422", "http://169.254.169.254/latest, 422", "'', 422"})
+    void refusesAPrefixThatLeadsElsewhereOrNowhere(String prefix, int status) {
+        refused(
+                http.send(
+                        "POST",
+                        BATCHES,
+                        ("{\"prefix\": \"" + prefix + "\"}").getBytes(StandardCharsets.UTF_8),
+                        "Content-Type: application/json"),
+                status);
+        refused(
+                http.send("POST", BATCHES, "{}".getBytes(StandardCharsets.UTF_8), "Content-Type: application/json"),
+                422);
+        refused(http.get(BATCHES + "/" + UUID.randomUUID()), 404);
+        refused(http.get(BATCHES + "/nonsense/captions.csv"), 404);
     }
 
     @Test
