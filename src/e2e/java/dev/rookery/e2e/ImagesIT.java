@@ -7,24 +7,45 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import dev.rookery.model.ModelName;
+import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.RegistryService;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.storage.ObjectStore;
 import dev.rookery.vision.CaptionService;
 import dev.rookery.vision.CaptionerImports;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A picture is uploaded, read, corrected, kept and taken along. */
 class ImagesIT extends BrowserTest {
+    /** A set of 120 pictures is described meanwhile. */
+    private static final LocatorAssertions.ContainsTextOptions AT_LENGTH =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    private static final List<String> FILES = List.of(
+            "config.json",
+            "decoder_model_merged.onnx",
+            "encoder_model.onnx",
+            "generation_config.json",
+            "preprocessor_config.json",
+            "tokenizer.json");
+
     @BeforeEach
     void awaitTheDemo() {
         awaitSamples();
@@ -120,7 +141,149 @@ class ImagesIT extends BrowserTest {
         assertThat(page.locator("main")).containsText("Exact match");
         assertThat(page.locator("main")).containsText("Unreadable pictures");
         assertThat(page.locator("main")).containsText("Describe a picture");
+        assertThat(page.locator("main")).containsText("Where it fails most");
+        assertThat(page.locator("main")).containsText("pictures of shapes@1 were described exactly");
         assertAccessible(page);
         screenshot(page, "images-model");
+    }
+
+    /** The whole way of somebody's own model, and what a damaged version of it does: nothing. */
+    @Test
+    void bringsACaptionerByItsFormAndRefusesToGoBackToADamagedVersion() throws IOException {
+        Page page = open(Reader.ENGLISH, "/images/bring");
+        upload(page, "lacking.zip", zip(Set.of("tokenizer.json")));
+        assertThat(page.locator(".rookery-bring-found")).containsText("tokenizer.json is missing");
+        assertThat(page.getByText("Bring it", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+        screenshot(page, "bring-missing");
+
+        upload(page, "model.zip", zip(Set.of()));
+        Locator found = page.locator(".rookery-bring-found");
+        assertThat(found).containsText("pixel_values float32[?, 3, 64, 64]");
+        assertThat(found).containsText("knows");
+        page.getByLabel("Name").fill("mine");
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "bring-found");
+        page.getByText("Bring it", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("main")).containsText("The gate agrees: mine describes pictures now.", AT_LENGTH);
+        assertThat(page.locator("main")).containsText("Unreadable pictures");
+        assertAccessible(page);
+        screenshot(page, "bring-passed");
+
+        ObjectStore store = service(ObjectStore.class);
+        put(store, "incoming/second/", "\"max_length\": 32", "\"max_length\": 30");
+        put(store, "incoming/worse/", "\"image_mean\": \\[[^]]*]", "\"image_mean\": [9, 0.5, 0.5]");
+        page.navigate(page.url().replaceFirst("/images/.*", "/images/bring"));
+        page.getByText("Rookery’s own bucket").click();
+        page.getByLabel("Prefix").fill("incoming/worse");
+        page.getByText("Look at the files").click();
+        page.getByLabel("Name").fill("mine");
+        page.getByText("Bring it", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("main")).containsText("The gate refused it, so mine stays as it was.", AT_LENGTH);
+        Locator worst = page.locator(".rookery-kept-card").first();
+        assertThat(worst).containsText("The model said: ");
+        assertThat(worst).containsText("People say: a ");
+        worst.scrollIntoViewIfNeeded();
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "bring-worst");
+
+        Page russian = open(Reader.ENGLISH.speaking("ru-RU").inTheDark().onPhone(), "/images/bring");
+        russian.getByText("Хранилище самой Rookery").click();
+        russian.getByLabel("Префикс").fill("incoming/second");
+        russian.getByText("Посмотреть на файлы").click();
+        assertThat(russian.locator(".rookery-bring-found")).containsText("Энкодер и декодер с кэшем");
+        assertFitsWidth(russian);
+        screenshot(russian, "bring-russian-phone-dark");
+        russian.getByLabel("Имя").fill("mine");
+        russian.getByText("Загрузить", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(russian.locator("main"))
+                .containsText("Контроль согласен: картинки теперь описывает mine.", AT_LENGTH);
+        assertFitsWidth(russian);
+        screenshot(russian, "bring-russian-verdict");
+
+        ModelName mine = new ModelName("mine");
+        ModelVersion second = service(RegistryService.class).champion(mine).orElseThrow();
+        assertThat(second.id().number()).isEqualTo(2);
+        rollBack(page);
+        assertThat(page.locator("main")).containsText("mine:1 serves");
+        ObjectKey encoder = new ObjectKey("models/" + second.seal().digest().hex() + "/encoder.onnx");
+        byte[] bytes = store.get(encoder, 1 << 30);
+        bytes[bytes.length / 2] ^= 1;
+        store.put(encoder, bytes);
+        rollBack(page);
+        assertThat(page.locator("main")).containsText("not the ones that were sealed");
+        screenshot(page, "bring-damaged");
+
+        page.navigate(page.url().replaceFirst("/models/.*", "/images/batch"));
+        store.put(
+                new ObjectKey("many/first.png"),
+                service(CaptionerImports.class).examples().getFirst());
+        store.put(new ObjectKey("many/text.png"), "no picture".getBytes(StandardCharsets.UTF_8));
+        page.getByLabel("Prefix").fill("many");
+        page.getByText("Describe them").click();
+        assertThat(page.locator("main")).containsText("1 of 2 files under many were described.", AT_LENGTH);
+        assertThat(page.locator("main")).containsText("text.png: This is not a picture of a known format");
+        Download table =
+                page.waitForDownload(() -> page.getByText("Download as CSV").click());
+        assertThat(Files.readString(table.path())).contains("first.png,\"a small orange square");
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "batch-done");
+
+        page.navigate(page.url().replaceFirst("/images/.*", "/images?model=mine"));
+        page.locator(".rookery-examples vaadin-button").first().click();
+        Locator card = page.locator(".rookery-picture-card");
+        assertThat(card.locator("textarea")).hasValue(Pattern.compile("a .*"));
+        assertThat(card).containsText("mine:1");
+    }
+
+    private static void put(ObjectStore store, String prefix, String text, String instead) throws IOException {
+        for (String file : FILES) {
+            byte[] bytes = model(file);
+            if (file.endsWith("config.json")) {
+                bytes = new String(bytes, StandardCharsets.UTF_8)
+                        .replaceAll(text, instead)
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+            store.put(new ObjectKey(prefix + file), bytes);
+        }
+    }
+
+    private static void rollBack(Page page) {
+        page.navigate(page.url().replaceFirst("(https?://[^/]+)/.*", "$1/models/mine"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Roll back"))
+                .first()
+                .click();
+        page.locator("vaadin-confirm-dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Roll back"))
+                .click();
+    }
+
+    private static void upload(Page page, String name, byte[] bytes) {
+        FileChooser chooser =
+                page.waitForFileChooser(() -> page.getByText("Choose a ZIP").click());
+        chooser.setFiles(new FilePayload(name, "application/zip", bytes));
+    }
+
+    private static byte[] zip(Set<String> without) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String file : FILES) {
+                if (!without.contains(file)) {
+                    zip.putNextEntry(new ZipEntry("my-model/" + file));
+                    zip.write(model(file));
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] model(String file) throws IOException {
+        try (InputStream in = ImagesIT.class.getResourceAsStream("/captioners/shapes/" + file)) {
+            return in.readAllBytes();
+        }
     }
 }

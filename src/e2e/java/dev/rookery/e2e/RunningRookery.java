@@ -42,7 +42,12 @@ final class RunningRookery {
                 application.addInitializers(context ->
                         context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(disturbance)));
                 String[] given = Stream.concat(
-                                Stream.of("--server.port=0", "--rookery.data-dir=" + data), Stream.of(settings))
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--rookery.data-dir=" + data,
+                                        // Whatever else a test brings, the examples are the demo's.
+                                        "--rookery.vision.captioner=shapes"),
+                                Stream.of(settings))
                         .toArray(String[]::new);
                 return new Server(application.run(given), disturbance);
             } catch (IOException e) {

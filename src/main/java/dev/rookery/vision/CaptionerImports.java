@@ -23,10 +23,10 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class CaptionerImports {
-    /** Name of the captioner that comes with Rookery, and of the set it is judged on. */
     /** Kind of the jobs that bring a captioner. */
     public static final String JOB = "captioner";
 
+    /** Name of the captioner that comes with Rookery, and of the set it is judged on. */
     public static final ModelName DEMO = new ModelName("shapes");
 
     private static final DatasetName DEMO_SET = new DatasetName("shapes");
@@ -41,6 +41,15 @@ public class CaptionerImports {
         this.intake = intake;
         this.sets = sets;
         this.jobs = jobs;
+    }
+
+    /**
+     * Tells what lies there without running or keeping anything of it. Copies it first: not for a page's own thread.
+     *
+     * @throws dev.rookery.common.RookeryException when there is nothing to look at
+     */
+    public CaptionerInspection look(CaptionerSource source) {
+        return intake.look(source);
     }
 
     /**

@@ -7,7 +7,7 @@ public sealed interface CaptionerSource {
     /** A folder on the server's own disk, as Optimum exports it. */
     record Folder(Path path) implements CaptionerSource {}
 
-    /** An archive of such a folder. It is removed when it was read. */
+    /** An archive of such a folder. Bringing it removes it; looking does not. */
     record Zip(Path file) implements CaptionerSource {}
 
     /**

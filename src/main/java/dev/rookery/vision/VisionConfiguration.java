@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({VisionProperties.class, WorkerSettings.class})
+@EnableConfigurationProperties({VisionProperties.class, BringProperties.class, WorkerSettings.class})
 class VisionConfiguration {
     @Bean
     PictureReader pictureReader(VisionProperties properties) {

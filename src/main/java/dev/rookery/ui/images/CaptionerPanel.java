@@ -82,8 +82,14 @@ final class CaptionerPanel extends Div {
         command.addClassName("rookery-command");
         command.getElement().setAttribute("tabindex", "0");
         Anchor models = new Anchor("models", text("nav.models"));
+        Anchor bring = new Anchor("images/bring", text("images.howToForm"));
+        bring.addClassName("rookery-button-link");
         Div words = new Div(
-                new Paragraph(text("images.howToWords")), command, new Paragraph(text("images.howToGate")), models);
+                new Paragraph(text("images.howToWords")),
+                bring,
+                command,
+                new Paragraph(text("images.howToGate")),
+                models);
         words.addClassName("rookery-howto");
         return new Details(text("images.howTo"), words);
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -61,7 +62,7 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
                 queue::add,
                 name -> Notification.show(
                         text("images.tooLarge", name, Formats.current().size(limit))));
-        Div page = new Div(new PageHeader(name()), drop, examples(), queue, panel, gallery);
+        Div page = new Div(new PageHeader(name()).withActions(many()), drop, examples(), queue, panel, gallery);
         page.addClassNames("rookery-page", "rookery-images");
         add(drop.zone(page));
         // A captioner that is being brought shows up by itself.
@@ -125,6 +126,12 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
             loadPanel();
         });
         return shown;
+    }
+
+    private static Anchor many() {
+        Anchor many = new Anchor("images/batch", text("batch.page"));
+        many.addClassName("rookery-button-link");
+        return many;
     }
 
     private Section examples() {

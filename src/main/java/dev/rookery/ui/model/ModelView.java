@@ -19,6 +19,7 @@ import com.vaadin.flow.router.Route;
 import dev.rookery.common.InvalidException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.ModelKind;
 import dev.rookery.serving.Deployment;
 import dev.rookery.training.Evaluation;
 import dev.rookery.ui.component.LoadingPlace;
@@ -28,6 +29,8 @@ import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.decision.WaitingCandidates;
+import dev.rookery.ui.images.CaptionReviews;
+import dev.rookery.ui.images.WorstCaptions;
 import dev.rookery.ui.predict.CurlCommand;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.MissingThingException;
@@ -44,6 +47,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
     static final String VERSION = "version";
 
     private final ModelPages pages;
+    private final CaptionReviews reviews;
     private final Clock clock;
     private final LoadingPlace place = new LoadingPlace();
     private PageHeader header = new PageHeader("");
@@ -51,8 +55,9 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
     private Optional<Integer> version = Optional.empty();
     private String server = "";
 
-    ModelView(ModelPages pages, Clock clock) {
+    ModelView(ModelPages pages, CaptionReviews reviews, Clock clock) {
         this.pages = pages;
+        this.reviews = reviews;
         this.clock = clock;
         addClassName("rookery-model");
         add(header, place);
@@ -125,7 +130,11 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
                         page.overrides(),
                         clock));
         timeline.addClassName("rookery-part");
-        Div details = new Div(new VersionDetails(page, server, () -> pages.dvc(page.version()), clock));
+        VersionDetails shown = new VersionDetails(page, server, () -> pages.dvc(page.version()), clock);
+        if (page.kind() == ModelKind.CAPTIONER) {
+            shown.addBelowGate(new WorstCaptions(reviews, page.version().run()));
+        }
+        Div details = new Div(shown);
         Div columns = new Div(timeline, details);
         columns.addClassName("rookery-model-columns");
         if (!page.policies().isEmpty()) {

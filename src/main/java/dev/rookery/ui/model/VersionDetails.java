@@ -39,6 +39,8 @@ import java.util.concurrent.Callable;
 
 /** One version: the way it came, what the gate said, how good it is, what it was made with, its package, and how to ask it. */
 final class VersionDetails extends Composite<Div> {
+    private static final int BELOW_GATE = 2;
+
     private final ModelPage page;
     private final Clock clock;
 
@@ -70,6 +72,11 @@ final class VersionDetails extends Composite<Div> {
         if (page.serves()) {
             page.deployment().ifPresent(deployment -> getContent().add(api(deployment, server)));
         }
+    }
+
+    /** What belongs to the gate's verdict and is fetched by itself. */
+    void addBelowGate(Component part) {
+        getContent().addComponentAtIndex(BELOW_GATE, part);
     }
 
     /** Data version, run, gate, version, serving: each named by the one before it. */

@@ -33,7 +33,7 @@ public final class CaptionerFiles {
 
     private final Path folder;
 
-    private CaptionerFiles(Path folder) {
+    CaptionerFiles(Path folder) {
         this.folder = folder;
     }
 
@@ -179,29 +179,34 @@ public final class CaptionerFiles {
         return Optional.empty();
     }
 
-    private Optional<String> find(String stem) {
+    /** Where the ONNX file lies, relative to the folder. */
+    Optional<String> find(String stem) {
         return PLACES.stream()
                 .flatMap(place -> ENDINGS.stream().map(ending -> place + stem + ending + ".onnx"))
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))
                 .findFirst();
     }
 
-    private Optional<byte[]> bytes(String name) {
+    /** The same for a file of settings. */
+    Optional<String> place(String name) {
         return PLACES.stream()
-                .map(place -> folder.resolve(place + name))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .map(path -> {
-                    try {
-                        if (Files.size(path) > MAX_JSON_BYTES) {
-                            throw new UnusableCaptionerException(
-                                    Sentence.of("vision.captioner.json").with("file", name));
-                        }
-                        return Files.readAllBytes(path);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+                .map(place -> place + name)
+                .filter(file -> Files.isRegularFile(folder.resolve(file)))
+                .findFirst();
+    }
+
+    private Optional<byte[]> bytes(String name) {
+        return place(name).map(folder::resolve).map(path -> {
+            try {
+                if (Files.size(path) > MAX_JSON_BYTES) {
+                    throw new UnusableCaptionerException(
+                            Sentence.of("vision.captioner.json").with("file", name));
+                }
+                return Files.readAllBytes(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private Optional<JsonNode> json(String name) {

@@ -23,6 +23,7 @@ public record OnnxOutline(Map<String, Port> inputs, Map<String, Port> outputs, S
 
     static final int INT64 = 7;
     static final int BOOL = 9;
+    static final int FLOAT16 = 10;
 
     public OnnxOutline {
         inputs = new TreeMap<>(inputs);

@@ -27,10 +27,15 @@ import dev.rookery.vision.CaptionEvaluation;
 import dev.rookery.vision.CaptionPolicy;
 import dev.rookery.vision.CaptionSetVersion;
 import dev.rookery.vision.CaptionedPictures;
+import dev.rookery.vision.CaptionerInspection;
 import dev.rookery.vision.CaptionerSource;
 import dev.rookery.vision.internal.image.PictureReader;
+import dev.rookery.vision.internal.onnx.CaptionerInspector;
 import dev.rookery.vision.internal.quality.CaptionEvaluator;
 import dev.rookery.vision.internal.quality.CaptionGate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -132,6 +137,29 @@ public class CaptionerIntake {
             progress.checkCancelled();
             progress.report(0.1, Sentence.of("vision.job.checking"));
             return packages.publish(brought);
+        } finally {
+            discard(source);
+            Folders.remove(brought);
+        }
+    }
+
+    /** An archive is brought once. */
+    private static void discard(CaptionerSource source) {
+        if (source instanceof CaptionerSource.Zip(Path file)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot remove " + file, e);
+            }
+        }
+    }
+
+    /** Looks at what lies there, and leaves it as it is. */
+    public CaptionerInspection look(CaptionerSource source) {
+        Path brought = Folders.temporary(folder);
+        try {
+            SourceFolder.copy(source, objects, brought);
+            return CaptionerInspector.inspect(brought);
         } finally {
             Folders.remove(brought);
         }

@@ -36,13 +36,7 @@ final class SourceFolder {
         try {
             switch (source) {
                 case CaptionerSource.Folder(Path path) -> folder(path, into);
-                case CaptionerSource.Zip(Path file) -> {
-                    try {
-                        ZIP.unpack(file, into);
-                    } finally {
-                        Files.deleteIfExists(file);
-                    }
-                }
+                case CaptionerSource.Zip(Path file) -> ZIP.unpack(file, into);
                 case CaptionerSource.Prefix(String prefix) -> prefix(prefix, objects, into);
                 case CaptionerSource.Demo() -> demo(into);
             }
@@ -58,6 +52,10 @@ final class SourceFolder {
         }
         try (Stream<Path> files = Files.walk(from, 2)) {
             for (Path file : files.filter(Files::isRegularFile).limit(MAX_FILES).toList()) {
+                if (Files.isSymbolicLink(file)) {
+                    throw new UnusableCaptionerException(Sentence.of("vision.source.link")
+                            .with("file", from.relativize(file).toString()));
+                }
                 Path target = into.resolve(from.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);

@@ -1,0 +1,102 @@
+package dev.rookery.ui.images;
+
+import static dev.rookery.ui.text.Messages.say;
+import static dev.rookery.ui.text.Messages.text;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.rookery.job.Job;
+import dev.rookery.job.JobService;
+import dev.rookery.job.JobState;
+import dev.rookery.ui.component.FailedState;
+import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.LoadingState;
+import dev.rookery.ui.dataset.intake.ImportProgress;
+import dev.rookery.ui.text.Formats;
+import dev.rookery.vision.CaptionBatch;
+import dev.rookery.vision.CaptionBatches;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** A batch on its way, and then how many pictures were described, where the sentences are, and which files gave none. */
+final class BatchOutcome extends Div {
+    private static final int SHOWN = 100;
+
+    private final CaptionBatches batches;
+    private final LoadingPlace place = new LoadingPlace();
+
+    BatchOutcome(CaptionBatches batches, JobService jobs, Clock clock, Job job) {
+        this.batches = batches;
+        addClassName("rookery-bring-outcome");
+        add(place);
+        if (job.state().terminal()) {
+            ended(job);
+        } else {
+            place.add(new ImportProgress(jobs, clock, job.id(), say(job.title()), this::ended));
+        }
+    }
+
+    private void ended(Job job) {
+        if (job.state() == JobState.SUCCEEDED) {
+            place.load(
+                    LoadingState.Shape.TABLE,
+                    text("batch.failed"),
+                    () -> batches.result(job.id()),
+                    result -> show(job, result));
+            return;
+        }
+        place.removeAll();
+        boolean cancelled = job.state() == JobState.CANCELLED;
+        place.add(new FailedState(
+                text(cancelled ? "batch.cancelled" : "batch.failed"),
+                cancelled ? text("batch.nothingStays") : say(job.message()),
+                new Anchor("images/batch", text("batch.again"))));
+    }
+
+    private static Component show(Job job, Optional<CaptionBatch> result) {
+        Anchor again = new Anchor("images/batch", text("batch.again"));
+        if (result.isEmpty()) {
+            return new FailedState(text("batch.failed"), text("batch.gone"), again);
+        }
+        Formats formats = Formats.current();
+        List<CaptionBatch.Line> failures = result.get().failures();
+        Paragraph words = new Paragraph(text(
+                "batch.done",
+                formats.integer(result.get().described()),
+                result.get().lines().size(),
+                result.get().prefix()));
+        String address = "api/v1/caption-batches/" + job.id();
+        Anchor csv = download(address + "/captions.csv", text("batch.csv"));
+        Anchor json = download(address, text("batch.json"));
+        Div links = new Div(csv, json, again);
+        links.addClassName("rookery-actions");
+        Div all = new Div(words, links);
+        all.addClassName("rookery-bring-outcome");
+        if (!failures.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            failures.stream()
+                    .limit(SHOWN)
+                    .forEach(line -> list.add(
+                            new ListItem(text("images.worstReason", line.file(), String.valueOf(line.error())))));
+            all.add(new H2(text("batch.notDescribed", failures.size())), list);
+            if (failures.size() > SHOWN) {
+                all.add(new Paragraph(text("batch.more", failures.size() - SHOWN)));
+            }
+        }
+        return all;
+    }
+
+    private static Anchor download(String address, String words) {
+        Anchor anchor = new Anchor(address, words);
+        anchor.addClassName("rookery-button-link");
+        anchor.setRouterIgnore(true);
+        anchor.getElement().setAttribute("download", true);
+        return anchor;
+    }
+}
