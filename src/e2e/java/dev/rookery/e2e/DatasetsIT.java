@@ -46,7 +46,10 @@ class DatasetsIT extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile("/pipelines/[0-9a-f-]{36}"));
         assertThat(page.locator("main vaadin-badge").first()).isVisible();
         page.navigate(page.url().replaceFirst("/pipelines/.*", "/pipelines"));
-        page.getByText("breast_cancer on breast_cancer@1").first().click();
+        page.locator("main a[href^='pipelines/']")
+                .filter(new Locator.FilterOptions().setHasText("breast_cancer"))
+                .first()
+                .click();
         assertThat(page.locator(".rookery-page-header"))
                 .containsText("Succeeded", new LocatorAssertions.ContainsTextOptions().setTimeout(TRAINED_WITHIN_MS));
         assertThat(page.locator(".rookery-gate-rules")).containsText("Beats the dummy");

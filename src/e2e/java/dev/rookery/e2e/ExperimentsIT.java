@@ -93,7 +93,7 @@ class ExperimentsIT extends BrowserTest {
                         Pattern.compile("/pipelines/[0-9a-f-]{36}"),
                         new PageAssertions.HasURLOptions().setTimeout(30_000));
         assertThat(page.locator(".rookery-title-line")).containsText("Succeeded", COMPARED);
-        assertThat(page.locator(".rookery-run-outcome")).containsText("penguins-winner:1 is the champion");
+        assertThat(page.locator(".rookery-run-outcome")).containsText("penguins-winner:1 became the champion");
     }
 
     private static Locator button(Page page, String name) {

@@ -46,7 +46,6 @@ class StatesIT extends BrowserTest {
     private static Map<String, List<String>> views() {
         Map<String, List<String>> views = new LinkedHashMap<>();
         views.put("home", List.of("/", ".rookery-home-page article"));
-        views.put("predict", List.of("/predict/puffins", ".rookery-empty"));
         views.put("datasets", List.of("/datasets", ".rookery-cards li"));
         views.put("dataset-overview", List.of("/datasets/penguins", ".rookery-overview"));
         views.put("dataset-explore", List.of("/datasets/penguins?tab=explore", "rookery-chart"));
