@@ -2,6 +2,7 @@ package dev.rookery.e2e;
 
 import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetService;
+import dev.rookery.experiment.ComparisonService;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.profile.ProfileService;
 import dev.rookery.registry.RegistryService;
@@ -40,6 +41,7 @@ final class Disturbance implements BeanPostProcessor {
             DeploymentService.class,
             PredictionService.class,
             TrainingService.class,
+            ComparisonService.class,
             CaptionSets.class);
 
     /** What becomes of an upload, on the thread that receives it and on that of its job. */

@@ -55,6 +55,8 @@ class StatesIT extends BrowserTest {
         views.put("dataset-rows", List.of("/datasets/penguins?tab=rows", "vaadin-grid"));
         views.put("models", List.of("/models", ".rookery-model-cards article"));
         views.put("model", List.of("/models/penguins", ".rookery-timeline"));
+        views.put("experiments", List.of("/experiments", "main :is(.rookery-empty, .rookery-runs)"));
+        views.put("compare", List.of("/experiments/new", "main vaadin-checkbox-group"));
         views.put("pipelines", List.of("/pipelines", ".rookery-runs"));
         views.put("run", List.of("/pipelines/{run}", ".rookery-step-details"));
         views.put("images", List.of("/images", ".rookery-part :is(.rookery-empty, .rookery-kept-all)"));

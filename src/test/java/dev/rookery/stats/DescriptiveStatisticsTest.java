@@ -47,9 +47,9 @@ class DescriptiveStatisticsTest {
 
     @Test
     void histogramCountsEveryValueOnceWhateverTheValues() {
-        long seed = System.nanoTime();
+        long seed = 42;
         Random random = new Random(seed);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 2_000; round++) {
             double scale = Math.pow(10, random.nextInt(-12, 12));
             double[] values =
                     random.doubles(1 + random.nextInt(100)).map(v -> v * scale).toArray();
@@ -135,9 +135,9 @@ class DescriptiveStatisticsTest {
 
     @Test
     void sortedValuesTellDeviationsBinsAndRunsAsTheirDefinitionsDo() {
-        long seed = System.nanoTime();
+        long seed = 43;
         Random random = new Random(seed);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 2_000; round++) {
             int different = 1 + random.nextInt(60);
             double[] values = IntStream.range(0, 1 + random.nextInt(80))
                     .mapToDouble(i -> random.nextInt(8) == 0 ? NAN : random.nextInt(different) / 7.0)
@@ -152,7 +152,9 @@ class DescriptiveStatisticsTest {
                     .at(0.5);
 
             assertThat(sorted.size()).as(which).isEqualTo(there.length);
-            assertThat(sorted.at(0.35)).as(which).isEqualTo(Quantiles.of(values).at(0.35));
+            assertThat(sorted.at(0.35))
+                    .as(which)
+                    .isEqualTo(Double.valueOf(Quantiles.of(values).at(0.35)));
             if (there.length == 0) {
                 assertThat(sorted.mad()).as(which).isNaN();
             } else {
@@ -170,9 +172,9 @@ class DescriptiveStatisticsTest {
 
     @Test
     void rankCorrelationIsThatOfTheRanksAmongRowsThatHaveBoth() {
-        long seed = System.nanoTime();
+        long seed = 44;
         Random random = new Random(seed);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 2_000; round++) {
             int n = 1 + random.nextInt(60);
             double[] a = draw(random, n);
             double[] b = draw(random, n);
