@@ -8,13 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,9 @@ class PredictionLog implements SmartLifecycle {
     private final ServingProperties.PredictionLogging settings;
     private final BlockingQueue<Entry> queue;
     private final Counter dropped;
+    /** Taken from the queue and not in the table yet. */
+    private final List<Entry> inHand = Collections.synchronizedList(new ArrayList<>());
+
     private volatile boolean running;
     private volatile boolean stalled;
     private @Nullable Thread writer;
@@ -69,7 +77,22 @@ class PredictionLog implements SmartLifecycle {
             Map<String, ?> inputs,
             Answer answer,
             long latencyNanos,
-            Instant at) {}
+            Instant at) {
+        /** As it will be read from the table. */
+        LoggedPrediction logged() {
+            OptionalDouble probability = OptionalDouble.empty();
+            String label = switch (answer) {
+                case Answer.Classified classified -> {
+                    probability = OptionalDouble.of(classified.probability());
+                    yield classified.label();
+                }
+                case Answer.Estimated(double value) -> Double.toString(value);
+            };
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(inputs);
+            return new LoggedPrediction(
+                    id, version, source, fields, label, probability, Duration.ofNanos(latencyNanos), at);
+        }
+    }
 
     /** Predictions that wait because the database does not take them; empty while it does. */
     OptionalInt held() {
@@ -83,6 +106,13 @@ class PredictionLog implements SmartLifecycle {
         }
     }
 
+    /** The entry while it is on its way into the table: who was given an id may come with it at once. */
+    Optional<Entry> waiting(PredictionId id) {
+        return Stream.concat(queue.stream(), Stream.of(inHand.toArray(Entry[]::new)))
+                .filter(entry -> entry.id().equals(id))
+                .findFirst();
+    }
+
     @Override
     public void start() {
         running = true;
@@ -90,17 +120,16 @@ class PredictionLog implements SmartLifecycle {
     }
 
     private void write() {
-        List<Entry> batch = new ArrayList<>(settings.batch());
         while (running || !queue.isEmpty()) {
             try {
-                gather(batch);
+                gather(inHand);
             } catch (InterruptedException e) {
                 return;
             }
-            if (!stored(batch)) {
+            if (!stored(inHand)) {
                 return;
             }
-            batch.clear();
+            inHand.clear();
         }
     }
 

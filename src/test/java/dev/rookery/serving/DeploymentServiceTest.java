@@ -3,6 +3,7 @@ package dev.rookery.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.common.UnavailableException;
@@ -12,6 +13,7 @@ import dev.rookery.model.ModelStore;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.StoredPackage;
+import dev.rookery.model.Warning;
 import dev.rookery.model.internal.PackageCache;
 import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.registry.Alias;
@@ -40,6 +42,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,71 @@ class DeploymentServiceTest {
                 decision.id());
         registry.promote(version.id(), decision.id());
         return version;
+    }
+
+    /** A row that the first version was asked, asked again of it and of the second, which never saw its place. */
+    @Test
+    void aLoggedPredictionIsAskedAgainOfAnyVersion() {
+        ModelVersion first = promoted("land");
+        server.followRegistry();
+        PredictionRepository repository = new PredictionRepository(new JdbcTemplate(state.dataSource()));
+        PredictionLog log = new PredictionLog(
+                repository,
+                new ServingProperties(TINY, new PredictionLogging(10, 10, Duration.ofSeconds(1))),
+                new SimpleMeterRegistry());
+        PredictionService predictions = new PredictionService(server, log, state.clock());
+        PredictionId id = predictions
+                .predict(new PredictionRequest(TINY, Map.of("length", 30.25, "place", "land"), false, Source.REST))
+                .id();
+        ModelVersion second = promoted("hill");
+        server.followRegistry();
+        TimeMachine machine = new TimeMachine(repository, log, new VersionShelf(server, registry, store));
+
+        LoggedPrediction waiting = machine.find(id);
+        log.start();
+        log.stop();
+        LoggedPrediction logged = machine.find(id);
+
+        assertThat(logged.inputs()).isEqualTo(waiting.inputs()).isEqualTo(Map.of("length", 30.25, "place", "land"));
+        assertThat(logged.version()).isEqualTo(first.id());
+        Rescored then = machine.rescore(logged, first.id());
+        assertThat(then.digest()).isEqualTo(first.seal().digest());
+        assertThat(then.warnings()).isEmpty();
+        assertThat(TimeMachine.same(logged, then)).isTrue();
+        assertThat(TimeMachine.same(waiting, then)).isTrue();
+        Rescored now = machine.rescore(logged, second.id());
+        assertThat(now.digest()).isEqualTo(second.seal().digest());
+        assertThat(now.warnings()).extracting(Warning::kind).containsExactly(Warning.Kind.UNSEEN_LEVEL);
+        assertThat(machine.recent(Optional.of(TINY), 10))
+                .extracting(LoggedPrediction::id)
+                .containsExactly(id);
+        assertThatThrownBy(() -> machine.find(new PredictionId(new UUID(1, 2)))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> machine.rescore(logged, new ModelVersionId(TINY, 9)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void anotherAnswerThanTheLoggedOneIsToldApart() {
+        ModelVersion version = promoted("land");
+        TimeMachine machine = new TimeMachine(
+                new PredictionRepository(new JdbcTemplate(state.dataSource())),
+                new PredictionLog(
+                        new PredictionRepository(new JdbcTemplate(state.dataSource())),
+                        new ServingProperties(TINY, new PredictionLogging(10, 10, Duration.ofSeconds(1))),
+                        new SimpleMeterRegistry()),
+                new VersionShelf(server, registry, store));
+        LoggedPrediction forged = new LoggedPrediction(
+                new PredictionId(new UUID(1, 2)),
+                version.id(),
+                Source.REST,
+                Map.of("length", 30),
+                "long",
+                OptionalDouble.of(0.88),
+                Duration.ofMillis(1),
+                state.clock().instant());
+
+        assertThat(TimeMachine.same(forged, machine.rescore(forged, version.id())))
+                .isFalse();
     }
 
     private void damage(ModelVersion version) {

@@ -106,6 +106,36 @@ class PredictApiTest {
         assertThat(answer.at("/1/prediction").asString()).isEqualTo("short");
     }
 
+    @Test
+    void aPredictionOpensAgainAsSoonAsItsIdIsKnown() {
+        String id = ok(http.post(PATH, TinyModel.LONG_ROW)).get("predictionId").asString();
+
+        JsonNode opened = ok(http.get("/api/v1/predictions/" + id));
+
+        assertThat(opened.at("/logged/prediction").asString()).isEqualTo("long");
+        assertThat(opened.at("/inputs/length").asInt()).isEqualTo(30);
+        assertThat(opened.get("same").asBoolean()).isTrue();
+        assertThat(opened.at("/answer/digest").asString())
+                .isEqualTo(model.seal().digest().hex());
+        assertThat(opened.at("/answer/data").asString()).isEqualTo("tiny@1");
+        assertThat(opened.at("/answer/dataMd5").asString()).isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
+        assertThat(opened.at("/answer/explanation/effects/0/field").asString()).isEqualTo("length");
+        assertThat(opened.has("beside")).isFalse();
+        assertThat(ok(http.get("/api/v1/predictions/" + id + "?version=1"))
+                        .at("/beside/prediction")
+                        .asString())
+                .isEqualTo("long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0197a000-0000-7000-8000-000000000000", "1-1-1-1-1", "nothing"})
+    void aPredictionThatWasNeverMadeIsNotFound(String id) {
+        assertThat(problem(http.get("/api/v1/predictions/" + id), 404)
+                        .get("detail")
+                        .asString())
+                .isEqualTo("No prediction with the id " + id + " was logged.");
+    }
+
     /** What is broken shows in the metrics, not only in the log. */
     @Test
     void aFailureIsCountedAsOne() {

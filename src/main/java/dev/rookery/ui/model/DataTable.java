@@ -11,11 +11,11 @@ import java.util.List;
 
 /** A small, real table, for what is read whole: a heading a column, the first cell of a row naming it. It never scrolls within the
  * page at a desk; on a phone it scrolls sideways or, where asked, becomes a list of its rows. */
-final class DataTable extends Div {
+public final class DataTable extends Div {
     private final NativeTable table = new NativeTable();
     private final List<String> columns;
 
-    DataTable(String caption, List<String> columns) {
+    public DataTable(String caption, List<String> columns) {
         this.columns = List.copyOf(columns);
         addClassNames("rookery-table", "rookery-data-table");
         getElement()
@@ -32,7 +32,7 @@ final class DataTable extends Div {
         add(table);
     }
 
-    void addRow(Component name, Component... cells) {
+    public void addRow(Component name, Component... cells) {
         NativeTableRow row = table.getBody().addRow();
         NativeTableHeaderCell first = row.addHeaderCell();
         first.getElement().setAttribute("scope", "row");
@@ -45,7 +45,7 @@ final class DataTable extends Div {
     }
 
     /** On a phone each row becomes a block, its cells below each other with their column's name. */
-    void stackOnPhone() {
+    public void stackOnPhone() {
         addClassName("rookery-stacking");
     }
 
@@ -55,7 +55,7 @@ final class DataTable extends Div {
         return last.getDataCells().get(column);
     }
 
-    static Span figure(String text) {
+    public static Span figure(String text) {
         Span span = new Span(text);
         span.addClassName("rookery-number");
         return span;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -80,6 +81,11 @@ final class AnswerCard extends Composite<Section> {
         replace(state, "");
     }
 
+    /** An answer that was given before: nothing in it leads to itself or asks it again. */
+    void show(Prediction prediction, Signature signature, Map<String, String> fields) {
+        showAnswer(prediction, signature, fields, Optional.empty());
+    }
+
     /**
      * @param fields what was entered
      * @param known the label that the data set gives this very row, where the row came from it
@@ -91,6 +97,12 @@ final class AnswerCard extends Composite<Section> {
             Map<String, String> fields,
             Optional<String> known,
             String curl) {
+        showAnswer(prediction, signature, fields, known);
+        add(origin(prediction), command(curl));
+    }
+
+    private void showAnswer(
+            Prediction prediction, Signature signature, Map<String, String> fields, Optional<String> known) {
         switch (prediction.answer()) {
             case Answer.Classified classified -> {
                 String sure = text(
@@ -125,7 +137,6 @@ final class AnswerCard extends Composite<Section> {
             add(warnings(prediction.warnings(), new InputWords(signature)));
         }
         prediction.explanation().ifPresent(explanation -> add(new EffectBars(explanation, signature, fields)));
-        add(origin(prediction), command(curl));
     }
 
     private static Div verdict(Signature signature, H2 answer, String words, Optional<Component> known) {
@@ -195,7 +206,9 @@ final class AnswerCard extends Composite<Section> {
                         "predict.origin",
                         prediction.version().toString(),
                         prediction.data().toString())),
-                new Span(new Span(text("predict.id")), new CopyableId(id, "…" + id.substring(id.length() - ID_END))));
+                new Span(
+                        new Anchor(PredictionView.path(prediction.id()), text("predict.permanent")),
+                        new CopyableId(id, "…" + id.substring(id.length() - ID_END))));
         line.addClassNames("rookery-answer-origin", "rookery-quiet");
         return line;
     }

@@ -37,7 +37,8 @@ final class ModelHeading extends Composite<Div> {
                 score,
                 new Anchor(
                         "datasets/" + deployment.data().dataset(),
-                        text("predict.data", deployment.data().toString())));
+                        text("predict.data", deployment.data().toString())),
+                new Anchor(HistoryView.path(name), text("history.title")));
         List<ModelName> names = services.serving().stream()
                 .map(other -> other.version().model())
                 .toList();
