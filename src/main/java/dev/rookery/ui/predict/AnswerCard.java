@@ -20,6 +20,7 @@ import dev.rookery.model.TargetSpec;
 import dev.rookery.model.Warning;
 import dev.rookery.serving.Answer;
 import dev.rookery.serving.Prediction;
+import dev.rookery.serving.PredictionId;
 import dev.rookery.ui.component.ClassColors;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
@@ -200,7 +201,6 @@ final class AnswerCard extends Composite<Section> {
     }
 
     private static Component origin(Prediction prediction) {
-        String id = prediction.id().toString();
         Div line = new Div(
                 new Span(text(
                         "predict.origin",
@@ -208,9 +208,14 @@ final class AnswerCard extends Composite<Section> {
                         prediction.data().toString())),
                 new Span(
                         new Anchor(PredictionView.path(prediction.id()), text("predict.permanent")),
-                        new CopyableId(id, "…" + id.substring(id.length() - ID_END))));
+                        shortened(prediction.id())));
         line.addClassNames("rookery-answer-origin", "rookery-quiet");
         return line;
+    }
+
+    static CopyableId shortened(PredictionId id) {
+        String text = id.toString();
+        return new CopyableId(text, "…" + text.substring(text.length() - ID_END));
     }
 
     private static Component command(String curl) {

@@ -56,7 +56,7 @@ public final class HistoryView extends Div implements AfterNavigationObserver, N
         header.removeAll();
         PageHeader head = new PageHeader(
                 model.map(name -> text("history.of", name.value())).orElseGet(() -> text("history.title")));
-        model.ifPresent(_ -> head.withActions(new Anchor("predictions", text("history.all"))));
+        model.ifPresent(_ -> head.withMeta(new Anchor("predictions", text("history.all"))));
         header.add(head);
         place.load(LoadingState.Shape.TABLE, text("history.failed"), () -> pages.recent(model), this::table);
     }
@@ -81,6 +81,8 @@ public final class HistoryView extends Div implements AfterNavigationObserver, N
                         text("predict.model"),
                         text("history.source"),
                         text("history.at")));
+        table.addClassName("rookery-caption-unseen");
+        table.stackOnPhone();
         for (LoggedPrediction logged : predictions) {
             table.addRow(
                     new Anchor(PredictionView.path(logged.id()), PredictionView.answer(logged)),

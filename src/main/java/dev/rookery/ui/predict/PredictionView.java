@@ -101,6 +101,7 @@ public final class PredictionView extends Div implements BeforeEnterObserver, Af
     private void showHeader(LoggedPrediction shown) {
         String model = shown.version().model().value();
         Anchor again = new Anchor("predict/" + model + again(shown), text("reopened.again"));
+        again.addClassName("rookery-button-link");
         header.removeAll();
         header.add(new PageHeader(text("reopened.title", answer(shown)))
                 .withMeta(

@@ -93,9 +93,7 @@ final class ReopenedDesk extends Composite<Div> {
     private Component behind(Outcome then) {
         Formats formats = Formats.current();
         FactList list = new FactList()
-                .with(
-                        text("predict.id"),
-                        new CopyableId(logged.id().toString(), logged.id().toString()))
+                .with(text("predict.id"), AnswerCard.shortened(logged.id()))
                 .with(text("reopened.at"), formats.dateTime(logged.at()));
         if (then instanceof Outcome.Answered(Rescored rescored)) {
             list.with(text("reopened.package"), new CopyableId(rescored.digest().hex()))
