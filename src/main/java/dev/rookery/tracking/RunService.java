@@ -6,10 +6,13 @@ import dev.rookery.common.NotFoundException;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.tracking.internal.RunRepository;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -39,7 +42,7 @@ public class RunService {
     public Run start(String experiment, String name, Map<String, String> tags) {
         RunId id = RunId.random();
         transaction.executeWithoutResult(status -> {
-            runs.insert(id, experiment, name, clock.instant());
+            runs.insert(id, experiment, name, Origin.ROOKERY, "", clock.instant());
             runs.putTags(id, tags);
         });
         log.info("event=run-started run={} experiment={}", id, experiment);
@@ -121,8 +124,8 @@ public class RunService {
     }
 
     /**
-     * Marks every run left RUNNING by a process that died as FAILED; metrics so far are kept. To be called once at start, before
-     * any run begins.
+     * Marks every run of Rookery's own left RUNNING by a process that died as FAILED; metrics so far are kept. To be called once at
+     * start, before any run begins.
      *
      * @return how many there were
      */
@@ -140,8 +143,27 @@ public class RunService {
         store.put(key(id, path), bytes);
     }
 
+    /** The same for a file of any size. */
+    public void artifact(RunId id, String path, Path file) {
+        get(id);
+        store.put(key(id, path), file);
+    }
+
     public byte[] artifact(RunId id, String path) {
         return store.get(key(id, path), MAX_ARTIFACT_BYTES);
+    }
+
+    /** The file as a stream, which the caller closes. */
+    public InputStream openArtifact(RunId id, String path) {
+        return store.open(key(id, path));
+    }
+
+    public OptionalLong artifactSize(RunId id, String path) {
+        return store.size(key(id, path));
+    }
+
+    public void deleteArtifact(RunId id, String path) {
+        store.delete(key(id, path));
     }
 
     /** Paths of the run's files, in order. */
@@ -165,7 +187,7 @@ public class RunService {
     }
 
     private void requireRunning(RunId id) {
-        RunState state = runs.lock(id).orElseThrow(() -> unknown(id));
+        RunState state = runs.lock(id).orElseThrow(() -> unknown(id)).state();
         if (state.terminal()) {
             throw new ConflictException(
                     "Run " + id + " ended as " + state + " and takes no more values. Start another run.");

@@ -1,7 +1,8 @@
 /**
- * What was tried: a {@link dev.rookery.tracking.Run} with its parameters, metrics over steps, tags and artifacts. Runs enter
- * through {@link dev.rookery.tracking.RunService}, which keeps the numbers in the database and artifacts in the object store
- * under {@code runs/<id>/}.
+ * What was tried: a {@link dev.rookery.tracking.Run} with its parameters, metrics over steps, tags and artifacts. Rookery's own runs
+ * enter through {@link dev.rookery.tracking.RunService}, those of programs outside through
+ * {@link dev.rookery.tracking.ClientRunService}. Numbers are kept in the database and artifacts in the object store under
+ * {@code runs/<id>/}.
  */
 @ApplicationModule(allowedDependencies = {"common", "storage"})
 @NullMarked

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
@@ -18,8 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * answered here.
  */
 final class RequestLimitFilter extends OncePerRequestFilter {
-    /** Where Vaadin's upload components post their files, besides the commands of this machine: large, and on their way as long as they keep up a pace. */
-    private static final String UPLOADS = "/VAADIN/dynamic/resource/";
+    /**
+     * Where files come in: from Vaadin's upload components, the commands of this machine, and programs that keep artifacts of runs. They
+     * may be large, and on their way as long as they keep up a pace.
+     */
+    private static final List<String> UPLOADS =
+            List.of("/VAADIN/dynamic/resource/", LocalServer.PATH, "/api/2.0/mlflow-artifacts/artifacts/");
 
     private final AccessProperties properties;
 
@@ -30,8 +35,7 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean upload = request.getRequestURI().startsWith(UPLOADS)
-                || request.getRequestURI().startsWith(LocalServer.PATH);
+        boolean upload = UPLOADS.stream().anyMatch(request.getRequestURI()::startsWith);
         DataSize limit = upload ? properties.maxUploadSize() : properties.maxRequestSize();
         String tooLarge = "The request body is larger than " + limit.toMegabytes() + " MB. Send less at once, or raise "
                 + (upload ? "rookery.max-upload-size." : "rookery.max-request-size.");

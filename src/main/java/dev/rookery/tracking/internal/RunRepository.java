@@ -2,26 +2,30 @@ package dev.rookery.tracking.internal;
 
 import dev.rookery.common.SqlTime;
 import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.Origin;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
+import dev.rookery.tracking.RunInput;
 import dev.rookery.tracking.RunState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The run tables. Transactions are the caller's. */
+/** Writes the run tables, and reads single runs. Transactions are the caller's. */
 @Repository
 public class RunRepository {
     private static final int BATCH = 500;
+    private static final Comparator<MetricPoint> LATER =
+            Comparator.comparingLong(MetricPoint::step).thenComparing(MetricPoint::at);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -31,19 +35,26 @@ public class RunRepository {
         this.batches = batches;
     }
 
-    public void insert(RunId id, String experiment, String name, Instant started) {
-        jdbc.sql("insert into run (id, experiment, name, state, started_at) values (?, ?, ?, ?, ?)")
-                .params(id.value(), experiment, name, RunState.RUNNING.name(), SqlTime.of(started))
+    /** What decides whether a run takes more. */
+    public record Standing(RunState state, Origin origin, boolean deleted) {}
+
+    /** Adds a running run, and its experiment where there is none of that name. */
+    public void insert(RunId id, String experiment, String name, Origin origin, String user, Instant started) {
+        new ExperimentRepository(jdbc).require(experiment, started);
+        jdbc.sql("""
+                        insert into run (id, experiment, name, origin, user_name, state, started_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(id.value(), experiment, name, origin.name(), user, RunState.RUNNING.name(), SqlTime.of(started))
                 .update();
     }
 
-    /** The state, with the run's row locked until the transaction ends, so that a run cannot end between check and write. */
-    public Optional<RunState> lock(RunId id) {
-        return jdbc.sql("select state from run where id = ? for update")
+    /** How the run stands, with its row locked until the transaction ends, so that it cannot end between check and write. */
+    public Optional<Standing> lock(RunId id) {
+        return jdbc.sql("select state, origin, deleted_at from run where id = ? for update")
                 .param(id.value())
-                .query(String.class)
-                .optional()
-                .map(RunState::valueOf);
+                .query((row, i) -> new Standing(
+                        RunState.valueOf(row.getString(1)), Origin.valueOf(row.getString(2)), row.getObject(3) != null))
+                .optional();
     }
 
     public boolean end(RunId id, RunState state, Instant at) {
@@ -53,8 +64,21 @@ public class RunRepository {
                 == 1;
     }
 
+    /** Sets name, state and end, whatever they were. */
+    public void change(RunId id, String name, RunState state, Optional<Instant> ended) {
+        jdbc.sql("update run set name = ?, state = ?, ended_at = ? where id = ?")
+                .params(Arrays.asList(name, state.name(), SqlTime.of(ended), id.value()))
+                .update();
+    }
+
+    public void delete(RunId id, Optional<Instant> at) {
+        jdbc.sql("update run set deleted_at = ? where id = ?")
+                .params(Arrays.asList(SqlTime.of(at), id.value()))
+                .update();
+    }
+
     public int failRunning(Instant at) {
-        return jdbc.sql("update run set state = 'FAILED', ended_at = ? where state = 'RUNNING'")
+        return jdbc.sql("update run set state = 'FAILED', ended_at = ? where state = 'RUNNING' and origin = 'ROOKERY'")
                 .param(SqlTime.of(at))
                 .update();
     }
@@ -79,6 +103,40 @@ public class RunRepository {
                     statement.setDouble(4, point.value());
                     statement.setObject(5, SqlTime.of(point.at()));
                 });
+        Map<String, MetricPoint> latest = new LinkedHashMap<>();
+        points.forEach(point ->
+                latest.merge(point.key(), point, (before, after) -> LATER.compare(before, after) > 0 ? before : after));
+        putLatest(id, List.copyOf(latest.values()));
+    }
+
+    /** The latest value is of the highest step; of those recorded last. */
+    private void putLatest(RunId id, List<MetricPoint> latest) {
+        List<Object[]> updates = latest.stream()
+                .map(point -> new Object[] {
+                    point.step(),
+                    point.value(),
+                    SqlTime.of(point.at()),
+                    id.value(),
+                    point.key(),
+                    point.step(),
+                    point.step(),
+                    SqlTime.of(point.at())
+                })
+                .toList();
+        int[] updated = batches.batchUpdate("""
+                update run_latest set step = ?, metric_value = ?, recorded_at = ?
+                where run_id = ? and metric_key = ? and (step < ? or (step = ? and recorded_at <= ?))""", updates);
+        List<Object[]> inserts = new ArrayList<>();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 0) {
+                MetricPoint point = latest.get(i);
+                inserts.add(
+                        new Object[] {id.value(), point.key(), point.step(), point.value(), SqlTime.of(point.at())});
+            }
+        }
+        batches.batchUpdate("""
+                insert into run_latest (run_id, metric_key, step, metric_value, recorded_at) values (?, ?, ?, ?, ?)
+                on conflict do nothing""", inserts);
     }
 
     public void putTags(RunId id, Map<String, String> tags) {
@@ -94,22 +152,48 @@ public class RunRepository {
         });
     }
 
-    public Optional<Run> find(RunId id) {
-        return jdbc.sql("select * from run where id = ?")
-                .param(id.value())
-                .query((rs, i) -> read(rs))
-                .optional();
+    public boolean deleteTag(RunId id, String key) {
+        return jdbc.sql("delete from run_tag where run_id = ? and tag_key = ?")
+                        .params(id.value(), key)
+                        .update()
+                == 1;
     }
 
-    public List<Run> recent(String experiment, int n) {
-        return jdbc.sql("select * from run where experiment = ? order by started_at desc, id fetch first ? rows only")
-                .params(experiment, n)
-                .query((rs, i) -> read(rs))
+    public void putInput(RunId id, RunInput input) {
+        jdbc.sql("delete from run_input where run_id = ? and name = ? and digest = ?")
+                .params(id.value(), input.name(), input.digest())
+                .update();
+        jdbc.sql("insert into run_input (run_id, name, digest, content) values (?, ?, ?, ?)")
+                .params(id.value(), input.name(), input.digest(), input.content())
+                .update();
+    }
+
+    public List<RunInput> inputs(RunId id) {
+        return jdbc.sql("select name, digest, content from run_input where run_id = ? order by name, digest")
+                .param(id.value())
+                .query((row, i) -> new RunInput(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
     }
 
+    public Optional<Run> find(RunId id) {
+        return RunRows.read(jdbc, jdbc.sql("select * from run where id = ?").param(id.value())).stream()
+                .findFirst();
+    }
+
+    public List<Run> recent(String experiment, int n) {
+        return RunRows.read(jdbc, jdbc.sql("""
+                                select * from run where experiment = ? and deleted_at is null
+                                order by started_at desc, id fetch first ? rows only""").params(experiment, n));
+    }
+
     public Map<String, String> params(RunId id) {
-        return pairs("select param_key, param_value from run_param where run_id = ?", id);
+        Map<String, String> params = new LinkedHashMap<>();
+        jdbc.sql("select param_key, param_value from run_param where run_id = ?")
+                .param(id.value())
+                .query(row -> {
+                    params.put(row.getString(1), row.getString(2));
+                });
+        return params;
     }
 
     public List<MetricPoint> history(RunId id, String key) {
@@ -117,47 +201,11 @@ public class RunRepository {
                         select metric_key, metric_value, step, recorded_at from run_metric
                         where run_id = ? and metric_key = ? order by step, id""")
                 .params(id.value(), key)
-                .query((rs, i) -> new MetricPoint(
-                        rs.getString("metric_key"),
-                        rs.getDouble("metric_value"),
-                        rs.getLong("step"),
-                        SqlTime.read(rs, "recorded_at")))
+                .query((row, i) -> new MetricPoint(
+                        row.getString("metric_key"),
+                        row.getDouble("metric_value"),
+                        row.getLong("step"),
+                        SqlTime.read(row, "recorded_at")))
                 .list();
-    }
-
-    private Run read(ResultSet rs) throws SQLException {
-        RunId id = new RunId(rs.getObject("id", UUID.class));
-        return new Run(
-                id,
-                rs.getString("experiment"),
-                rs.getString("name"),
-                RunState.valueOf(rs.getString("state")),
-                SqlTime.read(rs, "started_at"),
-                SqlTime.readOptional(rs, "ended_at"),
-                params(id),
-                latestMetrics(id),
-                pairs("select tag_key, tag_value from run_tag where run_id = ?", id));
-    }
-
-    /** Of every metric the point of the highest step; where a step was recorded twice, the later record. */
-    private Map<String, Double> latestMetrics(RunId id) {
-        Map<String, Double> latest = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select metric_key, metric_value from (
-                          select metric_key, metric_value,
-                                 row_number() over (partition by metric_key order by step desc, id desc) as place
-                          from run_metric where run_id = ?) ranked
-                        where place = 1""").param(id.value()).query(rs -> {
-            latest.put(rs.getString(1), rs.getDouble(2));
-        });
-        return latest;
-    }
-
-    private Map<String, String> pairs(String sql, RunId id) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        jdbc.sql(sql).param(id.value()).query(rs -> {
-            pairs.put(rs.getString(1), rs.getString(2));
-        });
-        return pairs;
     }
 }
