@@ -2,6 +2,7 @@ package dev.rookery.dataset.internal.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rookery.dataset.DateOrder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -97,7 +98,7 @@ final class ByteCells {
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && (day <= 28 || !Double.isNaN(Cells.date(text(bytes, from, to))));
+                && (day <= 28 || !Double.isNaN(Cells.date(text(bytes, from, to), DateOrder.PLAIN)));
     }
 
     /** Whether a cell is a time written {@code 2026-11-21 09:30}, with {@code T} or a space, seconds or none, and no zone. */

@@ -33,7 +33,7 @@ final class ByteScan {
     private final int[] starts;
     private final int[] ends;
     private final boolean[] doubled;
-    private final List<List<String>> sample = new ArrayList<>();
+    private final FirstRows sample = new FirstRows();
     private byte[] buffer = new byte[CHUNK];
     private int length;
     private boolean last;
@@ -47,7 +47,7 @@ final class ByteScan {
         this.limits = limits;
         this.names = names;
         int width = names.size();
-        this.columns = Stream.generate(() -> new ColumnScan(dialect.decimalMark(), CsvScan.maxDistinct(limits, width)))
+        this.columns = Stream.generate(() -> new ColumnScan(dialect, CsvScan.maxDistinct(limits, width)))
                 .limit(width)
                 .toList();
         this.delimiter = (byte) dialect.delimiter();
@@ -107,7 +107,7 @@ final class ByteScan {
         columns.forEach(ColumnScan::close);
         return rows == 0
                 ? Optional.empty()
-                : Optional.of(new CsvScan(names, columns, rows, sample, 0, true, breaksInCells));
+                : Optional.of(new CsvScan(names, columns, rows, sample.rows(), 0, true, breaksInCells));
     }
 
     /** Finds the cells of the record at a place. Returns where the next one begins, 0 when more bytes are needed, -1 for no. */
@@ -210,12 +210,13 @@ final class ByteScan {
                 columns.get(cell).accept(buffer, starts[cell], ends[cell]);
             }
         }
-        if (rows++ < CsvScan.SAMPLE_ROWS) {
+        rows++;
+        if (sample.wanted()) {
             List<String> cells = new ArrayList<>();
             for (int cell = 0; cell < starts.length; cell++) {
                 cells.add(text(cell));
             }
-            sample.add(List.copyOf(cells));
+            sample.add(cells);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.csv;
 
+import dev.rookery.dataset.DateOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  *   <li>Integer: a number of digits alone, at most 2^53 in size, so that a double holds it exactly.
  *   <li>Boolean: {@code true/false}, {@code yes/no}, {@code t/f} in any case.
  *   <li>Date: {@code 2026-11-21}, {@code 2026-11-21T09:30}, with seconds, fractions and a zone if any (UTC otherwise), a space
- *       instead of the {@code T}; or {@code 21.11.2026}. Days since 1970-01-01 in UTC, with the time as a fraction.
+ *       instead of the {@code T}; or {@code 21.11.2026}; or as a {@link DateOrder} says. Days since 1970-01-01 in UTC, with the time as a fraction.
  * </ul>
  */
 final class Cells {
@@ -27,6 +28,9 @@ final class Cells {
     private static final double SECONDS_A_DAY = 86_400;
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern DOTTED_DATE = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
+    /** The same mark stands twice. */
+    static final Pattern ORDERED_DATE = Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4})");
+
     private static final Pattern DATE_TIME = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)" + "(Z|[+-]\\d{2}:\\d{2})?");
 
@@ -90,11 +94,11 @@ final class Cells {
     }
 
     /** Days since 1970-01-01 UTC, or NaN when the cell is no date. */
-    static double date(String stripped) {
-        return days(stripped).orElse(Double.NaN);
+    static double date(String stripped, DateOrder order) {
+        return days(stripped, order).orElse(Double.NaN);
     }
 
-    private static OptionalDouble days(String stripped) {
+    private static OptionalDouble days(String stripped, DateOrder order) {
         if (stripped.length() < 8 || stripped.length() > 40 || !Character.isDigit(stripped.charAt(0))) {
             return OptionalDouble.empty();
         }
@@ -105,6 +109,15 @@ final class Cells {
                                 Integer.parseInt(dotted.group(3)),
                                 Integer.parseInt(dotted.group(2)),
                                 Integer.parseInt(dotted.group(1)))
+                        .toEpochDay());
+            }
+            Matcher ordered = ORDERED_DATE.matcher(stripped);
+            if (order != DateOrder.PLAIN && ordered.matches()) {
+                boolean dayFirst = order == DateOrder.DAY_FIRST;
+                return OptionalDouble.of(LocalDate.of(
+                                Integer.parseInt(ordered.group(4)),
+                                Integer.parseInt(ordered.group(dayFirst ? 3 : 1)),
+                                Integer.parseInt(ordered.group(dayFirst ? 1 : 3)))
                         .toEpochDay());
             }
             if (DATE.matcher(stripped).matches()) {

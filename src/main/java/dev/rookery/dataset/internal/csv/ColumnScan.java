@@ -2,6 +2,8 @@ package dev.rookery.dataset.internal.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rookery.dataset.DateOrder;
+import dev.rookery.dataset.Dialect;
 import java.util.regex.Pattern;
 
 /** What every cell of one column says together, gathered in one pass and constant memory. */
@@ -9,6 +11,7 @@ public final class ColumnScan {
     private static final Pattern ASCII_SPACE = Pattern.compile("^[\\t-\\r\\x1C-\\x20]+|[\\t-\\r\\x1C-\\x20]+$");
 
     private final char decimalMark;
+    private final DateOrder dates;
     private final LongSet values;
     private long present;
     private long missing;
@@ -18,7 +21,7 @@ public final class ColumnScan {
     private boolean booleans = true;
     private boolean yes;
     private boolean no;
-    private boolean dates = true;
+    private boolean onlyDates = true;
     private boolean isoDays = true;
     private boolean isoTimes = true;
     private boolean padded;
@@ -27,8 +30,9 @@ public final class ColumnScan {
     private boolean sequence = true;
     private double last = Double.NaN;
 
-    ColumnScan(char decimalMark, int maxDistinct) {
-        this.decimalMark = decimalMark;
+    ColumnScan(Dialect dialect, int maxDistinct) {
+        this.decimalMark = dialect.decimalMark();
+        this.dates = dialect.dates();
         this.values = new LongSet(maxDistinct);
     }
 
@@ -87,12 +91,12 @@ public final class ColumnScan {
             yes |= bool == 1;
             no |= bool == 0;
         }
-        if (dates) {
+        if (onlyDates) {
             boolean day = ByteCells.isoDay(bytes, from, to);
             boolean time = !day && ByteCells.isoTime(bytes, from, to);
             isoDays &= day;
             isoTimes &= time;
-            dates = day || time || !Double.isNaN(Cells.date(ByteCells.text(bytes, from, to)));
+            onlyDates = day || time || !Double.isNaN(Cells.date(ByteCells.text(bytes, from, to), dates));
         }
     }
 
@@ -142,7 +146,7 @@ public final class ColumnScan {
     }
 
     public boolean dates() {
-        return dates && present > 0;
+        return onlyDates && present > 0;
     }
 
     /** Whether every cell is a day written {@code 2026-11-21}. */

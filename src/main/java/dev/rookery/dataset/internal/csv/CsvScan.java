@@ -6,7 +6,6 @@ import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * One look at every cell of a file: is it sound, how long is it, what are its columns. Memory does not grow with the rows.
  *
- * @param sample the first records, raw
+ * @param sample the first records, raw, long cells cut
  * @param plain whether {@link ByteScan} understood the file: then every reader of CSV sees the same cells
  * @param breaksInCells whether a line break stands in a cell, as far as is known
  */
@@ -27,7 +26,6 @@ public record CsvScan(
         long blankLines,
         boolean plain,
         boolean breaksInCells) {
-    static final int SAMPLE_ROWS = 20;
     /** Different values remembered over all columns together: 64 MB of hashes at most. */
     private static final int MAX_DISTINCT_IN_ALL = 4_000_000;
 
@@ -46,19 +44,18 @@ public record CsvScan(
     static CsvScan parsed(Path file, Dialect dialect, CsvLimits limits, Progress progress) throws IOException {
         try (CsvRecords records = new CsvRecords(file, dialect, limits)) {
             int width = records.names().size();
-            List<ColumnScan> columns = Stream.generate(
-                            () -> new ColumnScan(dialect.decimalMark(), maxDistinct(limits, width)))
+            List<ColumnScan> columns = Stream.generate(() -> new ColumnScan(dialect, maxDistinct(limits, width)))
                     .limit(width)
                     .toList();
-            List<List<String>> sample = new ArrayList<>();
+            FirstRows sample = new FirstRows();
             long rows = 0;
             while (records.hasNext()) {
                 String[] cells = records.next().cells();
                 for (int i = 0; i < width; i++) {
                     columns.get(i).accept(cells[i]);
                 }
-                if (rows < SAMPLE_ROWS) {
-                    sample.add(List.copyOf(Arrays.asList(cells)));
+                if (sample.wanted()) {
+                    sample.add(Arrays.asList(cells));
                 }
                 if ((rows++ & 0xFFFF) == 0) {
                     progress.checkCancelled();
@@ -68,7 +65,7 @@ public record CsvScan(
                 throw new InvalidException(Sentence.of("dataset.csv.noRows"));
             }
             columns.forEach(ColumnScan::close);
-            return new CsvScan(records.names(), columns, rows, sample, records.blankLines(), false, true);
+            return new CsvScan(records.names(), columns, rows, sample.rows(), records.blankLines(), false, true);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -62,9 +63,17 @@ final class DialectSniffer {
         Candidate best = delimiter(sample, quote);
         reasons.add(delimiterReason(best));
         char decimalMark = decimalMark(best, reasons);
-        requireHeader(best, decimalMark);
-        reasons.add(Sentence.of("dataset.dialect.header"));
-        return new Sniffed(new Dialect(best.delimiter, quote, encoding.charset().name(), true, decimalMark), reasons);
+        Optional<Sentence> data = headless(best, decimalMark);
+        reasons.add(data.orElseGet(() -> Sentence.of("dataset.dialect.header")));
+        return new Sniffed(
+                new Dialect(
+                        best.delimiter,
+                        quote,
+                        encoding.charset().name(),
+                        data.isEmpty(),
+                        decimalMark,
+                        DateSniffer.order(best.records(), reasons)),
+                reasons);
     }
 
     private static String sample(Path file, Encodings.Guess encoding, CsvLimits limits) throws IOException {
@@ -174,12 +183,13 @@ final class DialectSniffer {
                 .count();
     }
 
-    private static void requireHeader(Candidate best, char decimalMark) {
+    /** Why the first record is data rather than column names, if it is. */
+    private static Optional<Sentence> headless(Candidate best, char decimalMark) {
         List<String> first = best.records.getFirst();
         for (int i = 0; i < first.size(); i++) {
             String cell = first.get(i).strip();
             if (!Double.isNaN(Cells.number(cell, decimalMark))) {
-                throw new InvalidException(Sentence.of("dataset.header.number").with("cell", cell));
+                return Optional.of(Sentence.of("dataset.dialect.noHeader").with("cell", cell));
             }
         }
         // Every text of the first record appearing again further down its own column is data, whatever it says.
@@ -200,8 +210,6 @@ final class DialectSniffer {
                     ? 1
                     : 0;
         }
-        if (named > 0 && again == named) {
-            throw new InvalidException(Sentence.of("dataset.header.again"));
-        }
+        return named > 0 && again == named ? Optional.of(Sentence.of("dataset.dialect.headerAgain")) : Optional.empty();
     }
 }

@@ -85,7 +85,7 @@ public final class TypedRows {
             case NUMERIC -> Cells.number(text, dialect.decimalMark());
             case INTEGER -> Cells.integer(text);
             case BOOLEAN -> Cells.bool(text);
-            case DATE -> Cells.date(text);
+            case DATE -> Cells.date(text, dialect.dates());
             case CATEGORICAL, TEXT -> throw new IllegalArgumentException("text is no number");
         };
     }

@@ -9,6 +9,7 @@ import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.Dialect;
 import dev.rookery.dataset.ImportRequest;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.JobId;
@@ -126,6 +127,7 @@ public class ImportDesk {
                     origin.shown(),
                     size,
                     preview,
+                    preview,
                     into,
                     into.orElseGet(() -> DatasetName.suggest(called)).value(),
                     into.flatMap(datasets::find)
@@ -141,6 +143,41 @@ public class ImportDesk {
             delete(file);
             throw e;
         }
+    }
+
+    /**
+     * Reads a draft again, written as a person says it is. What they corrected stays, in columns that are still there.
+     *
+     * @throws InvalidException when it cannot be read like that; then the draft stays as it is
+     */
+    ImportDraft restate(UUID id, Dialect dialect) {
+        ImportDraft before = find(id).orElseThrow(() -> new InvalidException(Sentence.of("ui.upload.gone")));
+        CsvPreview preview = datasets.preview(before.file(), dialect);
+        synchronized (this) {
+            ImportDraft draft = drafts.getOrDefault(id, before);
+            ImportDraft restated = draft.restated(preview, corrected(draft, preview.schema()));
+            save(restated);
+            return restated;
+        }
+    }
+
+    /** The schema as inferred, but for columns of which a person, or the version before, knew better. */
+    private static Schema corrected(ImportDraft draft, Schema inferred) {
+        Schema guessed = draft.preview().schema();
+        List<Field> fields = inferred.fields().stream()
+                .map(field -> draft.schema()
+                        .field(field.name())
+                        .filter(said -> !guessed.field(field.name()).equals(Optional.of(said)))
+                        .orElse(field))
+                .toList();
+        Optional<String> target = draft.schema().target().map(Field::name).filter(name -> inferred.indexOf(name) >= 0);
+        return new Schema(fields.stream()
+                .map(field -> field.role() == Role.TARGET
+                                && target.filter(name -> !name.equals(field.name()))
+                                        .isPresent()
+                        ? field.withRole(Role.FEATURE)
+                        : field)
+                .toList());
     }
 
     synchronized Optional<ImportDraft> find(UUID id) {

@@ -14,6 +14,8 @@ import java.util.UUID;
  *
  * @param file the uploaded bytes, under a name of ours
  * @param fileName what the sender called it; shown, never used as a path
+ * @param preview how it is read now
+ * @param detected how it was understood before anybody said otherwise
  * @param into the data set whose next version this is to be; absent for a new one
  * @param name as typed, perhaps not valid yet
  * @param schema types and roles as corrected so far
@@ -26,6 +28,7 @@ record ImportDraft(
         String fileName,
         long sizeBytes,
         CsvPreview preview,
+        CsvPreview detected,
         Optional<DatasetName> into,
         String name,
         String title,
@@ -33,16 +36,36 @@ record ImportDraft(
         Optional<JobId> job,
         Optional<Sentence> refusal) {
 
+    /** Read in another way; what was refused before is to be tried anew. */
+    ImportDraft restated(CsvPreview newPreview, Schema newSchema) {
+        return new ImportDraft(
+                id,
+                file,
+                fileName,
+                sizeBytes,
+                newPreview,
+                detected,
+                into,
+                name,
+                title,
+                newSchema,
+                job,
+                Optional.empty());
+    }
+
     ImportDraft named(String newName) {
-        return new ImportDraft(id, file, fileName, sizeBytes, preview, into, newName, title, schema, job, refusal);
+        return new ImportDraft(
+                id, file, fileName, sizeBytes, preview, detected, into, newName, title, schema, job, refusal);
     }
 
     ImportDraft titled(String newTitle) {
-        return new ImportDraft(id, file, fileName, sizeBytes, preview, into, name, newTitle, schema, job, refusal);
+        return new ImportDraft(
+                id, file, fileName, sizeBytes, preview, detected, into, name, newTitle, schema, job, refusal);
     }
 
     ImportDraft with(Schema newSchema) {
-        return new ImportDraft(id, file, fileName, sizeBytes, preview, into, name, title, newSchema, job, refusal);
+        return new ImportDraft(
+                id, file, fileName, sizeBytes, preview, detected, into, name, title, newSchema, job, refusal);
     }
 
     ImportDraft started(JobId newJob) {
@@ -52,6 +75,7 @@ record ImportDraft(
                 fileName,
                 sizeBytes,
                 preview,
+                detected,
                 into,
                 name,
                 title,
@@ -62,6 +86,17 @@ record ImportDraft(
 
     ImportDraft refused(Optional<Sentence> newRefusal) {
         return new ImportDraft(
-                id, file, fileName, sizeBytes, preview, into, name, title, schema, Optional.empty(), newRefusal);
+                id,
+                file,
+                fileName,
+                sizeBytes,
+                preview,
+                detected,
+                into,
+                name,
+                title,
+                schema,
+                Optional.empty(),
+                newRefusal);
     }
 }

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.Dialect;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
@@ -43,7 +44,11 @@ final class ImportForm extends Div {
     private final Map<String, ColumnRow> drawn = new HashMap<>();
     private ImportDraft draft;
 
-    ImportForm(ImportDraft draft, Consumer<ImportDraft> changed) {
+    /**
+     * @param changed told what a person entered
+     * @param restated told how the file is written, when a person knows better
+     */
+    ImportForm(ImportDraft draft, Consumer<ImportDraft> changed, Consumer<Dialect> restated) {
         this.draft = draft;
         this.preview = draft.preview();
         this.changed = changed;
@@ -70,7 +75,9 @@ final class ImportForm extends Div {
         });
         Div fields = new Div(target, title, name);
         fields.addClassName("rookery-import-fields");
-        add(fields, firstRows(), understood(), columns());
+        Section written = new Section(new H2(text("dialect.title")), new DialectFields(draft, restated));
+        written.addClassName("rookery-section");
+        add(fields, written, firstRows(), understood(), columns());
     }
 
     /** Marks the name as what the import could not go on with. */
@@ -82,7 +89,9 @@ final class ImportForm extends Div {
 
     private Section understood() {
         UnorderedList reasons = new UnorderedList();
-        preview.reasons().forEach(reason -> reasons.add(new ListItem(say(reason))));
+        preview.reasons().stream()
+                .filter(reason -> !DialectFields.tells(reason))
+                .forEach(reason -> reasons.add(new ListItem(say(reason))));
         Section section = new Section(new H2(text("import.understood")), reasons);
         if (!preview.warnings().isEmpty()) {
             UnorderedList warnings = new UnorderedList();
@@ -91,6 +100,8 @@ final class ImportForm extends Div {
             section.add(warnings);
         }
         section.addClassNames("rookery-section", "rookery-import-reasons");
+        section.setVisible(
+                reasons.getComponentCount() > 0 || !preview.warnings().isEmpty());
         return section;
     }
 

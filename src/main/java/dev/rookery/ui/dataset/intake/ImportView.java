@@ -13,11 +13,15 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.RookeryException;
+import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.ui.component.FailedState;
+import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
@@ -99,7 +103,9 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
 
     private void show(ImportDraft draft) {
         Formats formats = Formats.current();
-        ImportForm form = new ImportForm(draft, desk::save);
+        LoadingPlace place = new LoadingPlace();
+        ImportForm form = new ImportForm(draft, desk::save, dialect -> restate(draft.id(), dialect, place));
+        place.add(form);
         Div notice = new Div();
         notice.addClassName("rookery-import-notice");
         Button start = new Button(text("import.start"));
@@ -119,9 +125,35 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
                         new Span(text("datasets.rows", draft.preview().rowCount())),
                         new Span(text("datasets.columns", draft.schema().size())))
                 .withActions(discard, start);
-        add(header, notice, form);
+        add(header, notice, place);
         draft.refusal().ifPresent(why -> refuse(notice, say(why)));
         draft.job().ifPresent(_ -> watch(draft, notice, start));
+    }
+
+    /** Reading a large file again takes a while, which is not for the page's thread. */
+    private void restate(UUID id, Dialect dialect, LoadingPlace place) {
+        place.setEnabled(false);
+        place.refresh(
+                text("import.restateFailed"),
+                () -> {
+                    try {
+                        desk.restate(id, dialect);
+                        return Optional.<Sentence>empty();
+                    } catch (RookeryException e) {
+                        return Optional.of(e.sentence());
+                    }
+                },
+                refusal -> restated(id, refusal));
+    }
+
+    private void restated(UUID id, Optional<Sentence> refusal) {
+        removeAll();
+        desk.find(id).ifPresentOrElse(this::show, () -> ask(Optional.empty(), true));
+        refusal.ifPresent(why -> {
+            FailedState said = new FailedState(text("import.restateRefused"), say(why));
+            addComponentAtIndex(1, said);
+            said.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+        });
     }
 
     private void start(UUID id, ImportForm form, Div notice, Button start) {

@@ -42,16 +42,6 @@ class BadCsvTest {
     }
 
     @Test
-    void refusesDataWithoutAHeader() throws IOException {
-        assertRefused("5.1,3.5,setosa\n4.9,3.0,setosa\n")
-                .hasMessageContaining("Line 1")
-                .hasMessageContaining("“5.1” is a number");
-        assertRefused("red,round\nblue,flat\nred,flat\nblue,round\n")
-                .hasMessageContaining("Line 1")
-                .hasMessageContaining("come again below");
-    }
-
-    @Test
     void refusesRaggedRows() throws IOException {
         assertRefused("a,b,c\n1,2,3\n1,2\n").hasMessageStartingWith("Line 3 has 2 cells, but there are 3 columns.");
         assertRefused("a,b\n1,\"x\ny\"\n1,2,3\n").hasMessageStartingWith("Line 4 has 3 cells");

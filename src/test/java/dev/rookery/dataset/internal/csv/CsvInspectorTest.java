@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.DateOrder;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is understood of sound files. */
 class CsvInspectorTest {
@@ -226,6 +229,54 @@ class CsvInspectorTest {
 
         assertThat(types(preview)).containsOnlyKeys("column_1", "column_2");
         assertThat(preview.rowCount()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatThereIsNoHeaderWhereLineOneIsData() throws IOException {
+        CsvPreview numbers = preview("5.1,3.5,setosa\n4.9,3.0,setosa\n");
+        assertThat(types(numbers)).containsOnlyKeys("column_1", "column_2", "column_3");
+        assertThat(numbers.rowCount()).isEqualTo(2);
+        assertThat(numbers.reasons()).anyMatch(reason -> reason.toString().contains("“5.1” in line 1 is a number"));
+        CsvPreview words = preview("red,round\nblue,flat\nred,flat\nblue,round\n");
+        assertThat(words.dialect().header()).isFalse();
+        assertThat(words.rowCount()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY_FIRST,  13/02/2026, 01/03/2026, “13/02/2026” has no month 13",
+        "MONTH_FIRST, 01/02/2026, 12-31-2026, “12-31-2026” has no month 31",
+        "PLAIN, 01/02/2026, 03/04/2026, could be read with the day or the month first",
+        "PLAIN, 13/02/2026, 02/13/2026, in others the month"
+    })
+    void readsDatesOnlyWhereTheFileTellsDayFromMonth(DateOrder order, String first, String second, String why)
+            throws IOException {
+        CsvPreview preview = preview("a,when\n1," + first + "\n2," + second + "\n");
+
+        assertThat(preview.dialect().dates()).isEqualTo(order);
+        assertThat(preview.reasons()).anyMatch(reason -> reason.toString().contains(why));
+        assertThat(types(preview).get("when"))
+                .isEqualTo(order == DateOrder.PLAIN ? ColumnType.CATEGORICAL : ColumnType.DATE);
+    }
+
+    @Test
+    void aDateIsTheDayThatWasStated() {
+        assertThat(Cells.date("02/01/1970", DateOrder.DAY_FIRST)).isEqualTo(1);
+        assertThat(Cells.date("02/01/1970", DateOrder.MONTH_FIRST)).isEqualTo(31);
+        assertThat(Cells.date("02/01/1970", DateOrder.PLAIN)).isNaN();
+        assertThat(Cells.date("02/01-1970", DateOrder.DAY_FIRST)).isNaN();
+        assertThat(Cells.date("31/02/1970", DateOrder.DAY_FIRST)).isNaN();
+        assertThat(Cells.date("1970-01-02", DateOrder.MONTH_FIRST)).isEqualTo(1);
+    }
+
+    @Test
+    void showsTwoHundredRowsAndFewerOfAVeryWideTable() throws IOException {
+        String rows = "1,x\n".repeat(300);
+        assertThat(preview("a,b\n" + rows).rows()).hasSize(200);
+        String wide = ",\"" + "z".repeat(90_000) + "\"";
+        CsvPreview cut = preview("a" + ",b,c,d,e,f,g\n" + ("1" + wide.repeat(6) + "\n").repeat(40));
+        assertThat(cut.rows()).hasSize(40);
+        assertThat(cut.rows().getFirst().get(1)).hasSize(301).endsWith("…");
     }
 
     private CsvScan scan(String text) throws IOException {

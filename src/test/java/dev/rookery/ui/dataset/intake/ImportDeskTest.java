@@ -7,6 +7,7 @@ import dev.rookery.common.DataDirectory;
 import dev.rookery.common.InvalidException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
@@ -156,6 +157,29 @@ class ImportDeskTest extends ViewTest {
         small.receive(bytes(CREW), "three.csv", Optional.empty());
         assertThat(small.waiting()).extracting(ImportDraft::fileName).containsExactly("three.csv", "two.csv");
         assertThat(oldest.file()).doesNotExist();
+    }
+
+    @Test
+    void readAgainOtherwiseItKeepsWhatAPersonCorrected() {
+        ImportDraft draft =
+                desk.receive(bytes("a;mass;kind\n1;3,5;x\n2;4,5;y\n1;5,5;x\n"), "mass.csv", Optional.empty());
+        assertThat(draft.preview().dialect().decimalMark()).isEqualTo(',');
+        desk.save(draft.with(new Schema(draft.schema().fields().stream()
+                .map(field -> field.name().equals("a") ? field.withType(ColumnType.CATEGORICAL) : field)
+                .toList())));
+        Dialect points = new Dialect(';', '"', "UTF-8", true, '.');
+
+        ImportDraft again = desk.restate(draft.id(), points);
+
+        assertThat(again.preview().dialect()).isEqualTo(points);
+        assertThat(again.detected()).isEqualTo(draft.preview());
+        assertThat(again.schema().field("a").map(Field::type)).contains(ColumnType.CATEGORICAL);
+        assertThat(again.schema().field("mass").map(Field::type)).contains(ColumnType.CATEGORICAL);
+        assertThat(desk.find(draft.id())).contains(again);
+        assertThatThrownBy(() -> desk.restate(draft.id(), new Dialect(';', '"', "UTF-16LE", true, '.')))
+                .isInstanceOf(InvalidException.class);
+        assertThat(desk.find(draft.id())).contains(again);
+        desk.discard(draft.id());
     }
 
     private Job run(ImportDraft draft) {
