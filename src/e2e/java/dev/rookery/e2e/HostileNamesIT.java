@@ -120,6 +120,8 @@ class HostileNamesIT extends BrowserTest {
                 LocalText.of("About " + HOSTILE),
                 Optional.of(50L),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 List.of(
                         new ColumnTerms(
                                 "size",
@@ -130,6 +132,8 @@ class HostileNamesIT extends BrowserTest {
                                 Optional.of(LocalText.of("The size of " + HOSTILE)),
                                 Optional.of(0.0),
                                 Optional.of(100.0),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 false,
@@ -144,8 +148,11 @@ class HostileNamesIT extends BrowserTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(List.of(HOSTILE, HOSTILE + " plain")),
+                                Optional.empty(),
                                 Optional.of(0.1),
+                                Optional.empty(),
                                 false,
-                                broken)));
+                                broken)),
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.cli;
 
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.SystemClock;
 import dev.rookery.dataset.ContractReport;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.schema.Violation;
@@ -38,7 +39,7 @@ record DataCommands(Console console) {
                             description = "A *.contract.yaml.")
                     Path contract,
             @Mixin Cli.Format format) {
-        ContractReport report = ContractReport.of(console.path(file), console.path(contract));
+        ContractReport report = ContractReport.of(console.path(file), console.path(contract), SystemClock.make());
         console.tell(format.json, facts(file, report), () -> words(file, report));
         return (report.quality().passed() ? ExitCode.OK : ExitCode.CHECK_FAILED).number();
     }

@@ -1,7 +1,6 @@
 package dev.rookery.common;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,6 +10,6 @@ class ClockConfiguration {
     /** UTC in whole microseconds, which is what the database keeps: an instant reads back equal to what was written. */
     @Bean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        return SystemClock.make();
     }
 }

@@ -41,9 +41,10 @@ public record ContractReport(long rows, QualityReport quality) {
     private static final Clock NO_TIME = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     /**
+     * @param clock what the age of dates is counted to
      * @throws InvalidException when the file is no sound CSV or the contract is none, naming the line
      */
-    public static ContractReport of(Path file, Path contractFile) {
+    public static ContractReport of(Path file, Path contractFile, Clock clock) {
         requireFile(file);
         requireFile(contractFile);
         try {
@@ -52,7 +53,7 @@ public record ContractReport(long rows, QualityReport quality) {
                     String.valueOf(contractFile.getFileName()));
             Path scratch = Files.createTempDirectory("rookery-validate-");
             try {
-                return check(file, contract, scratch);
+                return check(file, contract, scratch, clock);
             } finally {
                 FileSystemUtils.deleteRecursively(scratch);
             }
@@ -61,7 +62,7 @@ public record ContractReport(long rows, QualityReport quality) {
         }
     }
 
-    private static ContractReport check(Path file, Contract contract, Path scratch) throws IOException {
+    private static ContractReport check(Path file, Contract contract, Path scratch, Clock clock) throws IOException {
         CsvLimits limits = CsvLimits.DEFAULTS;
         RememberedScans scans = new RememberedScans(limits);
         CsvPreview preview = new CsvInspector(scans).preview(file, Optional.empty());
@@ -78,7 +79,11 @@ public record ContractReport(long rows, QualityReport quality) {
                         throw new IllegalStateException("the table was made a moment ago");
                     },
                     table -> ContractCheck.check(
-                            contract, table, misfits, new RowLines(file, preview.dialect(), scan, limits)));
+                            contract,
+                            table,
+                            misfits,
+                            new RowLines(file, preview.dialect(), scan, limits)::of,
+                            clock.instant()));
             return new ContractReport(scan.rows(), quality);
         }
     }

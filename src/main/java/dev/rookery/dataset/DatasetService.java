@@ -5,6 +5,7 @@ import dev.rookery.common.LocalText;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.dataset.internal.ContractRepository;
 import dev.rookery.dataset.internal.DatasetRepository;
 import dev.rookery.dataset.internal.Importer;
 import dev.rookery.dataset.internal.Pages;
@@ -33,6 +34,7 @@ public class DatasetService {
     private static final int MAX_PAGE = 1_000;
 
     private final DatasetRepository repository;
+    private final ContractRepository contracts;
     private final TableStore tables;
     private final Importer importer;
     private final Samples samples;
@@ -42,6 +44,7 @@ public class DatasetService {
 
     public DatasetService(
             DatasetRepository repository,
+            ContractRepository contracts,
             TableStore tables,
             Importer importer,
             Samples samples,
@@ -49,6 +52,7 @@ public class DatasetService {
             RememberedScans scans,
             ApplicationEventPublisher events) {
         this.repository = repository;
+        this.contracts = contracts;
         this.tables = tables;
         this.importer = importer;
         this.samples = samples;
@@ -145,9 +149,9 @@ public class DatasetService {
         return tables.ask(version(id), table -> Pages.rows(table, offset, limit));
     }
 
-    /** The contract that the latest version was checked against, and that the next import will be. */
+    /** The contract that the next import will be checked against, and every pipeline. */
     public Optional<Contract> contract(DatasetName name) {
-        return repository.latest(name).flatMap(version -> repository.contract(version.id()));
+        return contracts.current(name).map(ContractRevision::contract);
     }
 
     /** The contract that this version was checked against. */

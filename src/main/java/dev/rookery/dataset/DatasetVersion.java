@@ -21,4 +21,14 @@ public record DatasetVersion(
         long rows,
         QualityReport quality,
         String source,
-        Instant importedAt) {}
+        Instant importedAt) {
+    /** Its table as it would be with other types, roles or words. */
+    DatasetVersion withSchema(Schema other) {
+        return new DatasetVersion(id, md5, sizeBytes, dialect, other, rows, quality, source, importedAt);
+    }
+
+    /** The same version under another verdict, as of a contract that came later. */
+    public DatasetVersion withQuality(QualityReport later) {
+        return new DatasetVersion(id, md5, sizeBytes, dialect, schema, rows, later, source, importedAt);
+    }
+}

@@ -5,7 +5,10 @@ import dev.rookery.common.InvalidException.Fault;
 import dev.rookery.common.Sentence;
 import dev.rookery.model.internal.Closest;
 import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Condition;
+import dev.rookery.schema.RowCells;
 import dev.rookery.schema.RowRule;
+import dev.rookery.schema.TextPattern;
 import dev.rookery.schema.Units;
 import dev.rookery.schema.Years;
 import java.time.DateTimeException;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *       range} rule it is a fault.
  *   <li>A category is a string, compared exactly. A level unseen in training is taken, with a warning, and scored as none of the
  *       levels; outside an {@code allowed} rule, or longer than a category can be, it is a fault. A boolean is true or false, in JSON or as text.
+ *   <li>A text that a {@code pattern} rule does not fit is a fault, and so are fields that a {@code check} says cannot go together.
  *   <li>A date is ISO text with a year of four digits, {@code 2026-03-01} or {@code 2026-03-01T12:00} with or without offset (UTC
  *       without).
  *   <li>A field the model does not have is a fault that names the nearest one it has. Order never matters.
@@ -50,6 +55,10 @@ public final class RequestReader {
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<Map<String, Integer>> levels = new ArrayList<>();
     private final List<List<RowRule>> rules = new ArrayList<>();
+    private final List<Checked> checks = new ArrayList<>();
+
+    /** @param broken whether the condition is false of a row's cells */
+    private record Checked(Condition condition, Predicate<RowCells> broken) {}
 
     public RequestReader(Signature signature) {
         this.signature = signature;
@@ -66,6 +75,11 @@ public final class RequestReader {
             rules.add(signature.rules().stream()
                     .filter(rule -> rule.column().equals(input.name()))
                     .toList());
+        }
+        for (RowRule rule : signature.rules()) {
+            if (rule instanceof RowRule.Check(String _, Condition condition)) {
+                checks.add(new Checked(condition, condition.brokenBy(signature::type)));
+            }
         }
     }
 
@@ -93,6 +107,9 @@ public final class RequestReader {
                 anything = true;
                 values[i] = value(i, input, given, reading);
             }
+        }
+        if (reading.faults.isEmpty()) {
+            check(values, fields, reading);
         }
         if (!anything && reading.faults.isEmpty()) {
             reading.fault("", Sentence.of("request.empty").with("fields", names()));
@@ -122,6 +139,31 @@ public final class RequestReader {
         void warn(Warning.Kind kind, String field, Sentence sentence) {
             warnings.add(new Warning(kind, field, sentence));
         }
+    }
+
+    /** What holds between fields: judged of what was given, not of what is filled in. */
+    private void check(double[] values, Map<String, ? extends @Nullable Object> fields, Reading reading) {
+        for (Checked check : checks) {
+            if (check.broken.test(name -> cell(name, values, fields.get(name)))) {
+                Input first = signature
+                        .inputs()
+                        .get(signature.indexOf(check.condition.columns().getFirst()));
+                reading.fault(first.name(), of("request.check", first).with("condition", check.condition.toString()));
+            }
+        }
+    }
+
+    private @Nullable Object cell(String name, double[] values, @Nullable Object given) {
+        int i = signature.indexOf(name);
+        if (given == null || given.equals("")) {
+            return null;
+        }
+        return switch (signature.inputs().get(i)) {
+            case Input.Number _ -> values[i];
+            case Input.Category category
+            when category.type() == ColumnType.BOOLEAN -> Boolean.valueOf(given.toString());
+            case Input.Category _ -> given;
+        };
     }
 
     private double missing(int i, Input input, Reading reading) {
@@ -235,6 +277,13 @@ public final class RequestReader {
         for (RowRule rule : rules.get(i)) {
             if (rule instanceof RowRule.Allowed allowed && !allowed.values().contains(text)) {
                 return reading.fault(input.name(), notAllowed(input, text, allowed.values()));
+            }
+            if (rule instanceof RowRule.Matches(String _, TextPattern pattern) && !pattern.matches(text)) {
+                return reading.fault(
+                        input.name(),
+                        of("request.pattern", input)
+                                .with("pattern", pattern.toString())
+                                .with("given", printable(text)));
             }
         }
         Integer index = levels.get(i).get(text);

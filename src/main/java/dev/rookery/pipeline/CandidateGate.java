@@ -140,7 +140,7 @@ class CandidateGate {
             Candidate candidate, PackageProof proof, Optional<Duration> latency, ChampionFacts champion) {
         return new GateFacts(
                 candidate.evaluation(),
-                datasets.contract(candidate.version().id())
+                datasets.contract(candidate.version().id().dataset())
                         .map(contract -> candidate.version().quality().passed()),
                 proof,
                 latency,

@@ -3,6 +3,7 @@ package dev.rookery.pipeline;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.ContractService;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.job.CancelledException;
@@ -37,10 +38,12 @@ class TrainingPipeline implements PipelineSteps {
     private final RegistryService registry;
     private final CandidateGate gate;
     private final Promotion promotion;
+    private final ContractService contracts;
     private final Clock clock;
 
     TrainingPipeline(
             DatasetService datasets,
+            ContractService contracts,
             TrainingService training,
             RunService tracking,
             RegistryService registry,
@@ -48,6 +51,7 @@ class TrainingPipeline implements PipelineSteps {
             Promotion promotion,
             Clock clock) {
         this.datasets = datasets;
+        this.contracts = contracts;
         this.training = training;
         this.tracking = tracking;
         this.registry = registry;
@@ -99,15 +103,21 @@ class TrainingPipeline implements PipelineSteps {
     }
 
     private Pulled pull(TrainRequest request, StepContext step) {
-        DatasetVersion version = datasets.version(request.data());
+        DatasetVersion imported = datasets.version(request.data());
         Optional<ModelVersion> champion = registry.champion(request.model());
         if (champion.filter(serving ->
                         serving.specFingerprint().equals(request.spec().fingerprint()))
+                .filter(serving -> contracts
+                        .current(imported.id().dataset())
+                        .filter(revision -> revision.savedAt().isAfter(serving.created()))
+                        .isEmpty())
                 .isPresent()) {
             throw EndOfRun.nothingToDo(Sentence.of("pipeline.pull.nothing")
                     .with("champion", champion.get().id().toString())
-                    .with("data", version.id().toString()));
+                    .with("data", imported.id().toString()));
         }
+        // A contract may have been saved since, and dates grow old.
+        DatasetVersion version = imported.withQuality(contracts.judge(imported.id()));
         Table table = datasets.read(version.id());
         step.log(Sentence.of("pipeline.pull.verified")
                 .with("md5", version.md5().hex())
@@ -133,7 +143,9 @@ class TrainingPipeline implements PipelineSteps {
         PreparedData prepared = training.prepare(
                 pulled.table(),
                 request.spec(),
-                datasets.contract(pulled.version().id()).map(Contract::rowRules).orElse(List.of()));
+                datasets.contract(pulled.version().id().dataset())
+                        .map(Contract::rowRules)
+                        .orElse(List.of()));
         prepared.notes().stream().map(Finding::message).forEach(step::log);
         run.split(prepared);
         step.summary(Sentence.of("pipeline.prepare")

@@ -1,12 +1,16 @@
 package dev.rookery.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.common.Sentence;
 import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Condition;
 import dev.rookery.schema.RowRule;
+import dev.rookery.schema.TextPattern;
 import dev.rookery.stats.Histogram;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -372,5 +376,41 @@ class RequestReaderTest {
         InvalidException refused = catchThrowableOfType(InvalidException.class, () -> read(fields));
         assertThat(refused.faults()).hasSize(RequestReader.MAX_FAULTS);
         assertThat(refused).hasMessage("At least 100 fields cannot be accepted.");
+    }
+
+    @Test
+    void refusesWhatTheContractsPatternAndConditionsForbidNamingFieldAndRule() {
+        RowRule pattern = new RowRule.Matches("island", new TextPattern("[A-Z][a-z]+"));
+        RowRule check = RowRule.Check.of(new Condition("flipper_length_mm > 4 * bill_length_mm"));
+        RowRule known = RowRule.Check.of(new Condition("tagged or seen_on is missing or seen_on < '2000-01-01'"));
+
+        assertThat(read(good(), pattern, check, known).warnings()).isEmpty();
+        assertThat(faults(with("island", "dream"), pattern))
+                .containsExactly(new Fault(
+                        "island",
+                        Sentence.of("request.pattern")
+                                .with("field", "island")
+                                .with("pattern", "[A-Z][a-z]+")
+                                .with("given", "dream")));
+        assertThat(faults(with("bill_length_mm", 55), check)).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("flipper_length_mm");
+            assertThat(fault.message())
+                    .isEqualTo("flipper_length_mm does not go together with the other fields: the rule is"
+                            + " flipper_length_mm > 4 * bill_length_mm.");
+        });
+        assertThat(read(with("bill_length_mm", null), check).warnings()).hasSize(1);
+        assertThat(faults(with("tagged", "false"), known)).hasSize(1);
+        Map<String, @Nullable Object> unseen = with("tagged", false);
+        unseen.put("seen_on", "");
+        assertThat(read(unseen, known).warnings()).hasSize(1);
+    }
+
+    @Test
+    void aRuleAboutWhatIsNoInputOrCannotBeComparedIsNoSignature() {
+        for (String condition : List.of("wing_mm > 3", "island > 3", "bill_length_mm > wing_mm")) {
+            assertThatThrownBy(() -> reader(RowRule.Check.of(new Condition(condition))))
+                    .as(condition)
+                    .isInstanceOfAny(IllegalArgumentException.class, InvalidException.class);
+        }
     }
 }

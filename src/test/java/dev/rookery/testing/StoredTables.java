@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Derived tables of files that are in no data set. */
@@ -63,7 +64,8 @@ public final class StoredTables {
                     dialect,
                     schema,
                     maker -> {},
-                    table -> ContractCheck.check(contract, table, misfits, new RowLines(csv, dialect, scan, limits)));
+                    table -> ContractCheck.check(
+                            contract, table, misfits, new RowLines(csv, dialect, scan, limits)::of, Instant.now()));
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.rookery.testing;
 
+import dev.rookery.dataset.ContractService;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.ImportRequest;
+import dev.rookery.dataset.internal.ContractRepository;
 import dev.rookery.dataset.internal.DatasetRepository;
 import dev.rookery.dataset.internal.Importer;
 import dev.rookery.dataset.internal.SamplePuller;
@@ -46,15 +48,29 @@ public final class TestDatasets {
         RememberedScans scans = new RememberedScans(limits);
         DuckTables duck = new DuckTables(state.directory(), TablesSettings.DEFAULTS, limits, state.clock());
         TableStore tables = new TableStore(store, state.directory(), duck, limits);
-        Importer importer = new Importer(repository, tables, state.transactions(), state.clock(), scans, limits);
+        ContractRepository contracts = new ContractRepository(state.jdbc());
+        Importer importer =
+                new Importer(repository, contracts, tables, state.transactions(), state.clock(), scans, limits);
         return new DatasetService(
                 repository,
+                contracts,
                 tables,
                 importer,
                 samples,
                 new SamplePuller(samples, new SampleSource(samples, downloads), repository, tables, importer, scans),
                 scans,
                 events);
+    }
+
+    /** The contracts of the data sets on the same state. */
+    public static ContractService contracts(TestState state) {
+        CsvLimits limits = CsvLimits.DEFAULTS;
+        DuckTables duck = new DuckTables(state.directory(), TablesSettings.DEFAULTS, limits, state.clock());
+        return new ContractService(
+                new ContractRepository(state.jdbc()),
+                new DatasetRepository(state.jdbc()),
+                new TableStore(state.store(), state.directory(), duck, limits),
+                state.clock());
     }
 
     /** Imports a file as it is understood, as a person does who corrects nothing. */

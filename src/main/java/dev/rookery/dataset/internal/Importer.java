@@ -4,6 +4,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.LocalText;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.ContractRevision;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.dataset.ImportRequest;
@@ -43,6 +44,7 @@ public class Importer {
     private static final int MAX_TITLE_CHARS = 255;
 
     private final DatasetRepository repository;
+    private final ContractRepository contracts;
     private final TableStore tables;
     private final RememberedScans scans;
     private final CsvLimits limits;
@@ -52,12 +54,14 @@ public class Importer {
 
     public Importer(
             DatasetRepository repository,
+            ContractRepository contracts,
             TableStore tables,
             TransactionTemplate transaction,
             Clock clock,
             RememberedScans scans,
             CsvLimits limits) {
         this.repository = repository;
+        this.contracts = contracts;
         this.tables = tables;
         this.scans = scans;
         this.limits = limits;
@@ -76,7 +80,7 @@ public class Importer {
         requireTitle(request.title());
         Optional<DatasetVersion> latest = repository.latest(request.name());
         Optional<Contract> contract =
-                request.contract().or(() -> latest.flatMap(version -> repository.contract(version.id())));
+                request.contract().or(() -> contracts.current(request.name()).map(ContractRevision::contract));
         Schema schema = contract.map(terms -> terms.apply(request.schema())).orElse(request.schema());
         try {
             progress.report(0, Sentence.of("dataset.doing.hash"));
@@ -101,7 +105,8 @@ public class Importer {
                                 contract.get(),
                                 table,
                                 made.misfits(),
-                                new RowLines(request.file(), request.dialect(), scan, limits)))
+                                new RowLines(request.file(), request.dialect(), scan, limits)::of,
+                                clock.instant()))
                         : QualityReport.NO_CONTRACT;
             } catch (InvalidException e) {
                 made.drop();
@@ -183,6 +188,7 @@ public class Importer {
         transaction.executeWithoutResult(status -> {
             repository.save(request.name(), title, description, version.importedAt());
             repository.insert(version, contract);
+            request.contract().ifPresent(given -> contracts.save(request.name(), given, version.importedAt()));
         });
     }
 

@@ -12,6 +12,7 @@ import dev.rookery.dataset.TableQuery;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.CsvScan;
 import dev.rookery.dataset.internal.csv.Misfits;
+import dev.rookery.dataset.internal.csv.RowLines;
 import dev.rookery.dataset.internal.duckdb.DuckTables;
 import dev.rookery.dataset.internal.duckdb.HeapTable;
 import dev.rookery.dataset.internal.duckdb.TableKey;
@@ -139,6 +140,11 @@ public class TableStore {
                     return true;
                 }),
                 query);
+    }
+
+    /** On which lines of the version's file rows begin, counted from 0. */
+    public List<Long> lines(DatasetVersion version, List<Long> rows) {
+        return withVerifiedFile(version, file -> RowLines.reading(file, version.dialect(), limits, rows));
     }
 
     /** Makes the derived table of a file that is no version yet. */

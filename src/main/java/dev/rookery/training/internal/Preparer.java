@@ -38,7 +38,7 @@ public final class Preparer {
 
         Signatures signatures = new Signatures(table, spec.features(), trainRows);
         List<RowRule> inputRules = rules.stream()
-                .filter(rule -> spec.features().contains(rule.column()))
+                .filter(rule -> spec.features().containsAll(rule.columns()))
                 .toList();
         double[] trainTruth = target.at(trainRows);
         int[] strata = strata(target, trainTruth);

@@ -25,9 +25,12 @@ final class ContractDraft {
                 LocalText.of(""),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 profile.columnProfiles().stream()
                         .map(column -> terms(column, profile.rows()))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static ColumnTerms terms(ColumnProfile column, long rows) {
@@ -48,8 +51,10 @@ final class ContractDraft {
                 measured.map(ColumnProfile.NumberProfile::min),
                 measured.map(ColumnProfile.NumberProfile::max),
                 levels(column),
+                Optional.empty(),
                 // Rounded up to a whole percent, so that this data keeps it.
                 Optional.of(Math.ceil(missing * 100) / 100),
+                Optional.empty(),
                 false,
                 field.role() == Role.IDENTIFIER && column.missing() == 0 && column.distinct() == rows);
     }

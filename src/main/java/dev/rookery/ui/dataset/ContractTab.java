@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.Promise;
 import dev.rookery.profile.Profile;
 import dev.rookery.schema.Schema;
 import dev.rookery.schema.Violation;
@@ -24,7 +25,6 @@ import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.FieldWords;
 import dev.rookery.ui.text.Formats;
-import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +38,10 @@ final class ContractTab extends Div {
     private final FoundWords found;
 
     /** One promise: what of which column, and the words of the limit. */
-    private record Promise(String rule, String column, String limit) {}
+    private record Shown(String rule, String column, String limit) {}
 
     /** @param broken where the version does not keep it */
-    private record Judged(Promise promise, List<Violation> broken) {}
+    private record Judged(Shown promise, List<Violation> broken) {}
 
     /**
      * A contract in both its forms.
@@ -71,16 +71,17 @@ final class ContractTab extends Div {
         Contract contract = written.get().contract();
         List<Violation> open = new ArrayList<>(version.quality().violations());
         Map<String, List<Judged>> byColumn = new LinkedHashMap<>();
-        for (Promise promise : promises(contract)) {
+        for (Shown promise : shown(contract)) {
             List<Violation> broken = open.stream()
                     .filter(violation -> violation.rule().equals(promise.rule())
-                            && violation.column().equals(promise.column()))
+                            && violation.column().equals(promise.column())
+                            && speaksOf(violation, promise))
                     .toList();
             open.removeAll(broken);
             byColumn.computeIfAbsent(promise.column(), _ -> new ArrayList<>()).add(new Judged(promise, broken));
         }
         for (Violation violation : open) {
-            Promise unwritten = new Promise(violation.rule(), violation.column(), "");
+            Shown unwritten = new Shown(violation.rule(), violation.column(), "");
             byColumn.computeIfAbsent(violation.column(), _ -> new ArrayList<>())
                     .add(new Judged(unwritten, List.of(violation)));
         }
@@ -100,6 +101,12 @@ final class ContractTab extends Div {
         Paragraph source = new Paragraph(text("contract.source", version.id().dataset()));
         source.addClassName("rookery-quiet");
         add(box, source, new Details(text("contract.yaml"), file(written.get().yaml())));
+    }
+
+    /** Several conditions may begin with the same column; the violation tells which it breaks. */
+    private static boolean speaksOf(Violation violation, Shown promise) {
+        return !violation.rule().equals("check")
+                || promise.limit().equals(violation.message().values().get("condition"));
     }
 
     private static Div file(String yaml) {
@@ -151,7 +158,7 @@ final class ContractTab extends Div {
     private Div words(Judged judged) {
         Span limit = new Span(judged.promise().limit());
         limit.addClassName("rookery-contract-limit");
-        Div promise = new Div(new Span(text("contract.rule." + judged.promise().rule())), limit);
+        Div promise = new Div(new Span(PromiseWords.rule(judged.promise().rule())), limit);
         promise.addClassName("rookery-contract-promise");
         Div words = new Div(promise);
         if (judged.broken().isEmpty()) {
@@ -180,34 +187,22 @@ final class ContractTab extends Div {
                         violation.firstLines().stream().map(formats::integer).collect(Collectors.joining(", ")));
     }
 
-    private List<Promise> promises(Contract contract) {
-        List<Promise> promises = new ArrayList<>();
-        contract.minRows().ifPresent(rows -> promises.add(new Promise("min_rows", "", formats.integer(rows))));
-        contract.maxDuplicateShare()
-                .ifPresent(share -> promises.add(new Promise("max_duplicates", "", formats.percent(share))));
-        for (Contract.ColumnTerms terms : contract.columns()) {
-            promises.add(new Promise("type", terms.name(), ColumnWords.type(terms.type())));
-            if (terms.min().isPresent() || terms.max().isPresent()) {
-                promises.add(new Promise("range", terms.name(), range(terms)));
-            }
-            terms.allowed()
-                    .ifPresent(values -> promises.add(new Promise("allowed", terms.name(), String.join(", ", values))));
-            terms.maxMissingShare()
-                    .ifPresent(share -> promises.add(new Promise("max_missing", terms.name(), formats.percent(share))));
-            if (terms.required()) {
-                promises.add(new Promise("required", terms.name(), ""));
-            }
-            if (terms.unique()) {
-                promises.add(new Promise("unique", terms.name(), ""));
+    private static List<Shown> shown(Contract contract) {
+        PromiseWords words = new PromiseWords(contract.columns());
+        List<Shown> shown = new ArrayList<>();
+        for (Promise promise : contract.promises()) {
+            if (promise.column().isEmpty()) {
+                shown.add(new Shown(promise.rule(), "", words.limit(promise)));
             }
         }
-        return promises;
-    }
-
-    private static String range(Contract.ColumnTerms terms) {
-        double min = terms.min().orElse(Double.NEGATIVE_INFINITY);
-        double max = terms.max().orElse(Double.POSITIVE_INFINITY);
-        return NumberWords.of(terms.name(), terms.type(), terms.unit(), min, max)
-                .range(min, max);
+        for (Contract.ColumnTerms terms : contract.columns()) {
+            shown.add(new Shown("type", terms.name(), ColumnWords.type(terms.type())));
+        }
+        for (Promise promise : contract.promises()) {
+            if (!promise.column().isEmpty()) {
+                shown.add(new Shown(promise.rule(), promise.column(), words.limit(promise)));
+            }
+        }
+        return shown;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal.contract;
 
+import dev.rookery.common.InvalidException;
 import dev.rookery.common.Json;
 import dev.rookery.common.LocalText;
 import dev.rookery.common.StrictYaml;
@@ -7,7 +8,9 @@ import dev.rookery.common.YamlMap;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.Contract.ColumnTerms;
 import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Condition;
 import dev.rookery.schema.Role;
+import dev.rookery.schema.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +32,9 @@ public final class ContractYaml {
      * @param what names the file in messages
      */
     public static Contract read(String text, String what) {
-        YamlMap root = StrictYaml.read(text, what).allow("title", "description", "table", "columns");
-        Optional<YamlMap> table = root.map("table").map(map -> map.allow("min_rows", "max_duplicates"));
+        YamlMap root = StrictYaml.read(text, what).allow("title", "description", "table", "columns", "rules");
+        Optional<YamlMap> table =
+                root.map("table").map(map -> map.allow("min_rows", "max_rows", "max_duplicates", "key"));
         YamlMap columns = root.map("columns").orElseThrow(() -> root.fault("\"columns\" is missing"));
         List<ColumnTerms> terms = new ArrayList<>();
         for (String name : columns.keys()) {
@@ -42,16 +46,43 @@ public final class ContractYaml {
                 throw column.fault(String.valueOf(e.getMessage()));
             }
         }
+        List<Condition> rules = new ArrayList<>();
+        for (YamlMap rule : root.maps("rules").orElse(List.of())) {
+            rules.add(condition(rule.allow("check"), terms));
+        }
         try {
             return new Contract(
                     text(root, "title", MAX_TITLE).orElseThrow(() -> root.missing("title")),
                     text(root, "description", MAX_DESCRIPTION).orElse(LocalText.of("")),
                     table.flatMap(map -> map.whole("min_rows")),
+                    table.flatMap(map -> map.whole("max_rows")),
                     table.flatMap(map -> map.number("max_duplicates")),
-                    terms);
+                    table.flatMap(map -> map.texts("key")).orElse(List.of()),
+                    terms,
+                    rules);
         } catch (IllegalArgumentException e) {
             throw root.fault(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A fault is told with the line of the very rule. */
+    private static Condition condition(YamlMap rule, List<ColumnTerms> columns) {
+        String written = rule.requiredText("check");
+        try {
+            Condition condition = new Condition(written);
+            condition.brokenBy(name -> columns.stream()
+                    .filter(terms -> terms.name().equals(name))
+                    .findFirst()
+                    .map(ColumnTerms::type));
+            return condition;
+        } catch (InvalidException e) {
+            throw rule.fault("check", withoutStop(e));
+        }
+    }
+
+    private static String withoutStop(InvalidException e) {
+        String message = e.sentence().toString();
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private static Optional<LocalText> text(YamlMap root, String key, int max) {
@@ -72,13 +103,24 @@ public final class ContractYaml {
         if (!contract.description().isBlank()) {
             text(yaml, 0, "description", contract.description());
         }
-        if (contract.minRows().isPresent() || contract.maxDuplicateShare().isPresent()) {
+        if (contract.minRows().isPresent()
+                || contract.maxRows().isPresent()
+                || contract.maxDuplicateShare().isPresent()
+                || !contract.key().isEmpty()) {
             line(yaml, 0, "table", "");
             contract.minRows().ifPresent(rows -> line(yaml, 1, "min_rows", rows.toString()));
+            contract.maxRows().ifPresent(rows -> line(yaml, 1, "max_rows", rows.toString()));
             contract.maxDuplicateShare().ifPresent(share -> line(yaml, 1, "max_duplicates", number(share)));
+            if (!contract.key().isEmpty()) {
+                line(yaml, 1, "key", list(contract.key()));
+            }
         }
         line(yaml, 0, "columns", contract.columns().isEmpty() ? "{}" : "");
         contract.columns().forEach(terms -> write(yaml, terms));
+        if (!contract.rules().isEmpty()) {
+            line(yaml, 0, "rules", "");
+            contract.rules().forEach(rule -> line(yaml, 1, "- check", quoted(rule.toString())));
+        }
         return yaml.toString();
     }
 
@@ -91,19 +133,20 @@ public final class ContractYaml {
         terms.description().ifPresent(description -> text(yaml, 2, "description", description));
         terms.min().ifPresent(min -> line(yaml, 2, "min", number(min)));
         terms.max().ifPresent(max -> line(yaml, 2, "max", number(max)));
-        terms.allowed()
-                .ifPresent(values -> line(
-                        yaml,
-                        2,
-                        "allowed",
-                        values.stream().map(ContractYaml::quoted).collect(Collectors.joining(", ", "[", "]"))));
+        terms.allowed().ifPresent(values -> line(yaml, 2, "allowed", list(values)));
+        terms.pattern().ifPresent(pattern -> line(yaml, 2, "pattern", quoted(pattern.toString())));
         terms.maxMissingShare().ifPresent(share -> line(yaml, 2, "max_missing", number(share)));
+        terms.maxAgeDays().ifPresent(days -> line(yaml, 2, "max_age_days", days.toString()));
         if (terms.required()) {
             line(yaml, 2, "required", "true");
         }
         if (terms.unique()) {
             line(yaml, 2, "unique", "true");
         }
+    }
+
+    private static String list(List<String> texts) {
+        return texts.stream().map(ContractYaml::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static void line(StringBuilder yaml, int depth, String key, String value) {
@@ -145,7 +188,9 @@ public final class ContractYaml {
                 "min",
                 "max",
                 "allowed",
+                "pattern",
                 "max_missing",
+                "max_age_days",
                 "required",
                 "unique");
         Optional<List<Double>> range = column.numbers("range");
@@ -162,9 +207,19 @@ public final class ContractYaml {
                 range.map(List::getFirst).or(() -> column.number("min")),
                 range.map(List::getLast).or(() -> column.number("max")),
                 column.texts("allowed"),
+                column.text("pattern").map(pattern -> pattern(column, pattern)),
                 column.number("max_missing"),
+                column.whole("max_age_days"),
                 column.flag("required"),
                 column.flag("unique"));
+    }
+
+    private static TextPattern pattern(YamlMap column, String written) {
+        try {
+            return new TextPattern(written);
+        } catch (InvalidException e) {
+            throw column.fault("pattern", withoutStop(e));
+        }
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, YamlMap map, String key, String text) {

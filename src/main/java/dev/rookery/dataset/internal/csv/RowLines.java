@@ -27,6 +27,11 @@ public final class RowLines {
         if (scan.plain() && !scan.breaksInCells()) {
             return rows.stream().map(row -> row + (dialect.header() ? 2 : 1)).toList();
         }
+        return reading(file, dialect, limits, rows);
+    }
+
+    /** As {@link #of}, by reading up to the last of the rows. */
+    public static List<Long> reading(Path file, Dialect dialect, CsvLimits limits, List<Long> rows) {
         TreeSet<Long> wanted = new TreeSet<>(rows);
         Map<Long, Long> lines = new HashMap<>();
         try (CsvRecords records = new CsvRecords(file, dialect, limits)) {

@@ -8,13 +8,16 @@ import dev.rookery.common.Json;
 import dev.rookery.common.LocalText;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.Promise;
 import dev.rookery.dataset.QualityReport;
 import dev.rookery.dataset.internal.csv.CsvInspector;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.schema.ColumnType;
+import dev.rookery.schema.Condition;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.RowRule;
+import dev.rookery.schema.TextPattern;
 import dev.rookery.schema.Violation;
 import dev.rookery.testing.StoredTables;
 import java.io.IOException;
@@ -61,7 +64,9 @@ class ContractTest {
                 LocalText.of(Map.of("en", "Birds: \"all\"\nof them", "ru", "Птицы: «все»")),
                 LocalText.of("# no comment"),
                 Optional.of(8L),
+                Optional.of(80L),
                 Optional.of(0.1),
+                List.of("yes", "wing - mm: {odd}"),
                 List.of(
                         new Contract.ColumnTerms(
                                 "wing - mm: {odd}",
@@ -73,7 +78,9 @@ class ContractTest {
                                 Optional.of(-1.5),
                                 Optional.of(1e300),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.of(0.05),
+                                Optional.empty(),
                                 true,
                                 true),
                         new Contract.ColumnTerms(
@@ -86,10 +93,16 @@ class ContractTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(List.of("no", "1", "a, b]", "\u043f\u0442\u0438\u0446\u0430", "")),
+                                Optional.of(new TextPattern("[\"'\\\\p{L}]*")),
+                                Optional.empty(),
                                 Optional.empty(),
                                 false,
-                                false)));
+                                false)),
+                List.of(new Condition("\"wing - mm: {odd}\" > -1 and not yes = 'it''s'")));
         assertThat(ContractYaml.read(ContractYaml.write(odd), "odd.yaml")).isEqualTo(odd);
+        assertThat(odd.promising(odd.promises())).isEqualTo(odd);
+        assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(odd), Contract.class))
+                .isEqualTo(odd);
         Contract read = ContractYaml.read(CONTRACT, "birds.yaml");
         assertThat(ContractYaml.read(ContractYaml.write(read), "birds.yaml")).isEqualTo(read);
     }
@@ -277,6 +290,106 @@ class ContractTest {
         });
     }
 
+    @Test
+    void judgesKeysPatternsAgesRowCountsAndWhatHoldsBetweenColumns() throws IOException {
+        QualityReport report = check("""
+                title: Herons
+                table:
+                  max_rows: 4
+                  key: [colony, ring]
+                columns:
+                  colony: {type: categorical}
+                  ring: {type: categorical, pattern: '[A-Z]{2}\\d+'}
+                  bill_mm: {type: numeric}
+                  wing_mm: {type: numeric}
+                  found: {type: date, max_age_days: 30}
+                rules:
+                  - check: wing_mm > 3 * bill_mm
+                  - check: found >= '2020-01-01' or ring is missing
+                """, """
+                colony,ring,bill_mm,wing_mm,found
+                A,DE1,120,450,2021-01-01
+                A,DE2,120,300,2021-01-02
+                B,DE1,,450,2019-05-01
+                A,DE1,120,450,2021-01-03
+                B,de3,120,NA,2021-01-04
+                ,,120,450,2019-01-01
+                """);
+
+        assertThat(report.violations())
+                .extracting(Violation::rule, Violation::column, Violation::count, Violation::firstLines)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("max_rows", "", 1L, List.of()),
+                        org.assertj.core.groups.Tuple.tuple("key", "colony", 2L, List.of(5L, 7L)),
+                        org.assertj.core.groups.Tuple.tuple("pattern", "ring", 1L, List.of(6L)),
+                        org.assertj.core.groups.Tuple.tuple("max_age_days", "found", 1L, List.of()),
+                        org.assertj.core.groups.Tuple.tuple("check", "wing_mm", 1L, List.of(3L)),
+                        org.assertj.core.groups.Tuple.tuple("check", "found", 1L, List.of(4L)));
+        assertThat(report.rulesChecked()).isEqualTo(5 * 2 + 6);
+        assertThat(report.violations())
+                .extracting(violation -> violation.message().toString())
+                .contains(
+                        "The table has 6 rows; at most 4 are allowed.",
+                        "2 rows have no key of its own in colony, ring.",
+                        "1 row has a “ring” that is not written as [A-Z]{2}\\d+.",
+                        "1 row does not satisfy wing_mm > 3 * bill_mm.");
+        assertThat(report.violations().get(3).message().toString())
+                .startsWith("The newest “found” is 2021-01-04, ")
+                .endsWith(" days ago; at most 30 days are allowed.");
+    }
+
+    @Test
+    void refusesPatternsKeysAndConditionsThatMakeNoSenseWithTheLine() {
+        String columns = "title: x\ncolumns:\n  a: {type: text}\n  n: {type: numeric}\n";
+        assertRefused(columns + "rules:\n  - check: a >\n", "x.yaml line 6: The condition ends too early.");
+        assertRefused(columns + "rules:\n  - check: n > b\n", "x.yaml line 6: There is no column “b”.");
+        assertRefused(columns + "rules:\n  - check: a > 1\n", "x.yaml line 6: “>” stands between");
+        assertRefused(columns + "rules:\n  - chek: a > 1\n", "x.yaml line 6: unknown key \"chek\"");
+        assertRefused(columns + "table: {key: [b]}\n", "\"key\" names \"b\", which is no column of the contract");
+        assertRefused("title: x\ncolumns:\n  a:\n    type: text\n    pattern: '(a'\n", "x.yaml line 5: The pattern");
+        assertRefused("title: x\ncolumns:\n  a: {type: numeric, pattern: a}\n", "only texts have a pattern");
+        assertRefused("title: x\ncolumns:\n  a: {type: numeric, max_age_days: 3}\n", "only dates have an age");
+        assertRefused("title: x\ncolumns: {}\ntable: {min_rows: 5, max_rows: 4}\n", "min_rows <= max_rows");
+    }
+
+    /** Attack row 9 and its kin, on what the grammar brings. */
+    @Test
+    void refusesBombsInRulesAtOnce() {
+        String columns = "title: x\ncolumns:\n  n: {type: numeric}\n  a: {type: text, pattern: '%s'}\nrules:\n%s";
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            assertRefused(columns.formatted("((a{99}){99}){99}", ""), "x.yaml line 4: The pattern is too large");
+            assertRefused(
+                    columns.formatted("a", "  - check: \"" + "(".repeat(400) + "n > 1\"\n"),
+                    "x.yaml line 6: The condition");
+            assertRefused(
+                    columns.formatted("a", "  - check: \"" + "n+".repeat(200_000) + "n > 1\"\n"),
+                    "x.yaml line 6: A condition has at most 1,000 characters");
+            StringBuilder many = new StringBuilder();
+            for (int i = 0; i < 20_000; i++) {
+                many.append("  - check: n != ").append(i).append('\n');
+            }
+            assertRefused(columns.formatted("a", many), "at most 100 different rules");
+        });
+    }
+
+    /** A contract that was stored before there were keys, patterns, ages and conditions. */
+    @Test
+    void readsContractsThatWereStoredBefore() {
+        Contract old = Json.mapper().readValue("""
+                {"title": "Birds", "description": "", "minRows": 8, "maxDuplicateShare": null, "columns": [
+                  {"name": "mass_g", "type": "NUMERIC", "role": null, "unit": "g", "label": null, "description": null,
+                   "min": 1000.0, "max": null, "allowed": null, "maxMissingShare": 0.2, "required": true, "unique": false}]}
+                """, Contract.class);
+
+        assertThat(old.promises())
+                .containsExactly(
+                        new Promise.MinRows(8),
+                        new Promise.OfRow(new RowRule.Required("mass_g")),
+                        Promise.range("mass_g", Optional.of(1000.0), Optional.empty()),
+                        new Promise.MaxMissing("mass_g", 0.2));
+        assertThat(old.promising(old.promises())).isEqualTo(old);
+    }
+
     private static void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> ContractYaml.read(yaml, "x.yaml"))
                 .isInstanceOf(InvalidException.class)
@@ -284,8 +397,12 @@ class ContractTest {
     }
 
     private QualityReport check(String csv) throws IOException {
+        return check(CONTRACT, csv);
+    }
+
+    private QualityReport check(String yaml, String csv) throws IOException {
         Path file = Files.writeString(folder.resolve("birds.csv"), csv);
-        Contract contract = ContractYaml.read(CONTRACT, "birds.contract.yaml");
+        Contract contract = ContractYaml.read(yaml, "birds.contract.yaml");
         CsvPreview preview = preview(file);
         return StoredTables.check(folder, contract, file, preview.dialect(), contract.apply(preview.schema()));
     }
