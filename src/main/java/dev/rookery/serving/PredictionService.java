@@ -58,6 +58,16 @@ public class PredictionService {
     }
 
     /**
+     * Answers and explains as {@link #predict} does, for somebody who is still moving the fields: neither counted nor logged,
+     * so nobody finds the prediction's id again.
+     */
+    public Prediction attempt(ModelName model, Map<String, ?> fields) {
+        ServedModel served = deployments.require(model);
+        InputRow row = served.reader().read(fields);
+        return prediction(served, row, served.predictor().outputs(row.values()), true);
+    }
+
+    /**
      * Predicts all rows with one version, or none: a fault in any row refuses the whole, because half an answer is easily taken
      * for a whole one.
      *

@@ -99,7 +99,15 @@ final class AnswerCard extends Composite<Section> {
             Optional<String> known,
             String curl) {
         showAnswer(prediction, signature, fields, known);
-        add(origin(prediction), command(curl));
+        add(origin(prediction, true), command(curl));
+    }
+
+    /** While a field is dragged along: the same in the same places, but under no address, and a screen reader waits for the end. */
+    void move(Prediction attempt, Signature signature, Map<String, String> fields, String curl) {
+        String before = spoken.getText();
+        showAnswer(attempt, signature, fields, Optional.empty());
+        spoken.setText(before);
+        add(origin(attempt, false), command(curl));
     }
 
     private void showAnswer(
@@ -137,7 +145,11 @@ final class AnswerCard extends Composite<Section> {
         if (!prediction.warnings().isEmpty()) {
             add(warnings(prediction.warnings(), new InputWords(signature)));
         }
-        prediction.explanation().ifPresent(explanation -> add(new EffectBars(explanation, signature, fields)));
+        prediction.explanation().ifPresent(explanation -> {
+            Paragraph because = new Paragraph(new ExplanationSentence(signature, fields).of(explanation));
+            because.addClassName("rookery-answer-because");
+            add(because, new EffectBars(explanation, signature, fields));
+        });
     }
 
     private static Div verdict(Signature signature, H2 answer, String words, Optional<Component> known) {
@@ -200,15 +212,17 @@ final class AnswerCard extends Composite<Section> {
         return list;
     }
 
-    private static Component origin(Prediction prediction) {
+    private static Component origin(Prediction prediction, boolean logged) {
         Div line = new Div(
                 new Span(text(
                         "predict.origin",
                         prediction.version().toString(),
                         prediction.data().toString())),
-                new Span(
-                        new Anchor(PredictionView.path(prediction.id()), text("predict.permanent")),
-                        shortened(prediction.id())));
+                logged
+                        ? new Span(
+                                new Anchor(PredictionView.path(prediction.id()), text("predict.permanent")),
+                                shortened(prediction.id()))
+                        : new Span(text("whatif.notLogged")));
         line.addClassNames("rookery-answer-origin", "rookery-quiet");
         return line;
     }

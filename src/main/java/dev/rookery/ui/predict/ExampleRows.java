@@ -1,13 +1,16 @@
 package dev.rookery.ui.predict;
 
 import dev.rookery.model.Input;
+import dev.rookery.model.RequestReader;
 import dev.rookery.model.Signature;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Table;
+import dev.rookery.serving.NearestRows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +49,26 @@ final class ExampleRows {
             }
         }
         return Optional.empty();
+    }
+
+    /** Rows of a class that are nearest to what is entered. */
+    List<Map<String, String>> nearest(Map<String, String> entered, String label, int most) {
+        double[] values = new RequestReader(signature)
+                .read(new FormState(entered, false).request(signature))
+                .values();
+        return NearestRows.of(signature, table, values, label, most).stream()
+                .map(this::given)
+                .toList();
+    }
+
+    /** What the row gives of the model's fields. */
+    private Map<String, String> given(int at) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        signature
+                .inputs()
+                .forEach(input ->
+                        cell(input.name(), input.type(), at).ifPresent(text -> fields.put(input.name(), text)));
+        return fields;
     }
 
     private Optional<ExampleRow> row(int at) {

@@ -8,20 +8,35 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What stands in the form and whether it was answered, as the address carries it: {@code ?bill_length_mm=39.1&answer=1}.
  *
  * @param fields text of each field that is filled, in the order of the inputs; numbers with a decimal point, dates as ISO 8601
  * @param answered whether the answer is shown
+ * @param along the input that the response curve follows; empty for the one that moved the score most
  */
-record FormState(Map<String, String> fields, boolean answered) {
+record FormState(Map<String, String> fields, boolean answered, Optional<String> along) {
     static final FormState EMPTY = new FormState(Map.of(), false);
 
     private static final String ANSWER = "answer";
+    private static final String ALONG = "along";
 
     FormState {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    FormState(Map<String, String> fields, boolean answered) {
+        this(fields, answered, Optional.empty());
+    }
+
+    FormState with(Map<String, String> newFields) {
+        return new FormState(newFields, answered, along);
+    }
+
+    FormState along(String input) {
+        return new FormState(fields, answered, Optional.of(input));
     }
 
     /** Reads an address. Parameters that are no input of the model are left out; of a repeated one the first counts. */
@@ -33,15 +48,18 @@ record FormState(Map<String, String> fields, boolean answered) {
                     .ifPresent(text -> fields.put(input.name(), text));
         }
         return new FormState(
-                fields, query.getSingleParameter(answerKey(signature)).isPresent());
+                fields,
+                query.getSingleParameter(key(ANSWER, signature)).isPresent(),
+                query.getSingleParameter(key(ALONG, signature)).filter(name -> signature.indexOf(name) >= 0));
     }
 
     QueryParameters query(Signature signature) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         fields.forEach((name, text) -> parameters.put(name, List.of(text)));
         if (answered) {
-            parameters.put(answerKey(signature), List.of("1"));
+            parameters.put(key(ANSWER, signature), List.of("1"));
         }
+        along.ifPresent(name -> parameters.put(key(ALONG, signature), List.of(name)));
         return new QueryParameters(parameters);
     }
 
@@ -74,9 +92,9 @@ record FormState(Map<String, String> fields, boolean answered) {
         }
     }
 
-    /** {@code answer}, unless the model has an input of that name. */
-    private static String answerKey(Signature signature) {
-        String key = ANSWER;
+    /** The word itself, unless the model has an input of that name. */
+    private static String key(String word, Signature signature) {
+        String key = word;
         while (signature.indexOf(key) >= 0) {
             key = "_" + key;
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 abstract sealed class InputControl extends Composite<Div> permits NumberControl, DateControl, CategoryControl {
     private Runnable changed = () -> {};
+    private Runnable moved = () -> {};
     private Runnable committed = () -> {};
     private Runnable submitted = () -> {};
 
@@ -35,6 +36,11 @@ abstract sealed class InputControl extends Composite<Div> permits NumberControl,
         changed = listener;
     }
 
+    /** Called while the reader drags the value along. */
+    final void onMove(Runnable listener) {
+        moved = listener;
+    }
+
     /** Called when the reader is done with the field: left it, or chose. */
     final void onCommit(Runnable listener) {
         committed = listener;
@@ -47,6 +53,10 @@ abstract sealed class InputControl extends Composite<Div> permits NumberControl,
 
     final void fireChanged() {
         changed.run();
+    }
+
+    final void fireMoved() {
+        moved.run();
     }
 
     final void fireCommitted() {

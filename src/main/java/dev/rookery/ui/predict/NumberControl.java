@@ -26,6 +26,7 @@ final class NumberControl extends InputControl {
     private final Input.Number input;
     private final TextField field = new TextField();
     private final TrainingHistogram histogram;
+    private final ValueSlider slider;
     private final Div hint = new Div();
     private final String range;
 
@@ -60,9 +61,10 @@ final class NumberControl extends InputControl {
         field.addBlurListener(_ -> fireCommitted());
         // Not in a box that lists levels or dates: there Enter takes what is highlighted.
         field.addKeyDownListener(Key.ENTER, _ -> fireSubmitted());
+        slider = new ValueSlider(input, this::drag, this::fireCommitted);
         hint.addClassName("rookery-input-hint");
         hint.getElement().setAttribute("aria-live", "polite");
-        Div picture = new Div(histogram, hint);
+        Div picture = new Div(histogram, slider, hint);
         picture.addClassName("rookery-input-picture");
         getContent().add(field, picture);
         describe();
@@ -100,6 +102,11 @@ final class NumberControl extends InputControl {
         field.focus();
     }
 
+    private void drag(String text) {
+        setEntry(text);
+        fireMoved();
+    }
+
     private void describe() {
         OptionalDouble value = readNumber(entry());
         // What is refused stands in red below the field already.
@@ -107,6 +114,7 @@ final class NumberControl extends InputControl {
                 && value.isPresent()
                 && (value.getAsDouble() < input.min() || value.getAsDouble() > input.max());
         histogram.mark(value);
+        slider.show(value);
         hint.setText(outside ? text("predict.outside", range) : text("predict.seen", range));
         hint.setClassName("rookery-input-warning", outside);
     }

@@ -12,6 +12,9 @@ import dev.rookery.model.ModelName;
 import dev.rookery.model.Signature;
 import dev.rookery.schema.Table;
 import dev.rookery.serving.Prediction;
+import dev.rookery.serving.ResponseCurve;
+import dev.rookery.serving.WhatIf;
+import dev.rookery.serving.Wish;
 import dev.rookery.ui.component.FailedState;
 import dev.rookery.ui.text.FieldWords;
 import java.util.ArrayList;
@@ -32,17 +35,30 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     private final Host host;
     private final PredictForm form;
     private final AnswerCard answer = new AnswerCard();
+    private final ResponsePanel response;
+    private final CounterfactualPanel flips;
     private final Map<Map<String, String>, String> known = new HashMap<>();
     private Optional<ExampleRows> examples = Optional.empty();
     private boolean ownExampleShown;
     private FormState shown = FormState.EMPTY;
     /** Whether the address stands at an answer that was asked for; the next change then begins a step of its own. */
     private boolean settled;
+    /** Whether a field is being dragged: its value on release is new, whatever was tried on the way. */
+    private boolean moving;
 
     /** What the desk needs from the view around it. */
     interface Host {
         /** Asks the model. */
         Prediction predict(Map<String, ?> fields);
+
+        /** Asks the model while the reader is still moving the fields; nobody finds this answer again. */
+        Prediction attempt(Map<String, ?> fields);
+
+        /** How the answer changes along one input. */
+        ResponseCurve along(Map<String, ?> fields, String input);
+
+        /** What would have to change for another answer. */
+        WhatIf.Found counterfactuals(Map<String, ?> fields, Wish wish);
 
         /**
          * Whether another version serves by now than the form was made for; the host then shows a form made for that one, with
@@ -69,7 +85,14 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         this.host = host;
         form = new PredictForm(signature, this);
         getContent().addClassName("rookery-desk");
-        getContent().add(form, answer);
+        response = new ResponsePanel(signature, this::follow);
+        flips = new CounterfactualPanel(signature, new Flips());
+        Div whatIf = new Div(response);
+        if (CounterfactualPanel.fits(signature)) {
+            whatIf.add(flips);
+        }
+        whatIf.addClassName("rookery-desk-what-if");
+        getContent().add(form, answer, whatIf);
         MeasureGuide.of(dataset, signature).ifPresent(guide -> {
             guide.addClassName("rookery-desk-guide");
             getContent().add(guide);
@@ -79,6 +102,7 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     /** From now on examples come from the model's data set, with the label it gives them. */
     void setExamples(Table table) {
         examples = Optional.of(new ExampleRows(signature, table));
+        examples.ifPresent(flips::setExamples);
     }
 
     /** How far off the model's numbers are, in a sentence. */
@@ -94,13 +118,19 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         if (state.answered()) {
             answer(false);
         } else {
-            answer.invite(targetWords(), this::example);
+            invite();
         }
+    }
+
+    private void invite() {
+        answer.invite(targetWords(), this::example);
+        response.setVisible(false);
+        flips.setVisible(false);
     }
 
     @Override
     public void predict() {
-        FormState asked = new FormState(form.fields(), true);
+        FormState asked = new FormState(form.fields(), true, shown.along());
         boolean step = !asked.equals(shown);
         shown = asked;
         settled = true;
@@ -124,23 +154,45 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         shown = FormState.EMPTY;
         settled = false;
         host.changed(shown, true);
-        answer.invite(targetWords(), this::example);
+        invite();
     }
 
     @Override
     public void changed() {
-        FormState now = new FormState(form.fields(), shown.answered());
+        FormState now = shown.with(form.fields());
         if (!now.equals(shown)) {
             host.changed(now, settled);
             settled = false;
         }
     }
 
+    /** The answer, why, and the curve move along; what would flip it has to be asked for anew. */
+    @Override
+    public void moved() {
+        moving = true;
+        if (!shown.answered()) {
+            changed();
+            return;
+        }
+        FormState now = shown.with(form.fields());
+        try {
+            Map<String, Object> request = now.request(signature);
+            Prediction attempt = host.attempt(request);
+            form.setFaults(Map.of());
+            answer.move(attempt, signature, now.fields(), CurlCommand.predict(server, model, request));
+            explore(now, attempt);
+        } catch (InvalidException refused) {
+            refuse(refused, false);
+        }
+    }
+
     /** Once there is an answer, it follows the form; a field that was only visited asks nothing. */
     @Override
     public void committed() {
-        FormState now = new FormState(form.fields(), shown.answered());
-        if (shown.answered() && !now.equals(shown)) {
+        FormState now = shown.with(form.fields());
+        boolean released = moving;
+        moving = false;
+        if (shown.answered() && (released || !now.equals(shown))) {
             shown = now;
             host.changed(now, settled);
             settled = false;
@@ -162,12 +214,54 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
                     shown.fields(),
                     Optional.ofNullable(known.get(shown.fields())),
                     CurlCommand.predict(server, model, request));
+            explore(shown, prediction);
             bringIntoView(asked);
         } catch (InvalidException refused) {
             refuse(refused, asked);
         } catch (RookeryException failed) {
+            response.setVisible(false);
+            flips.setVisible(false);
             answer.fail(FailedState.of(text("predict.failed", model.value()), failed, () -> answer(true)));
             bringIntoView(asked);
+        }
+    }
+
+    /** Along the input that was chosen, or else the one that moved this score most. */
+    private void explore(FormState state, Prediction prediction) {
+        String along = state.along()
+                .orElseGet(() -> prediction
+                        .explanation()
+                        .map(why -> why.effects().getFirst().field())
+                        .orElse(signature.inputs().getFirst().name()));
+        response.show(
+                host.along(state.request(signature), along),
+                Optional.ofNullable(state.fields().get(along)));
+        flips.reset();
+    }
+
+    private void follow(String input) {
+        shown = shown.along(input);
+        host.changed(shown, false);
+        response.show(
+                host.along(shown.request(signature), input),
+                Optional.ofNullable(shown.fields().get(input)));
+    }
+
+    private final class Flips implements CounterfactualPanel.Host {
+        @Override
+        public WhatIf.Found counterfactuals(Wish wish) {
+            return host.counterfactuals(shown.request(signature), wish);
+        }
+
+        @Override
+        public void take(Map<String, String> fields) {
+            form.setFields(fields);
+            predict();
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return shown.fields();
         }
     }
 
@@ -194,6 +288,8 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
         }
         form.setFaults(marks);
         answer.refuse(sentences);
+        response.setVisible(false);
+        flips.setVisible(false);
         bringIntoView(asked && marks.isEmpty());
     }
 

@@ -33,6 +33,9 @@ final class PredictForm extends Composite<Section> {
         /** A field changes. */
         void changed();
 
+        /** A field is dragged along; it changes again in a moment. */
+        void moved();
+
         /** The reader is done with a field. */
         void committed();
     }
@@ -43,6 +46,7 @@ final class PredictForm extends Composite<Section> {
         grid.addClassName("rookery-inputs");
         for (InputControl control : controls) {
             control.onChange(listener::changed);
+            control.onMove(listener::moved);
             control.onCommit(listener::committed);
             control.onSubmit(listener::predict);
             grid.add(control);

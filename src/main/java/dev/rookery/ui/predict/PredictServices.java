@@ -14,6 +14,7 @@ import dev.rookery.serving.Deployment;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
+import dev.rookery.serving.WhatIf;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.MetricValue;
 import dev.rookery.ui.model.Evaluations;
@@ -37,6 +38,7 @@ public final class PredictServices {
 
     private final DeploymentService deployments;
     private final PredictionService predictions;
+    private final WhatIf whatIf;
     private final PipelineService pipelines;
     private final SampleBootstrap samples;
     private final DatasetService datasets;
@@ -46,6 +48,7 @@ public final class PredictServices {
     PredictServices(
             DeploymentService deployments,
             PredictionService predictions,
+            WhatIf whatIf,
             PipelineService pipelines,
             SampleBootstrap samples,
             DatasetService datasets,
@@ -53,6 +56,7 @@ public final class PredictServices {
             CaptionService captions) {
         this.deployments = deployments;
         this.predictions = predictions;
+        this.whatIf = whatIf;
         this.pipelines = pipelines;
         this.samples = samples;
         this.datasets = datasets;
@@ -62,6 +66,10 @@ public final class PredictServices {
 
     PredictionService predictions() {
         return predictions;
+    }
+
+    WhatIf whatIf() {
+        return whatIf;
     }
 
     PipelineService pipelines() {

@@ -26,7 +26,10 @@ import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.serving.Deployment;
 import dev.rookery.serving.Prediction;
 import dev.rookery.serving.PredictionRequest;
+import dev.rookery.serving.ResponseCurve;
 import dev.rookery.serving.Source;
+import dev.rookery.serving.WhatIf;
+import dev.rookery.serving.Wish;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.MissingThingException;
 import dev.rookery.ui.shell.NamedView;
@@ -117,6 +120,21 @@ public final class PredictView extends Div
     @Override
     public Prediction predict(Map<String, ?> fields) {
         return services.predictions().predict(new PredictionRequest(model.orElseThrow(), fields, true, Source.FORM));
+    }
+
+    @Override
+    public Prediction attempt(Map<String, ?> fields) {
+        return services.predictions().attempt(model.orElseThrow(), fields);
+    }
+
+    @Override
+    public ResponseCurve along(Map<String, ?> fields, String input) {
+        return services.whatIf().along(model.orElseThrow(), fields, input);
+    }
+
+    @Override
+    public WhatIf.Found counterfactuals(Map<String, ?> fields, Wish wish) {
+        return services.whatIf().counterfactuals(model.orElseThrow(), fields, wish);
     }
 
     @Override

@@ -10,12 +10,14 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.ui.ViewTest;
+import dev.rookery.ui.component.ChartFigure;
 import dev.rookery.ui.shell.MissingThingView;
 import java.util.List;
 import java.util.Locale;
@@ -160,6 +162,61 @@ class PredictViewTest extends ViewTest {
                 .extracting(item -> item.getElement().getTextRecursively())
                 .contains("«Длина ласта» вне диапазона от 174 до 231\u00a0мм, который встречался при обучении.")
                 .anyMatch(text -> text.matches("Поле «Длина клюва» пустое; подставлено \\d+(,\\d+)?\u00a0мм\\."));
+    }
+
+    @Test
+    void saysWhyInASentence() {
+        open("island=Biscoe&bill_depth_mm=14.2&flipper_length_mm=220&answer=1");
+
+        assertThat(because())
+                .matches("Gentoo, mostly because the flipper length is high \\(220\u00a0mm, \\+[0-9.]+\\)"
+                        + "( and the (bill depth is low \\(14\\.2\u00a0mm|island is Biscoe \\().*)?\\.");
+
+        UI.getCurrent().setLocale(Locale.of("ru"));
+        open("island=Biscoe&bill_depth_mm=14.2&flipper_length_mm=221&answer=1");
+        assertThat(because())
+                .startsWith("Gentoo — прежде всего потому, что длина ласта больше обычного (221\u00a0мм; +");
+    }
+
+    @Test
+    void theCurveFollowsTheFieldOfTheAddress() {
+        open(GENTOO + "&answer=1&along=body_mass_g");
+
+        ResponsePanel panel = find(ResponsePanel.class).single();
+        assertThat(panel.isVisible()).isTrue();
+        assertThat(find(ChartFigure.class).single().getElement().getTextRecursively())
+                .contains("Species along body mass");
+    }
+
+    @Test
+    void theNearestChangeIsFoundAndTakenIntoTheForm() {
+        open(GENTOO + "&answer=1");
+
+        press("Find the nearest change");
+
+        Div card = find(Div.class).withClassName("rookery-flip-card").all().getFirst();
+        assertThat(card.getElement().getTextRecursively()).containsPattern("(Adelie|Chinstrap) \\d");
+        awaitContent(() -> {
+            press("Find the nearest change");
+            return find(UnorderedList.class)
+                            .withClassName("rookery-flip-real")
+                            .all()
+                            .size()
+                    == 1;
+        });
+
+        test(find(Button.class).withText("Try it").all().getFirst()).click();
+
+        assertThat(find(H2.class).all().getFirst().getElement().getTextRecursively())
+                .containsPattern("Adelie|Chinstrap");
+        assertThat(find(Div.class).withClassName("rookery-flip-card").all()).isEmpty();
+    }
+
+    private String because() {
+        return find(Paragraph.class)
+                .withClassName("rookery-answer-because")
+                .single()
+                .getText();
     }
 
     @Test
