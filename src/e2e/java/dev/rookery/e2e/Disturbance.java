@@ -10,7 +10,9 @@ import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
 import dev.rookery.training.FitListener;
 import dev.rookery.training.TrainingService;
+import dev.rookery.vision.CaptionBatches;
 import dev.rookery.vision.CaptionSets;
+import dev.rookery.vision.CaptionerImports;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -42,7 +44,9 @@ final class Disturbance implements BeanPostProcessor {
             PredictionService.class,
             TrainingService.class,
             ComparisonService.class,
-            CaptionSets.class);
+            CaptionSets.class,
+            CaptionBatches.class,
+            CaptionerImports.class);
 
     /** What becomes of an upload, on the thread that receives it and on that of its job. */
     private static final Set<String> IMPORTING = Set.of("preview", "importCsv");

@@ -9,12 +9,20 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.rookery.common.Sentence;
+import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.pipeline.PipelineService;
+import dev.rookery.storage.ObjectKey;
+import dev.rookery.storage.ObjectStore;
+import dev.rookery.vision.CaptionBatches;
+import dev.rookery.vision.CaptionOptions;
+import dev.rookery.vision.CaptionerImports;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -181,6 +189,41 @@ class StatesIT extends BrowserTest {
                         "terns.csv",
                         "text/csv",
                         "length,kind\n12.5,common\n9.25,little\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void bringingACaptionerSaysThatItLooksAndWhenItCannot() {
+        service(ObjectStore.class)
+                .put(new ObjectKey("incoming/lacking/config.json"), "{}".getBytes(StandardCharsets.UTF_8));
+        Page page = open(Reader.ENGLISH, "/images/bring");
+        looksRight(page, "bring");
+        page.getByText("Rookery’s own bucket").click();
+        page.getByLabel("Prefix").fill("incoming/lacking");
+        disturbance().hold();
+        page.getByText("Look at the files").click();
+        assertThat(page.locator("main .rookery-loading")).isVisible();
+        looksRight(page, "loading-bring");
+        disturbance().fail();
+        Locator failed = page.locator("main .rookery-failed");
+        assertThat(failed).containsText("The files could not be looked at");
+        assertThat(page.content()).doesNotContain(Disturbance.SECRET);
+        looksRight(page, "failed-bring");
+        disturbance().calm();
+        tryAgain(failed).click();
+        assertThat(page.locator(".rookery-bring-found")).containsText("encoder_model.onnx");
+    }
+
+    @Test
+    void aBatchOfPicturesWaitsAndFailsAndRecovers() {
+        service(ObjectStore.class)
+                .put(
+                        new ObjectKey("album/one.png"),
+                        service(CaptionerImports.class).examples().getFirst());
+        JobId batch = service(CaptionBatches.class).start("album", Optional.empty(), CaptionOptions.DEFAULT);
+        service(JobService.class).await(batch, Duration.ofSeconds(60));
+        Page page = open(Reader.ENGLISH, "/images/batch");
+        looksRight(page, "batch");
+        waitsAndFailsAndRecovers(page, "batch", page.url() + "?job=" + batch, "a[href$='captions.csv']");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rookery.vision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rookery.common.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record CaptionBatch(String prefix, String model, List<Line> lines) {
      *
      * @param file its key without the prefix
      * @param version that said it
-     * @param error in a sentence
+     * @param error why nothing was said of it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
@@ -28,7 +29,7 @@ public record CaptionBatch(String prefix, String model, List<Line> lines) {
             @Nullable Double score,
             @Nullable Double probability,
             @Nullable String version,
-            @Nullable String error) {
+            @Nullable Sentence error) {
         static Line said(String file, Description description) {
             Caption best = description.best();
             return new Line(
@@ -40,7 +41,7 @@ public record CaptionBatch(String prefix, String model, List<Line> lines) {
                     null);
         }
 
-        static Line failed(String file, String error) {
+        static Line failed(String file, Sentence error) {
             return new Line(file, null, null, null, null, error);
         }
     }

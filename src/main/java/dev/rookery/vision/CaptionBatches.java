@@ -120,12 +120,12 @@ public class CaptionBatches {
                 return Line.said(file, captions.describe(new ImageInput.Encoded(bytes), model, options));
             } catch (UnavailableException e) {
                 if (!NOT_TRIED.contains(e.sentence().key()) || attempt == PATIENCE) {
-                    return Line.failed(file, String.valueOf(e.getMessage()));
+                    return Line.failed(file, e.sentence());
                 }
                 progress.checkCancelled();
                 Thread.sleep(PAUSE);
             } catch (RookeryException e) {
-                return Line.failed(file, String.valueOf(e.getMessage()));
+                return Line.failed(file, e.sentence());
             } catch (FileNotFoundException e) {
                 throw new IllegalStateException("bytes are no file", e);
             }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,28 +68,6 @@ class CaptionerImportsTest {
         // The same package once more is the same version, not inferior to itself.
         assertThat(vision.bringDemo().outcome()).isEqualTo(Outcome.PASSED);
         assertThat(vision.registry.versions(CaptionerImports.DEMO)).hasSize(1);
-    }
-
-    @Test
-    void takesAPathBytesOrAnImageAndSaysSoOtherwise() throws Exception {
-        Drawing drawing = Drawing.of(1000);
-        Path file = folder.resolve("picture.png");
-        ImageIO.write(drawing.image(), "png", file.toFile());
-
-        for (Object picture :
-                new Object[] {file, file.toString(), file.toFile(), Files.readAllBytes(file), drawing.image()}) {
-            assertThat(vision.captions.describe(picture).best().text())
-                    .as(picture.getClass().getSimpleName())
-                    .isEqualTo(drawing.caption());
-        }
-        assertThatThrownBy(() -> vision.captions.describe("no/such/picture.png"))
-                .isInstanceOf(FileNotFoundException.class)
-                .hasMessage(Path.of("no/such/picture.png").toString());
-        assertThatThrownBy(() -> vision.captions.describe(42))
-                .isInstanceOf(UnreadableImageException.class)
-                .hasMessageContaining(
-                        "a path (String, Path, File), as bytes (byte[]) or as a BufferedImage, not as java.lang.Integer");
-        assertThatThrownBy(() -> vision.captions.describe(null)).isInstanceOf(UnreadableImageException.class);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.rookery.vision.CaptionBatch;
 import dev.rookery.vision.CaptionBatches;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A batch on its way, and then how many pictures were described, where the sentences are, and which files gave none. */
@@ -82,8 +83,8 @@ final class BatchOutcome extends Div {
             UnorderedList list = new UnorderedList();
             failures.stream()
                     .limit(SHOWN)
-                    .forEach(line -> list.add(
-                            new ListItem(text("images.worstReason", line.file(), String.valueOf(line.error())))));
+                    .forEach(line -> list.add(new ListItem(
+                            text("images.worstReason", line.file(), say(Objects.requireNonNull(line.error()))))));
             all.add(new H2(text("batch.notDescribed", failures.size())), list);
             if (failures.size() > SHOWN) {
                 all.add(new Paragraph(text("batch.more", failures.size() - SHOWN)));

@@ -61,7 +61,6 @@ final class CaptionerPanel extends Div {
                         text("images.quarantined", each.version().toString()),
                         text("images.quarantinedWords"),
                         new Button(text("images.release"), _ -> release.accept(chosen)))));
-        add(howTo());
     }
 
     void onChange(Runnable changed) {
@@ -77,6 +76,7 @@ final class CaptionerPanel extends Div {
         return beams.getValue();
     }
 
+    /** For the end of the page: it is read once. */
     static Details howTo() {
         Pre command = new Pre(text("images.howToCommand"));
         command.addClassName("rookery-command");

@@ -62,7 +62,14 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
                 queue::add,
                 name -> Notification.show(
                         text("images.tooLarge", name, Formats.current().size(limit))));
-        Div page = new Div(new PageHeader(name()).withActions(many()), drop, examples(), queue, panel, gallery);
+        Div page = new Div(
+                new PageHeader(name()).withActions(many()),
+                drop,
+                panel,
+                examples(),
+                queue,
+                gallery,
+                CaptionerPanel.howTo());
         page.addClassNames("rookery-page", "rookery-images");
         add(drop.zone(page));
         // A captioner that is being brought shows up by itself.
@@ -105,7 +112,7 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
     private Component panel(CaptionerHealth health) {
         if (health.serving().isEmpty() && health.refused().isEmpty()) {
             if (!desk.coming()) {
-                return new Div(new EmptyState(Glyph.IMAGES, text("images.nobody")), CaptionerPanel.howTo());
+                return new EmptyState(Glyph.IMAGES, text("images.nobody"));
             }
             return new EmptyState(
                     Glyph.CLOCK,

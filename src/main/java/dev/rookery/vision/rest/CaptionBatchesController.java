@@ -53,6 +53,29 @@ class CaptionBatchesController {
             @Nullable Integer beams,
             @Nullable Integer maxLength) {}
 
+    /** One file. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CaptionBatchLine")
+    record Line(
+            String file,
+            @Nullable String caption,
+            @Nullable Double score,
+            @Nullable Double probability,
+            @Nullable String version,
+
+            @Schema(description = "Why nothing was said of it") @Nullable
+            String error) {
+        static Line of(CaptionBatch.Line line) {
+            return new Line(
+                    line.file(),
+                    line.caption(),
+                    line.score(),
+                    line.probability(),
+                    line.version(),
+                    line.error() == null ? null : line.error().toString());
+        }
+    }
+
     /** Where it is, and what came of it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CaptionBatch")
@@ -70,7 +93,7 @@ class CaptionBatchesController {
             @Nullable Integer failed,
 
             @Schema(description = "A line a file, with a caption or an error") @Nullable
-            List<CaptionBatch.Line> results) {
+            List<Line> results) {
         static Answer of(Job job, Optional<CaptionBatch> result) {
             return new Answer(
                     job.id().toString(),
@@ -79,7 +102,8 @@ class CaptionBatchesController {
                     job.state().terminal() && result.isEmpty() ? job.message().toString() : null,
                     result.map(CaptionBatch::described).orElse(null),
                     result.map(batch -> batch.failures().size()).orElse(null),
-                    result.map(CaptionBatch::lines).orElse(null));
+                    result.map(batch -> batch.lines().stream().map(Line::of).toList())
+                            .orElse(null));
         }
     }
 
