@@ -206,6 +206,40 @@ class CliTest {
     }
 
     @Test
+    void namesEveryKindOfRuleThatATableBreaksAndRefusesAContractThatIsNone() throws IOException {
+        Files.writeString(folder.resolve("t.csv"), "a,b,c,d\n1,2,x1,2001-01-01\n1,0,y,2001-01-02\n");
+        Files.writeString(folder.resolve("t.contract.yaml"), """
+                title: T
+                table: {max_rows: 1, key: [a]}
+                columns:
+                  a: {type: integer}
+                  b: {type: integer}
+                  c: {type: categorical, pattern: 'x\\d'}
+                  d: {type: date, max_age_days: 30}
+                rules:
+                  - check: b > a or c = 'z'
+                """);
+
+        assertThat(run("data", "validate", "t.csv", "-c", "t.contract.yaml", "--json"))
+                .isEqualTo(1);
+        var violations = Json.mapper().readTree(lastLine()).get("violations");
+        assertThat(violations
+                        .valueStream()
+                        .map(each -> each.get("rule").asString() + " "
+                                + each.get("column").asString() + " "
+                                + each.get("count").asInt() + " " + each.get("firstLines")))
+                .containsExactly(
+                        "max_rows  1 []", "key a 1 [3]", "pattern c 1 [3]", "max_age_days d 1 []", "check b 1 [3]");
+        assertThat(run("data", "validate", "t.csv", "-c", "t.contract.yaml")).isEqualTo(1);
+        assertThat(out.toString()).contains("1 row does not satisfy b > a or c = 'z'. First lines: 3.");
+
+        Files.writeString(
+                folder.resolve("none.yaml"), "title: T\ncolumns:\n  a: {type: integer}\nrules:\n  - check: a >\n");
+        assertThat(run("data", "validate", "t.csv", "-c", "none.yaml")).isEqualTo(3);
+        assertThat(err.toString()).contains("line 5: The condition ends too early.");
+    }
+
+    @Test
     void completesItsCommands() {
         assertThat(run("completion")).isZero();
         assertThat(out.toString()).contains("complete", "import-url", "validate");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.InvalidException.Fault;
+import dev.rookery.common.Json;
 import dev.rookery.common.Sentence;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Condition;
@@ -403,6 +404,21 @@ class RequestReaderTest {
         Map<String, @Nullable Object> unseen = with("tagged", false);
         unseen.put("seen_on", "");
         assertThat(read(unseen, known).warnings()).hasSize(1);
+    }
+
+    @Test
+    void rulesOfEveryKindTravelInTheSignature() {
+        Signature signature = new Signature(
+                SIGNATURE.target(),
+                SIGNATURE.inputs(),
+                List.of(
+                        new RowRule.Required("island"),
+                        new RowRule.Range("bill_length_mm", 30, Double.POSITIVE_INFINITY),
+                        new RowRule.Allowed("island", List.of("Dream")),
+                        new RowRule.Matches("island", new TextPattern("\\pL+")),
+                        RowRule.Check.of(new Condition("flipper_length_mm > bill_length_mm"))));
+        assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(signature), Signature.class))
+                .isEqualTo(signature);
     }
 
     @Test

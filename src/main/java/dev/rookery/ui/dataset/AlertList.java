@@ -15,6 +15,8 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import dev.rookery.common.InvalidException;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Alert;
@@ -113,7 +115,13 @@ final class AlertList extends Section {
         String words = AlertWords.sentence(alert, version.schema());
         Button mute = small(text("alert.mute"));
         mute.setAriaLabel(text("alert.muteThis", words));
-        Div place = new Div(mute);
+        RouterLink rule = new RouterLink(
+                text("alert.rule"),
+                ContractView.class,
+                new RouteParameters("name", version.id().dataset().value()));
+        rule.setQueryParameters(ContractView.query(alert));
+        rule.getElement().setAttribute("aria-label", text("alert.ruleOfThis", words));
+        Div place = new Div(rule, mute);
         place.addClassName("rookery-alert-action");
         mute.addClickListener(_ -> ask(alert, place));
         return new ListItem(badge(alert), new Span(words), place);

@@ -23,9 +23,9 @@ final class ContractDraft {
         return new Contract(
                 title,
                 LocalText.of(""),
+                Optional.of(Math.max(1, profile.rows() / 2)),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(ceiling((double) profile.duplicateRows() / Math.max(1, profile.rows()))),
                 List.of(),
                 profile.columnProfiles().stream()
                         .map(column -> terms(column, profile.rows()))
@@ -52,11 +52,15 @@ final class ContractDraft {
                 measured.map(ColumnProfile.NumberProfile::max),
                 levels(column),
                 Optional.empty(),
-                // Rounded up to a whole percent, so that this data keeps it.
-                Optional.of(Math.ceil(missing * 100) / 100),
+                Optional.of(ceiling(missing)),
                 Optional.empty(),
                 false,
                 field.role() == Role.IDENTIFIER && column.missing() == 0 && column.distinct() == rows);
+    }
+
+    /** Rounded up to a whole percent, so that this data keeps it. */
+    private static double ceiling(double share) {
+        return Math.ceil(share * 100) / 100;
     }
 
     private static Optional<List<String>> levels(ColumnProfile column) {

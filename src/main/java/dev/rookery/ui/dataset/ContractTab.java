@@ -1,6 +1,5 @@
 package dev.rookery.ui.dataset;
 
-import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
@@ -13,8 +12,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.ContractRevision;
+import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.Promise;
+import dev.rookery.dataset.QualityReport;
 import dev.rookery.profile.Profile;
 import dev.rookery.schema.Schema;
 import dev.rookery.schema.Violation;
@@ -24,17 +26,15 @@ import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.FieldWords;
-import dev.rookery.ui.text.Formats;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the data set promises, promise by promise, and whether this version keeps it. */
 final class ContractTab extends Div {
-    private final Formats formats = Formats.current();
     private final FoundWords found;
 
     /** One promise: what of which column, and the words of the limit. */
@@ -47,14 +47,24 @@ final class ContractTab extends Div {
      * A contract in both its forms.
      *
      * @param yaml the file a person would write
+     * @param later whether it was saved after the version was imported
      */
-    record Written(Contract contract, String yaml) {}
+    record Written(Contract contract, String yaml, boolean later) {}
 
     /**
      * @param written what was promised; without it {@code draft} is offered, which this data keeps
+     * @param quality the verdict on this version by what was written
      */
-    ContractTab(DatasetVersion version, Optional<Written> written, String draft, Profile profile) {
+    ContractTab(
+            DatasetVersion version,
+            Optional<Written> written,
+            QualityReport quality,
+            List<ContractRevision> history,
+            String draft,
+            Profile profile,
+            Clock clock) {
         this.found = new FoundWords(profile);
+        DatasetName dataset = version.id().dataset();
         if (written.isEmpty()) {
             Paragraph how = new Paragraph(text("contract.draftHow", version.id().dataset()));
             how.addClassName("rookery-quiet");
@@ -62,14 +72,12 @@ final class ContractTab extends Div {
                     new EmptyState(
                             Glyph.INFO,
                             text("contract.empty", version.id().dataset()),
-                            new Anchor(
-                                    "datasets/" + version.id().dataset() + "?tab=columns",
-                                    text("contract.seeColumns"))),
+                            new Anchor(ContractView.path(dataset), text("contract.write"))),
                     new Details(text("contract.draft"), new Div(how, file(draft))));
             return;
         }
         Contract contract = written.get().contract();
-        List<Violation> open = new ArrayList<>(version.quality().violations());
+        List<Violation> open = new ArrayList<>(quality.violations());
         Map<String, List<Judged>> byColumn = new LinkedHashMap<>();
         for (Shown promise : shown(contract)) {
             List<Violation> broken = open.stream()
@@ -98,9 +106,29 @@ final class ContractTab extends Div {
         box.getElement().setAttribute("tabindex", "0");
         box.getElement().setAttribute("role", "region");
         box.getElement().setAttribute("aria-label", text("dataset.tab.contract"));
-        Paragraph source = new Paragraph(text("contract.source", version.id().dataset()));
+        if (written.get().later()) {
+            Div later =
+                    new Div(new Span(text("contract.later", history.getFirst().number())));
+            later.addClassName("rookery-notice");
+            add(later);
+        }
+        Paragraph source = new Paragraph(text("contract.source"));
         source.addClassName("rookery-quiet");
-        add(box, source, new Details(text("contract.yaml"), file(written.get().yaml())));
+        Anchor edit = new Anchor(ContractView.path(dataset), text("contract.edit"));
+        edit.addClassName("rookery-button-link");
+        Div actions = new Div(
+                edit,
+                ContractHistory.download(
+                        dataset + ".contract.yaml", written.get().yaml()));
+        actions.addClassName("rookery-contract-actions");
+        add(
+                actions,
+                box,
+                source,
+                new Details(text("contract.yaml"), file(written.get().yaml())));
+        if (history.size() > 1) {
+            add(new Details(text("contract.history", history.size()), new ContractHistory(history, clock)));
+        }
     }
 
     /** Several conditions may begin with the same column; the violation tells which it breaks. */
@@ -167,7 +195,7 @@ final class ContractTab extends Div {
                 words.add(found(text("contract.found", kept)));
             }
         }
-        judged.broken().forEach(violation -> words.add(found(sentence(violation))));
+        judged.broken().forEach(violation -> words.add(found(ViolationWords.sentence(violation))));
         return words;
     }
 
@@ -175,16 +203,6 @@ final class ContractTab extends Div {
         Paragraph found = new Paragraph(words);
         found.addClassNames("rookery-contract-found", "rookery-quiet");
         return found;
-    }
-
-    private String sentence(Violation violation) {
-        if (violation.firstLines().isEmpty()) {
-            return say(violation.message());
-        }
-        return say(violation.message()) + " "
-                + text(
-                        "contract.lines",
-                        violation.firstLines().stream().map(formats::integer).collect(Collectors.joining(", ")));
     }
 
     private static List<Shown> shown(Contract contract) {

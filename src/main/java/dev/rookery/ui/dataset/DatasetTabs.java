@@ -4,9 +4,13 @@ import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
 import dev.rookery.common.LocalText;
+import dev.rookery.dataset.Contract;
+import dev.rookery.dataset.ContractRevision;
+import dev.rookery.dataset.ContractService;
 import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.QualityReport;
 import dev.rookery.profile.Explorer;
 import dev.rookery.profile.Profile;
 import dev.rookery.profile.ProfileService;
@@ -27,12 +31,19 @@ class DatasetTabs {
     private final DatasetService datasets;
     private final ProfileService profiles;
     private final Explorer explorer;
+    private final ContractService contracts;
     private final Clock clock;
 
-    DatasetTabs(DatasetService datasets, ProfileService profiles, Explorer explorer, Clock clock) {
+    DatasetTabs(
+            DatasetService datasets,
+            ProfileService profiles,
+            Explorer explorer,
+            ContractService contracts,
+            Clock clock) {
         this.datasets = datasets;
         this.profiles = profiles;
         this.explorer = explorer;
+        this.contracts = contracts;
         this.clock = clock;
     }
 
@@ -65,14 +76,22 @@ class DatasetTabs {
 
     /** What the tab is made of, read in the background; it makes itself in the page. */
     private Supplier<Component> contractTab(DatasetVersion version) {
-        Optional<ContractTab.Written> written = datasets.contract(version.id())
-                .map(contract -> new ContractTab.Written(contract, datasets.contractYaml(contract)));
+        List<ContractRevision> history = contracts.history(version.id().dataset());
+        Optional<Contract> imported = datasets.contract(version.id());
+        boolean newest =
+                version.id().equals(datasets.latest(version.id().dataset()).id());
+        // An older version stays under the contract of its import; on the newest one it shows what a later contract
+        // would say.
+        Optional<Contract> shown = newest ? datasets.contract(version.id().dataset()) : imported;
+        Optional<ContractTab.Written> written = shown.map(contract ->
+                new ContractTab.Written(contract, datasets.contractYaml(contract), !imported.equals(shown)));
+        QualityReport quality = newest ? contracts.judge(version.id()) : version.quality();
         Profile profile = profiles.profile(version.id());
         LocalText title = datasets.find(version.id().dataset())
                 .map(Dataset::title)
                 .orElseGet(() -> LocalText.of(version.id().dataset().value()));
         String draft = written.isPresent() ? "" : datasets.contractYaml(ContractDraft.of(title, profile));
-        return () -> new ContractTab(version, written, draft, profile);
+        return () -> new ContractTab(version, written, quality, history, draft, profile, clock);
     }
 
     private Component profiled(LoadingState.Shape shape, DatasetVersion version, Function<Profile, Component> show) {
