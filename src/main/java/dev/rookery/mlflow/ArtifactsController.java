@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.tracking.ArtifactPath;
 import dev.rookery.tracking.ClientRunService;
 import dev.rookery.tracking.ExperimentService;
 import dev.rookery.tracking.Run;
@@ -63,7 +64,7 @@ class ArtifactsController {
     @GetMapping("/api/2.0/mlflow/artifacts/list")
     Listed list(HttpServletRequest request) {
         Call call = Call.of(request);
-        Run run = runs.get(Shapes.runId(call.text("run_id").orElseGet(() -> call.required("run_uuid"))));
+        Run run = runs.get(RunId.parse(call.text("run_id").orElseGet(() -> call.required("run_uuid"))));
         long experiment = experiments.named(run.experiment()).orElseThrow().id();
         ArtifactPath folder = ArtifactPath.of(call.text("path").orElse(""));
         return new Listed(Shapes.info(run, experiment).artifactUri(), files(run.id(), folder, true));
@@ -146,7 +147,7 @@ class ArtifactsController {
                 throw new InvalidException(
                         "Invalid path: files of runs lie at <experiment id>/<run id>/artifacts/<path>.");
             }
-            return new Place(Shapes.runId(segments.get(1)), new ArtifactPath(segments.subList(3, segments.size())));
+            return new Place(RunId.parse(segments.get(1)), new ArtifactPath(segments.subList(3, segments.size())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.mlflow;
 
-import dev.rookery.mlflow.Filter.Clause;
+import dev.rookery.tracking.Filter;
+import dev.rookery.tracking.Filter.Clause;
 import dev.rookery.tracking.RunQuery.Operator;
 import java.util.Comparator;
 import java.util.Locale;

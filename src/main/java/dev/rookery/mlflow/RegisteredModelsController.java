@@ -2,13 +2,14 @@ package dev.rookery.mlflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rookery.common.InvalidException;
-import dev.rookery.mlflow.Filter.Clause;
-import dev.rookery.mlflow.Filter.Sorted;
 import dev.rookery.mlflow.Models.ModelShape;
 import dev.rookery.mlflow.Models.VersionShape;
 import dev.rookery.mlflow.Shapes.Pair;
 import dev.rookery.registry.OpaqueModel;
 import dev.rookery.registry.OpaqueModelService;
+import dev.rookery.tracking.Filter;
+import dev.rookery.tracking.Filter.Clause;
+import dev.rookery.tracking.Filter.Sorted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;

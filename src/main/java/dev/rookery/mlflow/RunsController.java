@@ -12,6 +12,7 @@ import dev.rookery.tracking.Experiment;
 import dev.rookery.tracking.ExperimentService;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Run;
+import dev.rookery.tracking.RunFilter;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunInput;
 import dev.rookery.tracking.RunQuery;
@@ -92,7 +93,7 @@ class RunsController {
     Updated update(HttpServletRequest request) {
         Call call = Call.of(request);
         RunId id = id(call);
-        Optional<RunState> state = call.constant("status", Shapes::state);
+        Optional<RunState> state = call.constant("status", RunFilter::state);
         Optional<String> name = call.text("run_name").map(RunsController::named);
         Run run = clients.update(id, name, state, instant(call, "end_time"));
         name.ifPresent(given -> clients.tag(id, Map.of(Shapes.NAME_TAG, given)));
@@ -291,7 +292,7 @@ class RunsController {
     }
 
     private static RunId id(Call call) {
-        return Shapes.runId(
+        return RunId.parse(
                 call.text("run_id").or(() -> call.text("run_uuid")).orElseGet(() -> call.required("run_id")));
     }
 

@@ -1,18 +1,13 @@
 package dev.rookery.mlflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.tracking.Experiment;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Run;
-import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunState;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -20,9 +15,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** Experiments and runs as MLflow's clients read them: fields in snake case, times in milliseconds of the epoch. */
 final class Shapes {
-    private static final Pattern RUN_ID =
-            Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     /** Where clients keep the name and the user of a run besides. */
     static final String NAME_TAG = "mlflow.runName";
 
@@ -110,28 +102,6 @@ final class Shapes {
         return pairs.entrySet().stream()
                 .map(entry -> new Pair(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    /** The state that a client means; a run that is scheduled counts as running. */
-    static Optional<RunState> state(String status) {
-        return switch (status) {
-            case "RUNNING", "SCHEDULED" -> Optional.of(RunState.RUNNING);
-            case "FINISHED" -> Optional.of(RunState.FINISHED);
-            case "FAILED" -> Optional.of(RunState.FAILED);
-            case "KILLED" -> Optional.of(RunState.CANCELLED);
-            default -> Optional.empty();
-        };
-    }
-
-    /** With or without hyphens. */
-    static RunId runId(String text) {
-        if (!RUN_ID.matcher(text).matches()) {
-            throw new InvalidException(
-                    "Invalid run ID: '" + (text.length() > 64 ? text.substring(0, 64) + "..." : text) + "'.");
-        }
-        String hex = text.replace("-", "");
-        return new RunId(new UUID(
-                Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16)));
     }
 
     static long experimentId(String text) {

@@ -19,6 +19,7 @@ import dev.rookery.ui.component.Live;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.run.RunsView;
 import dev.rookery.ui.shell.NamedView;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ExperimentsView extends Div implements NamedView {
     ExperimentsView(ComparisonService comparisons, Clock clock) {
         this.comparisons = comparisons;
         this.clock = clock;
-        add(new PageHeader(name()).withActions(compare()), place);
+        add(new PageHeader(name()).withActions(allRuns(), compare()), place);
         Live.follow(this, changed -> comparisons.subscribe(_ -> changed.run()), this::fetch, newest -> {
             place.removeAll();
             place.add(rows(newest));
@@ -65,6 +66,11 @@ public final class ExperimentsView extends Div implements NamedView {
         list.addClassName("rookery-runs");
         all.forEach(each -> list.add(new ComparisonRow(each, clock)));
         return list;
+    }
+
+    private static Button allRuns() {
+        return new Button(
+                text("runs.all"), Glyph.TABLE.create(), _ -> UI.getCurrent().navigate(RunsView.class));
     }
 
     private static Button compare() {

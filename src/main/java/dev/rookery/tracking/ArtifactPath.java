@@ -1,6 +1,7 @@
-package dev.rookery.mlflow;
+package dev.rookery.tracking;
 
 import dev.rookery.common.InvalidException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -11,16 +12,16 @@ import java.util.stream.Collectors;
  * Where a file lies among those of a run: segments of any letters. The store's keys have fewer letters, so the others, and {@code =}
  * itself, are written there as {@code =} and two hexadecimal digits a byte. Segments of only dots do not exist.
  */
-record ArtifactPath(List<String> segments) {
+public record ArtifactPath(List<String> segments) {
     private static final int MAX_KEY = 400;
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
-    ArtifactPath {
+    public ArtifactPath {
         segments = List.copyOf(segments);
     }
 
     /** @param path empty for the folder of all files */
-    static ArtifactPath of(String path) {
+    public static ArtifactPath of(String path) {
         List<String> segments = new ArrayList<>();
         if (!path.isEmpty()) {
             for (String segment : path.split("/", -1)) {
@@ -42,7 +43,7 @@ record ArtifactPath(List<String> segments) {
         return made;
     }
 
-    static ArtifactPath ofKey(String key) {
+    public static ArtifactPath ofKey(String key) {
         List<String> segments = new ArrayList<>();
         for (String segment : key.split("/", -1)) {
             segments.add(decoded(segment));
@@ -51,15 +52,23 @@ record ArtifactPath(List<String> segments) {
     }
 
     /** In the store, below the run's own prefix. */
-    String key() {
+    public String key() {
         return segments.stream().map(ArtifactPath::encoded).collect(Collectors.joining("/"));
     }
 
-    String text() {
+    public String text() {
         return String.join("/", segments);
     }
 
-    boolean below(ArtifactPath folder) {
+    /** In the path of a URL. */
+    public String address() {
+        return segments.stream()
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+
+    public boolean below(ArtifactPath folder) {
         return segments.size() > folder.segments.size()
                 && segments.subList(0, folder.segments.size()).equals(folder.segments);
     }

@@ -1,6 +1,7 @@
-package dev.rookery.mlflow;
+package dev.rookery.tracking;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param kind a word stands without quotes, a string in single ones, a name in double ones or backticks
  */
-record Token(Kind kind, String text, int position) {
+record FilterToken(Kind kind, String text, int position) {
     enum Kind {
         WORD,
         STRING,
@@ -21,8 +22,8 @@ record Token(Kind kind, String text, int position) {
         return kind == Kind.STRING || kind == Kind.NAME;
     }
 
-    static List<Token> all(String text) {
-        List<Token> tokens = new ArrayList<>();
+    static List<FilterToken> all(String text) {
+        List<FilterToken> tokens = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -31,18 +32,17 @@ record Token(Kind kind, String text, int position) {
             } else if (c == '\'' || c == '"' || c == '`') {
                 int end = text.indexOf(c, at + 1);
                 if (end < 0) {
-                    throw new InvalidException(
-                            "Invalid filter: the quote " + c + " at position " + (at + 1) + " is not closed.");
+                    throw new InvalidException(Sentence.of("filter.quote").with("position", at + 1));
                 }
-                tokens.add(new Token(c == '\'' ? Kind.STRING : Kind.NAME, text.substring(at + 1, end), at));
+                tokens.add(new FilterToken(c == '\'' ? Kind.STRING : Kind.NAME, text.substring(at + 1, end), at));
                 at = end + 1;
             } else if ("(),".indexOf(c) >= 0) {
-                tokens.add(new Token(Kind.SIGN, String.valueOf(c), at));
+                tokens.add(new FilterToken(Kind.SIGN, String.valueOf(c), at));
                 at++;
             } else {
                 int end = "=!<>".indexOf(c) >= 0 ? sign(text, at) : word(text, at);
                 Kind kind = "=!<>".indexOf(c) >= 0 ? Kind.SIGN : Kind.WORD;
-                tokens.add(new Token(kind, text.substring(at, end), at));
+                tokens.add(new FilterToken(kind, text.substring(at, end), at));
                 at = end;
             }
         }

@@ -1,6 +1,7 @@
-package dev.rookery.mlflow;
+package dev.rookery.tracking;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sentence;
 import dev.rookery.tracking.RunQuery.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * MLflow's filter and order strings, read into closed types.
+ * Filters and orders as people and programs write them, in the language of MLflow's clients, read into closed types.
  *
  * <pre>
  * filter  = clause { AND clause }
@@ -18,7 +19,7 @@ import java.util.Map;
  * order   = name [ ASC | DESC ]
  * </pre>
  */
-final class Filter {
+public final class Filter {
     private static final int MAX_LENGTH = 20_000;
     private static final int MAX_CLAUSES = 50;
     private static final Map<String, Operator> SIGNS = Map.of(
@@ -32,18 +33,18 @@ final class Filter {
             "ILIKE", Operator.ILIKE);
 
     /** What a name belongs to. */
-    enum Entity {
+    public enum Entity {
         METRIC,
         PARAM,
         TAG,
         ATTRIBUTE
     }
 
-    record Name(Entity entity, String key) {}
+    public record Name(Entity entity, String key) {}
 
     /** @param quoted that the value is a text; otherwise a number */
-    record Value(String text, boolean quoted) {
-        double number(Name name) {
+    public record Value(String text, boolean quoted) {
+        public double number(Name name) {
             try {
                 if (!quoted) {
                     return Double.parseDouble(text);
@@ -51,11 +52,12 @@ final class Filter {
             } catch (NumberFormatException _) {
                 // falls through: what is not a number is told the same way
             }
-            throw new InvalidException("Expected a number for " + name.key() + ", got '" + text + "'.");
+            throw new InvalidException(
+                    Sentence.of("filter.number").with("name", name.key()).with("found", text));
         }
     }
 
-    sealed interface Clause {
+    public sealed interface Clause {
         Name name();
 
         record Compared(Name name, Operator operator, Value value) implements Clause {}
@@ -63,21 +65,22 @@ final class Filter {
         record Listed(Name name, List<String> values, boolean in) implements Clause {}
     }
 
-    record Sorted(Name name, boolean ascending) {}
+    public record Sorted(Name name, boolean ascending) {}
 
-    private final List<Token> tokens;
+    private final List<FilterToken> tokens;
     private final String text;
     private int at;
 
     private Filter(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw new InvalidException("The filter has " + text.length() + " characters; at most " + MAX_LENGTH + ".");
+            throw new InvalidException(Sentence.of("filter.long").with("most", MAX_LENGTH));
         }
         this.text = text;
-        this.tokens = Token.all(text);
+        this.tokens = FilterToken.all(text);
     }
 
-    static List<Clause> clauses(String text) {
+    /** @throws InvalidException that tells what stands where something else should */
+    public static List<Clause> clauses(String text) {
         if (text.isBlank()) {
             return List.of();
         }
@@ -86,14 +89,15 @@ final class Filter {
         while (filter.word("AND")) {
             clauses.add(filter.clause());
             if (clauses.size() > MAX_CLAUSES) {
-                throw new InvalidException("A filter holds at most " + MAX_CLAUSES + " clauses.");
+                throw new InvalidException(Sentence.of("filter.clauses").with("most", MAX_CLAUSES));
             }
         }
         filter.requireEnd();
         return clauses;
     }
 
-    static Sorted order(String text) {
+    /** One name with its direction. */
+    public static Sorted order(String text) {
         Filter filter = new Filter(text);
         Name name = filter.name();
         boolean descending = filter.word("DESC");
@@ -108,50 +112,50 @@ final class Filter {
         Name name = name();
         if (word("NOT")) {
             if (!word("IN")) {
-                throw unexpected("IN");
+                throw unexpected(Wanted.IN);
             }
             return new Clause.Listed(name, list(), false);
         }
         if (word("IN")) {
             return new Clause.Listed(name, list(), true);
         }
-        Token sign = next("an operator");
+        FilterToken sign = next(Wanted.OPERATOR);
         Operator operator = SIGNS.get(sign.text().toUpperCase(Locale.ROOT));
         if (operator == null || sign.quoted()) {
             at--;
-            throw unexpected("one of = != > >= < <= LIKE ILIKE IN");
+            throw unexpected(Wanted.OPERATOR);
         }
         return new Clause.Compared(name, operator, value());
     }
 
     private List<String> list() {
         List<String> values = new ArrayList<>();
-        expect("(");
+        expect("(", Wanted.OPENING);
         do {
             values.add(value().text());
         } while (sign(","));
-        expect(")");
+        expect(")", Wanted.COMMA);
         return values;
     }
 
     private Value value() {
-        Token token = next("a value");
+        FilterToken token = next(Wanted.VALUE);
         return switch (token.kind()) {
             case STRING, NAME -> new Value(token.text(), true);
             case WORD -> new Value(token.text(), false);
             case SIGN -> {
                 at--;
-                throw unexpected("a value");
+                throw unexpected(Wanted.VALUE);
             }
         };
     }
 
     /** Keys without quotes may hold dots themselves: only what stands before the first one can be an entity. */
     private Name name() {
-        Token first = next("a name");
-        if (first.kind() == Token.Kind.SIGN) {
+        FilterToken first = next(Wanted.NAME);
+        if (first.kind() == FilterToken.Kind.SIGN) {
             at--;
-            throw unexpected("a name");
+            throw unexpected(Wanted.NAME);
         }
         if (first.quoted()) {
             return new Name(Entity.ATTRIBUTE, first.text());
@@ -165,10 +169,10 @@ final class Filter {
         if (!key.isEmpty()) {
             return new Name(entity, key);
         }
-        Token quoted = next("a name after the dot");
+        FilterToken quoted = next(Wanted.NAME);
         if (!quoted.quoted()) {
             at--;
-            throw unexpected("a name after the dot");
+            throw unexpected(Wanted.NAME);
         }
         return new Name(entity, quoted.text());
     }
@@ -179,15 +183,13 @@ final class Filter {
             case "param", "params", "parameter", "parameters" -> Entity.PARAM;
             case "tag", "tags" -> Entity.TAG;
             case "attribute", "attributes", "attr", "run" -> Entity.ATTRIBUTE;
-            default ->
-                throw new InvalidException("Invalid entity type '" + text
-                        + "'. Valid values are ['metrics', 'params', 'tags', 'attributes'].");
+            default -> throw new InvalidException(Sentence.of("filter.entity").with("found", text));
         };
     }
 
     private boolean word(String word) {
         if (at < tokens.size()
-                && tokens.get(at).kind() == Token.Kind.WORD
+                && tokens.get(at).kind() == FilterToken.Kind.WORD
                 && tokens.get(at).text().equalsIgnoreCase(word)) {
             at++;
             return true;
@@ -197,7 +199,7 @@ final class Filter {
 
     private boolean sign(String sign) {
         if (at < tokens.size()
-                && tokens.get(at).kind() == Token.Kind.SIGN
+                && tokens.get(at).kind() == FilterToken.Kind.SIGN
                 && tokens.get(at).text().equals(sign)) {
             at++;
             return true;
@@ -205,13 +207,13 @@ final class Filter {
         return false;
     }
 
-    private void expect(String sign) {
+    private void expect(String sign, Wanted wanted) {
         if (!sign(sign)) {
-            throw unexpected(sign);
+            throw unexpected(wanted);
         }
     }
 
-    private Token next(String wanted) {
+    private FilterToken next(Wanted wanted) {
         if (at >= tokens.size()) {
             throw unexpected(wanted);
         }
@@ -220,15 +222,28 @@ final class Filter {
 
     private void requireEnd() {
         if (at < tokens.size()) {
-            throw unexpected("AND or the end");
+            throw unexpected(Wanted.END);
         }
     }
 
-    private InvalidException unexpected(String wanted) {
-        String found = at < tokens.size()
-                ? "'" + tokens.get(at).text() + "' at position "
-                        + (tokens.get(at).position() + 1)
-                : "the end";
-        return new InvalidException("Invalid filter '" + text + "': expected " + wanted + ", found " + found + ".");
+    private InvalidException unexpected(Wanted wanted) {
+        Sentence sentence = at < tokens.size()
+                ? Sentence.of("filter.expected")
+                        .with("found", tokens.get(at).text())
+                        .with("position", tokens.get(at).position() + 1)
+                : Sentence.of("filter.ended");
+        return new InvalidException(sentence.with(
+                "wanted", Sentence.of("filter.wanted." + wanted.name().toLowerCase(Locale.ROOT))));
+    }
+
+    /** What has to stand somewhere. */
+    private enum Wanted {
+        NAME,
+        OPERATOR,
+        VALUE,
+        IN,
+        OPENING,
+        COMMA,
+        END
     }
 }

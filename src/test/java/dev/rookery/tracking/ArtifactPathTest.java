@@ -1,4 +1,4 @@
-package dev.rookery.mlflow;
+package dev.rookery.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,26 +1,28 @@
-package dev.rookery.mlflow;
+package dev.rookery.tracking;
 
 import dev.rookery.common.InvalidException;
-import dev.rookery.mlflow.Filter.Clause;
-import dev.rookery.mlflow.Filter.Entity;
-import dev.rookery.mlflow.Filter.Name;
-import dev.rookery.mlflow.Filter.Sorted;
+import dev.rookery.common.Sentence;
+import dev.rookery.tracking.Filter.Clause;
+import dev.rookery.tracking.Filter.Entity;
+import dev.rookery.tracking.Filter.Name;
+import dev.rookery.tracking.Filter.Sorted;
 import dev.rookery.tracking.RunQuery.Attribute;
 import dev.rookery.tracking.RunQuery.Condition;
 import dev.rookery.tracking.RunQuery.Operator;
 import dev.rookery.tracking.RunQuery.Order;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Filters and orders of runs, as conditions of tracking. */
-final class RunFilter {
+public final class RunFilter {
     private RunFilter() {}
 
-    static List<Condition> conditions(String filter) {
+    public static List<Condition> conditions(String filter) {
         return Filter.clauses(filter).stream().map(RunFilter::condition).toList();
     }
 
-    static List<Order> orders(List<String> orders) {
+    public static List<Order> orders(List<String> orders) {
         return orders.stream().map(Filter::order).map(RunFilter::order).toList();
     }
 
@@ -30,8 +32,7 @@ final class RunFilter {
             case Clause.Listed(Name name, List<String> values, boolean in) -> {
                 Attribute attribute = name.entity() == Entity.ATTRIBUTE ? attribute(name) : null;
                 if (attribute == null || time(attribute)) {
-                    throw new InvalidException(
-                            "IN compares run_id, run_name, status and user_id, not " + name.key() + ".");
+                    throw new InvalidException(Sentence.of("filter.listed").with("name", name.key()));
                 }
                 yield new Condition.OneOf(
                         attribute,
@@ -65,8 +66,9 @@ final class RunFilter {
 
     private static String quoted(Clause.Compared clause) {
         if (!clause.value().quoted()) {
-            throw new InvalidException("Expected a quoted string value for "
-                    + clause.name().key() + ", got " + clause.value().text() + ".");
+            throw new InvalidException(Sentence.of("filter.quoted")
+                    .with("name", clause.name().key())
+                    .with("found", clause.value().text()));
         }
         return clause.value().text();
     }
@@ -82,8 +84,9 @@ final class RunFilter {
 
     private static void refuse(boolean refused, Name name, Operator operator) {
         if (refused) {
-            throw new InvalidException(name.key() + " cannot be compared by "
-                    + operator.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".");
+            throw new InvalidException(Sentence.of("filter.operator")
+                    .with("name", name.key())
+                    .with("operator", operator.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         }
     }
 
@@ -106,9 +109,7 @@ final class RunFilter {
             case "start_time", "created" -> Attribute.STARTED;
             case "end_time" -> Attribute.ENDED;
             default ->
-                throw new InvalidException(
-                        "Invalid attribute key '" + name.key()
-                                + "' specified. Valid keys are ['run_id', 'run_name', 'status', 'user_id', 'start_time', 'end_time'].");
+                throw new InvalidException(Sentence.of("filter.attribute").with("found", name.key()));
         };
     }
 
@@ -119,15 +120,26 @@ final class RunFilter {
     /** Clients' words become tracking's. */
     private static String text(Attribute attribute, String value) {
         return switch (attribute) {
-            case STATE -> Shapes.state(value).map(Enum::name).orElse(value);
+            case STATE -> state(value).map(Enum::name).orElse(value);
             case ID -> {
                 try {
-                    yield Shapes.runId(value).toString();
+                    yield RunId.parse(value).toString();
                 } catch (InvalidException _) {
                     yield value;
                 }
             }
             case NAME, USER, STARTED, ENDED -> value;
+        };
+    }
+
+    /** The state that a client's word means; a run that is scheduled counts as running. */
+    public static Optional<RunState> state(String word) {
+        return switch (word.toUpperCase(Locale.ROOT)) {
+            case "RUNNING", "SCHEDULED" -> Optional.of(RunState.RUNNING);
+            case "FINISHED" -> Optional.of(RunState.FINISHED);
+            case "FAILED" -> Optional.of(RunState.FAILED);
+            case "KILLED", "CANCELLED" -> Optional.of(RunState.CANCELLED);
+            default -> Optional.empty();
         };
     }
 }

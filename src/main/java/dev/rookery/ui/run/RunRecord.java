@@ -1,0 +1,43 @@
+package dev.rookery.ui.run;
+
+import dev.rookery.pipeline.PipelineRun;
+import dev.rookery.pipeline.PipelineService;
+import dev.rookery.tracking.ClientRunService;
+import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.Run;
+import dev.rookery.tracking.RunId;
+import dev.rookery.tracking.RunInput;
+import dev.rookery.tracking.RunService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All that is kept of one run.
+ *
+ * @param histories of the metrics that were measured more than once
+ * @param artifacts paths of its files
+ * @param pipeline that made it, for Rookery's own
+ */
+record RunRecord(
+        Run run,
+        Map<String, List<MetricPoint>> histories,
+        List<String> artifacts,
+        List<RunInput> inputs,
+        Optional<PipelineRun> pipeline) {
+    /** More charts than this are more than anybody looks at; the table has the rest. */
+    private static final int CHARTS = 24;
+
+    static Optional<RunRecord> read(RunId id, RunService runs, ClientRunService clients, PipelineService pipelines) {
+        return runs.find(id).map(run -> {
+            Map<String, List<MetricPoint>> histories = new TreeMap<>();
+            run.latest().values().stream()
+                    .filter(point -> point.step() > 0)
+                    .limit(CHARTS)
+                    .forEach(point -> histories.put(point.key(), runs.history(id, point.key())));
+            histories.values().removeIf(points -> points.size() < 2);
+            return new RunRecord(run, histories, runs.artifacts(id), clients.inputs(id), pipelines.of(id));
+        });
+    }
+}
