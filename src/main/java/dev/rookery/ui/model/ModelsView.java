@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.rookery.registry.ModelVersion;
+import dev.rookery.registry.OpaqueModel;
+import dev.rookery.registry.OpaqueModelService;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.LoadingPlace;
@@ -29,11 +31,16 @@ import java.util.List;
 @Menu(title = "nav.models", icon = "models", order = 3)
 public final class ModelsView extends Div implements NamedView {
     private final ModelPages pages;
+    private final OpaqueModelService opaque;
     private final Clock clock;
     private final LoadingPlace place = new LoadingPlace();
 
-    ModelsView(ModelPages pages, Clock clock) {
+    /** All that the page shows. */
+    private record Models(List<ModelPages.Entry> own, List<OpaqueModel> opaque) {}
+
+    ModelsView(ModelPages pages, OpaqueModelService opaque, Clock clock) {
         this.pages = pages;
+        this.opaque = opaque;
         this.clock = clock;
         add(new PageHeader(name()), place);
     }
@@ -45,7 +52,16 @@ public final class ModelsView extends Div implements NamedView {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        place.load(LoadingState.Shape.CARDS, text("models.failed"), pages::all, this::cards);
+        place.load(
+                LoadingState.Shape.CARDS,
+                text("models.failed"),
+                () -> new Models(pages.all(), opaque.all()),
+                this::show);
+    }
+
+    private Component show(Models models) {
+        Component own = cards(models.own());
+        return models.opaque().isEmpty() ? own : new Div(own, new OpaqueModels(models.opaque(), clock));
     }
 
     private Component cards(List<ModelPages.Entry> entries) {

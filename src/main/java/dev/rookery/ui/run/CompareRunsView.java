@@ -68,7 +68,7 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
         Map<String, List<String>> query = new LinkedHashMap<>();
         query.put(RUN, runs.stream().map(RunId::toString).toList());
         if (all) {
-            query.put(ALL, List.of(""));
+            query.put(ALL, List.of("true"));
         }
         return new QueryParameters(query);
     }
@@ -129,7 +129,7 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
         table.section("runs.params", Run::params);
         table.section("runs.tags", run -> {
             Map<String, String> tags = new LinkedHashMap<>(run.tags());
-            tags.keySet().removeIf(key -> key.equals(RunWords.NOTE));
+            tags.keySet().removeAll(List.of(RunWords.NOTE, RunWords.NAME));
             return tags;
         });
         table.section("runs.self", run -> {

@@ -17,6 +17,7 @@ import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunInput;
 import dev.rookery.ui.model.FactList;
 import dev.rookery.ui.model.MetricWords;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,7 +60,7 @@ final class RunDetails extends Div {
             add(part("runs.inputs", false, "runs.noFiles", inputs));
         }
         Map<String, String> tags = new TreeMap<>(run.tags());
-        tags.remove(RunWords.NOTE);
+        tags.keySet().removeAll(List.of(RunWords.NOTE, RunWords.NAME));
         add(part("runs.tags", tags.isEmpty(), "runs.noTags", facts(tags)));
     }
 

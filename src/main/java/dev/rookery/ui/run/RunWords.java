@@ -17,6 +17,9 @@ final class RunWords {
     /** Where MLflow's clients keep what a person wrote about a run. */
     static final String NOTE = "mlflow.note.content";
 
+    /** Where they repeat its name. */
+    static final String NAME = "mlflow.runName";
+
     private RunWords() {}
 
     static StatusBadge badge(Run run) {

@@ -7,11 +7,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
+import dev.rookery.registry.OpaqueModelService;
 import dev.rookery.tracking.ClientRunService;
 import dev.rookery.tracking.ExperimentService;
 import dev.rookery.tracking.MetricPoint;
@@ -48,6 +50,9 @@ class RunPagesTest extends ViewTest {
 
     @Autowired
     private ExperimentService experiments;
+
+    @Autowired
+    private OpaqueModelService opaque;
 
     private String experiment;
     private List<RunId> ids;
@@ -158,10 +163,8 @@ class RunPagesTest extends ViewTest {
         test(boxes.get(2)).click();
         assertThat(compare.getText()).isEqualTo("Compare 2 runs");
         test(compare).click();
-        awaitContent(() -> UI.getCurrent().getElement().getTextRecursively().contains("depth"));
-        assertThat(UI.getCurrent().getElement().getTextRecursively())
-                .contains("run 2", "run 0", "acc")
-                .doesNotContain("seed");
+        awaitContent(() -> compared().contains("depth"));
+        assertThat(compared()).contains("run 2", "run 0", "acc").doesNotContain("seed");
 
         test(find(Checkbox.class).single()).click();
         awaitContent(() -> compared().contains("seed"));
@@ -194,6 +197,24 @@ class RunPagesTest extends ViewTest {
         assertThat(find(MissingThingView.class).exists()).isTrue();
         UI.getCurrent().navigate("experiments/runs/nonsense");
         assertThat(find(MissingThingView.class).exists()).isTrue();
+    }
+
+    @Test
+    void modelsThatClientsRegisteredAreSaidToBeOpaque() {
+        String name = "pickled " + UUID.randomUUID();
+        opaque.create(name, "", Map.of());
+        opaque.createVersion(name, "", "s3://bucket/model.pkl", "", "", Map.of());
+        UI.getCurrent().navigate("models");
+        awaitContent(() -> find(H3.class).withText(name).exists());
+        assertThat(find(H3.class)
+                        .withText(name)
+                        .single()
+                        .getParent()
+                        .orElseThrow()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Opaque");
+        opaque.delete(name);
     }
 
     @Test
