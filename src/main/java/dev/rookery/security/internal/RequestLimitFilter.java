@@ -20,11 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RequestLimitFilter extends OncePerRequestFilter {
     /**
-     * Where files come in: from Vaadin's upload components, the commands of this machine, and programs that keep artifacts of runs. They
+     * Where files come in: from Vaadin's upload components, the commands of this machine, and programs that keep artifacts of runs or bring rows to predict. They
      * may be large, and on their way as long as they keep up a pace.
      */
-    private static final List<String> UPLOADS =
-            List.of("/VAADIN/dynamic/resource/", LocalServer.PATH, "/api/2.0/mlflow-artifacts/artifacts/");
+    private static final List<String> UPLOADS = List.of(
+            "/VAADIN/dynamic/resource/", LocalServer.PATH, "/api/2.0/mlflow-artifacts/artifacts/", "/api/v1/batches");
 
     private final AccessProperties properties;
 

@@ -38,6 +38,7 @@ final class ModelHeading extends Composite<Div> {
                 new Anchor(
                         "datasets/" + deployment.data().dataset(),
                         text("predict.data", deployment.data().toString())),
+                new Anchor(BatchesView.path(name), text("scoring.title")),
                 new Anchor(HistoryView.path(name), text("history.title")));
         List<ModelName> names = services.serving().stream()
                 .map(other -> other.version().model())
