@@ -63,7 +63,8 @@ class RollbackIT extends BrowserTest {
         form.locator(".rookery-submit").click();
         assertThat(form.locator(".rookery-answer-origin")).containsText("gulls:1");
         assertThat(form.locator(".rookery-notice")).containsText("gulls:1 became the champion");
-        assertThat(form.locator(".rookery-form").getByLabel("Wing")).hasValue("40");
+        assertThat(form.locator(".rookery-form").getByLabel("Wing", new Locator.GetByLabelOptions().setExact(true)))
+                .hasValue("40");
         screenshot(form, "rollback-predict");
 
         button(page, "Roll back").click();
