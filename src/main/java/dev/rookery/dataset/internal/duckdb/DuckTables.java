@@ -90,6 +90,11 @@ public class DuckTables implements AutoCloseable {
         });
     }
 
+    /** A Parquet file, to be read within what tables may cost. */
+    public ParquetTable parquet(Path file, CsvLimits limits, long maxChars) throws IOException {
+        return new ParquetTable(file, settings, limits, maxChars);
+    }
+
     /** Asks a table, after making it where there is none that is sound. */
     public <T> T ask(TableKey key, Dialect dialect, Schema schema, Source source, TableQuery<T> query) {
         try {
