@@ -28,4 +28,9 @@ public record CsvPreview(
         rows = rows.stream().map(List::copyOf).toList();
         warnings = List.copyOf(warnings);
     }
+
+    /** The same of a file that is written in another way. */
+    public CsvPreview writtenAs(Dialect other) {
+        return new CsvPreview(other, reasons, schema, rows, missing, rowCount, warnings);
+    }
 }

@@ -22,6 +22,7 @@ import dev.rookery.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,45 @@ public class DatasetService {
     public CsvPreview preview(Path file, Dialect dialect) {
         return preview(file, Optional.of(dialect));
     }
+
+    /**
+     * Where the file is Parquet or JSON lines, puts the CSV that says the same in its place.
+     *
+     * @param maxBytes that the CSV may have, about
+     * @throws InvalidException when it is damaged, nested or too large
+     */
+    public void toCsv(Path file, long maxBytes) {
+        try {
+            tables.toCsv(file, maxBytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a table", e);
+        }
+    }
+
+    /**
+     * As {@link #preview(Path)}, without the rows that are as wide as no other.
+     *
+     * @param dialect how it is written, when a person knows better
+     */
+    public Sorted previewSettingAside(Path file, Optional<Dialect> dialect) {
+        try {
+            Path sound = tables.scratchFile();
+            try {
+                return inspector.previewSettingAside(file, dialect, sound);
+            } finally {
+                Files.deleteIfExists(sound);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("previewing a file", e);
+        }
+    }
+
+    /**
+     * What was understood of the rows that are left.
+     *
+     * @param aside the rows that are not
+     */
+    public record Sorted(CsvPreview preview, List<QuarantinedRow> aside) {}
 
     private CsvPreview preview(Path file, Optional<Dialect> dialect) {
         try {

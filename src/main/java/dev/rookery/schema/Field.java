@@ -34,4 +34,23 @@ public record Field(
     public Field withType(ColumnType newType) {
         return new Field(name, newType, role, unit, label, description);
     }
+
+    /** @param newUnit blank for none */
+    public Field withUnit(String newUnit) {
+        return new Field(
+                name, type, role, Optional.of(newUnit.strip()).filter(text -> !text.isEmpty()), label, description);
+    }
+
+    /** @param newDescription blank for none */
+    public Field withDescription(String newDescription) {
+        return new Field(
+                name,
+                type,
+                role,
+                unit,
+                label,
+                Optional.of(newDescription.strip())
+                        .filter(text -> !text.isEmpty())
+                        .map(LocalText::of));
+    }
 }

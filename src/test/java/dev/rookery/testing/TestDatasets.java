@@ -9,6 +9,7 @@ import dev.rookery.dataset.ImportRequest;
 import dev.rookery.dataset.internal.ContractRepository;
 import dev.rookery.dataset.internal.DatasetRepository;
 import dev.rookery.dataset.internal.Importer;
+import dev.rookery.dataset.internal.QuarantineRepository;
 import dev.rookery.dataset.internal.SamplePuller;
 import dev.rookery.dataset.internal.SampleSource;
 import dev.rookery.dataset.internal.Samples;
@@ -49,8 +50,15 @@ public final class TestDatasets {
         DuckTables duck = new DuckTables(state.directory(), TablesSettings.DEFAULTS, limits, state.clock());
         TableStore tables = new TableStore(store, state.directory(), duck, limits);
         ContractRepository contracts = new ContractRepository(state.jdbc());
-        Importer importer =
-                new Importer(repository, contracts, tables, state.transactions(), state.clock(), scans, limits);
+        Importer importer = new Importer(
+                repository,
+                contracts,
+                new QuarantineRepository(state.jdbc()),
+                tables,
+                state.transactions(),
+                state.clock(),
+                scans,
+                limits);
         return new DatasetService(
                 repository,
                 contracts,

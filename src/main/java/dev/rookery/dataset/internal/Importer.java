@@ -9,12 +9,14 @@ import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.dataset.ImportRequest;
 import dev.rookery.dataset.QualityReport;
+import dev.rookery.dataset.QuarantinedRow;
 import dev.rookery.dataset.internal.contract.ContractCheck;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.CsvScan;
 import dev.rookery.dataset.internal.csv.Misfits;
 import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.dataset.internal.csv.RowLines;
+import dev.rookery.dataset.internal.csv.Sieve;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
@@ -45,6 +47,7 @@ public class Importer {
 
     private final DatasetRepository repository;
     private final ContractRepository contracts;
+    private final QuarantineRepository quarantines;
     private final TableStore tables;
     private final RememberedScans scans;
     private final CsvLimits limits;
@@ -55,6 +58,7 @@ public class Importer {
     public Importer(
             DatasetRepository repository,
             ContractRepository contracts,
+            QuarantineRepository quarantines,
             TableStore tables,
             TransactionTemplate transaction,
             Clock clock,
@@ -62,6 +66,7 @@ public class Importer {
             CsvLimits limits) {
         this.repository = repository;
         this.contracts = contracts;
+        this.quarantines = quarantines;
         this.tables = tables;
         this.scans = scans;
         this.limits = limits;
@@ -77,16 +82,54 @@ public class Importer {
     public record Result(DatasetVersion version, boolean created) {}
 
     public Result importCsv(ImportRequest request, Progress progress) {
+        return request.settingAside() ? importSorted(request, progress) : importSound(request, List.of(), progress);
+    }
+
+    /** Imports the rows that parse and keeps the others with the version. */
+    private Result importSorted(ImportRequest request, Progress progress) {
+        try {
+            Path sound = tables.scratchFile();
+            try {
+                Sieve.Sorted sorted = Sieve.sort(
+                        request.file(),
+                        request.dialect(),
+                        Optional.of(schema(request, contract(request))),
+                        limits,
+                        sound,
+                        Parts.of(progress, 0, 0.2));
+                return importSound(
+                        request.of(sound, Sieve.written(request.dialect())),
+                        sorted.aside(),
+                        Parts.of(progress, 0.2, 1));
+            } finally {
+                Files.deleteIfExists(sound);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("importing " + request.name(), e);
+        }
+    }
+
+    private Optional<Contract> contract(ImportRequest request) {
+        return request.contract().or(() -> contracts.current(request.name()).map(ContractRevision::contract));
+    }
+
+    private static Schema schema(ImportRequest request, Optional<Contract> contract) {
+        return contract.map(terms -> terms.apply(request.schema())).orElse(request.schema());
+    }
+
+    /**
+     * @param aside rows that were set aside before; kept with the version
+     */
+    Result importSound(ImportRequest request, List<QuarantinedRow> aside, Progress progress) {
         requireTitle(request.title());
         Optional<DatasetVersion> latest = repository.latest(request.name());
-        Optional<Contract> contract =
-                request.contract().or(() -> contracts.current(request.name()).map(ContractRevision::contract));
-        Schema schema = contract.map(terms -> terms.apply(request.schema())).orElse(request.schema());
+        Optional<Contract> contract = contract(request);
+        Schema schema = schema(request, contract);
         try {
             progress.report(0, Sentence.of("dataset.doing.hash"));
             Fingerprint fingerprint = fingerprint(request.file());
             Optional<DatasetVersion> same =
-                    latest.filter(version -> same(version, fingerprint, schema, request, contract));
+                    latest.filter(version -> same(version, fingerprint, schema, request, contract, aside));
             if (same.isPresent()) {
                 // Whoever imports the same file again may do so because its stored bytes are damaged.
                 tables.place(fingerprint.md5(), request.file());
@@ -114,7 +157,7 @@ public class Importer {
             }
             progress.checkCancelled();
             progress.report(0.9, Sentence.of("dataset.doing.store"));
-            Result result = store(request, fingerprint, schema, contract, scan.rows(), quality);
+            Result result = store(request, fingerprint, schema, contract, scan.rows(), quality, aside);
             progress.report(
                     1,
                     Sentence.of("dataset.doing.stored")
@@ -131,12 +174,13 @@ public class Importer {
             Schema schema,
             Optional<Contract> contract,
             long rows,
-            QualityReport quality) {
+            QualityReport quality,
+            List<QuarantinedRow> aside) {
         storing.lock();
         try {
             Optional<DatasetVersion> latest = repository.latest(request.name());
             Optional<DatasetVersion> same =
-                    latest.filter(version -> same(version, fingerprint, schema, request, contract));
+                    latest.filter(version -> same(version, fingerprint, schema, request, contract, aside));
             if (same.isPresent()) {
                 // Whoever imports the same file again may do so because its stored bytes are damaged.
                 tables.place(fingerprint.md5(), request.file());
@@ -156,7 +200,7 @@ public class Importer {
                     clock.instant());
             boolean fresh = tables.place(fingerprint.md5(), request.file());
             try {
-                insert(request, contract, version);
+                insert(request, contract, version, aside);
             } catch (RuntimeException e) {
                 if (fresh && !repository.uses(fingerprint.md5())) {
                     tables.remove(fingerprint.md5());
@@ -176,7 +220,8 @@ public class Importer {
         }
     }
 
-    private void insert(ImportRequest request, Optional<Contract> contract, DatasetVersion version) {
+    private void insert(
+            ImportRequest request, Optional<Contract> contract, DatasetVersion version, List<QuarantinedRow> aside) {
         String description =
                 contract.map(Contract::description).map(LocalText::english).orElse("");
         String title = request.title().isBlank()
@@ -189,6 +234,7 @@ public class Importer {
             repository.save(request.name(), title, description, version.importedAt());
             repository.insert(version, contract);
             request.contract().ifPresent(given -> contracts.save(request.name(), given, version.importedAt()));
+            quarantines.insert(version.id(), aside);
         });
     }
 
@@ -197,11 +243,13 @@ public class Importer {
             Fingerprint fingerprint,
             Schema schema,
             ImportRequest request,
-            Optional<Contract> contract) {
+            Optional<Contract> contract,
+            List<QuarantinedRow> aside) {
         return version.md5().equals(fingerprint.md5())
                 && version.schema().equals(schema)
                 && version.dialect().equals(request.dialect())
-                && repository.contract(version.id()).equals(contract);
+                && repository.contract(version.id()).equals(contract)
+                && quarantines.rows(version.id()).equals(aside);
     }
 
     private static Fingerprint fingerprint(Path file) throws IOException {

@@ -11,10 +11,12 @@ import dev.rookery.dataset.Dialect;
 import dev.rookery.dataset.TableQuery;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.CsvScan;
+import dev.rookery.dataset.internal.csv.JsonLines;
 import dev.rookery.dataset.internal.csv.Misfits;
 import dev.rookery.dataset.internal.csv.RowLines;
 import dev.rookery.dataset.internal.duckdb.DuckTables;
 import dev.rookery.dataset.internal.duckdb.HeapTable;
+import dev.rookery.dataset.internal.duckdb.ParquetTable;
 import dev.rookery.dataset.internal.duckdb.TableKey;
 import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
@@ -30,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +182,7 @@ public class TableStore {
     }
 
     /** A new, empty scratch file, which the caller deletes. */
-    Path scratchFile() throws IOException {
+    public Path scratchFile() throws IOException {
         Files.createDirectories(scratch);
         return Files.createTempFile(scratch, "table-", ".csv");
     }
@@ -187,6 +190,32 @@ public class TableStore {
     /** Refuses a version whose stored bytes are not what they were: a model must not learn from what nobody can check. */
     private void requireIntact(DatasetVersion version) {
         copying(version, OutputStream.nullOutputStream());
+    }
+
+    /** Where a file is Parquet or JSON lines, puts the CSV that says the same in its place. */
+    public void toCsv(Path file, long maxBytes) throws IOException {
+        boolean parquet = ParquetTable.is(file);
+        if (!parquet && !JsonLines.looksLike(file)) {
+            return;
+        }
+        Path csv = scratchFile();
+        try {
+            if (parquet) {
+                duck.parquet(file, limits, maxBytes).write(csv);
+            } else {
+                new JsonLines(file, limits).write(csv);
+            }
+            Files.move(csv, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(csv);
+        }
+    }
+
+    /** Copies the verified bytes of a version. */
+    void copy(DatasetVersion version, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            copying(version, out);
+        }
     }
 
     private <T> T withVerifiedFile(DatasetVersion version, FileReader<T> reader) {

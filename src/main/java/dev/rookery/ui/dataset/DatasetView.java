@@ -22,10 +22,12 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.dataset.QuarantineService;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.dataset.quarantine.QuarantineView;
 import dev.rookery.ui.dataset.train.TrainDialog;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.MissingThingException;
@@ -50,6 +52,7 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
     private static final String TRAIN = "train";
 
     private final DatasetService datasets;
+    private final QuarantineService quarantines;
     private final DatasetTabs contents;
     private final ObjectProvider<TrainDialog> trainDialogs;
     private final Clock clock;
@@ -60,8 +63,14 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
     private @Nullable DatasetTab shown;
     private Map<String, List<String>> query = Map.of();
 
-    DatasetView(DatasetService datasets, DatasetTabs contents, ObjectProvider<TrainDialog> trainDialogs, Clock clock) {
+    DatasetView(
+            DatasetService datasets,
+            QuarantineService quarantines,
+            DatasetTabs contents,
+            ObjectProvider<TrainDialog> trainDialogs,
+            Clock clock) {
         this.datasets = datasets;
+        this.quarantines = quarantines;
         this.contents = contents;
         this.trainDialogs = trainDialogs;
         this.clock = clock;
@@ -160,6 +169,7 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                         new Span(of.id().toString()),
                         new Span(text("datasets.rows", of.rows())),
                         new Span(text("datasets.columns", of.schema().size())),
+                        setAside(of),
                         new RelativeTime(of.importedAt(), clock),
                         new CopyableId(of.md5().toString()))
                 .withActions(next, compare, train));
@@ -179,6 +189,14 @@ public final class DatasetView extends Div implements BeforeEnterObserver, After
                         ? Map.of()
                         : Map.of(VERSION, List.of(String.valueOf(of.id().number()))));
         add(bar, content);
+    }
+
+    /** Leads to the rows that were set aside; nothing is shown where none were. */
+    private Anchor setAside(DatasetVersion of) {
+        int rows = quarantines.find(of.id()).rows().size();
+        Anchor anchor = new Anchor(QuarantineView.path(of.id()), text("quarantine.link", rows));
+        anchor.setVisible(rows > 0);
+        return anchor;
     }
 
     private void show(DatasetTab tab, DatasetVersion of) {

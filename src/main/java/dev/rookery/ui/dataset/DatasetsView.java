@@ -19,6 +19,7 @@ import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.dataset.intake.AddressDesk;
+import dev.rookery.ui.dataset.intake.BucketDesk;
 import dev.rookery.ui.dataset.intake.CsvDrop;
 import dev.rookery.ui.dataset.intake.ImportDesk;
 import dev.rookery.ui.dataset.intake.ImportView;
@@ -44,12 +45,14 @@ public final class DatasetsView extends Div implements NamedView {
             DatasetService datasets,
             ImportDesk desk,
             AddressDesk addresses,
+            BucketDesk buckets,
             SampleDesk samples,
             JobService jobs,
             Clock clock) {
         this.datasets = datasets;
         this.clock = clock;
-        CsvDrop drop = new CsvDrop(desk, addresses, Optional.empty(), draft -> ImportView.open(UI.getCurrent(), draft));
+        CsvDrop drop = new CsvDrop(
+                desk, addresses, buckets, Optional.empty(), draft -> ImportView.open(UI.getCurrent(), draft));
         WaitingImports waiting = new WaitingImports(desk, jobs, clock, this::load);
         SampleOffers offers = new SampleOffers(samples, jobs, clock, this::load);
         Div page = new Div(new PageHeader(name()), drop, waiting, list, offers);

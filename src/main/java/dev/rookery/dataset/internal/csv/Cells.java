@@ -1,6 +1,8 @@
 package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.dataset.DateOrder;
+import dev.rookery.dataset.Dialect;
+import dev.rookery.schema.ColumnType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -91,6 +93,24 @@ final class Cells {
             case "false", "no", "f" -> 0;
             default -> Double.NaN;
         };
+    }
+
+    /** The number, yes or no, or day that a cell says, or NaN when it is none. */
+    static double value(ColumnType type, String stripped, Dialect dialect) {
+        return switch (type) {
+            case NUMERIC -> number(stripped, dialect.decimalMark());
+            case INTEGER -> integer(stripped);
+            case BOOLEAN -> bool(stripped);
+            case DATE -> date(stripped, dialect.dates());
+            case CATEGORICAL, TEXT -> throw new IllegalArgumentException("text is no number");
+        };
+    }
+
+    /** Whether a cell that is not missing is what a type says. */
+    static boolean fits(ColumnType type, String stripped, Dialect dialect) {
+        return type == ColumnType.CATEGORICAL
+                || type == ColumnType.TEXT
+                || !Double.isNaN(value(type, stripped, dialect));
     }
 
     /** Days since 1970-01-01 UTC, or NaN when the cell is no date. */

@@ -2,6 +2,7 @@ package dev.rookery.dataset.internal.csv;
 
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.CsvPreview;
+import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.Dialect;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Schema;
@@ -25,10 +26,31 @@ public final class CsvInspector {
      * @param stated how the file is written, when a person knows better; empty finds out
      */
     public CsvPreview preview(Path file, Optional<Dialect> stated) throws IOException {
+        return preview(file, sniffed(file, stated));
+    }
+
+    /**
+     * The same of the rows that are as wide as the header.
+     *
+     * @param sound a file of the caller's, which gets these rows
+     */
+    public DatasetService.Sorted previewSettingAside(Path file, Optional<Dialect> stated, Path sound)
+            throws IOException {
+        DialectSniffer.Sniffed sniffed = sniffed(file, stated);
+        Sieve.Sorted sorted = Sieve.sort(file, sniffed.dialect(), Optional.empty(), limits, sound, Progress.none());
+        CsvPreview preview =
+                preview(sound, new DialectSniffer.Sniffed(Sieve.written(sniffed.dialect()), sniffed.reasons()));
+        return new DatasetService.Sorted(preview.writtenAs(sniffed.dialect()), sorted.aside());
+    }
+
+    private DialectSniffer.Sniffed sniffed(Path file, Optional<Dialect> stated) throws IOException {
         FileKind.requireText(Encodings.head(file, 4_096));
-        DialectSniffer.Sniffed sniffed = stated.isPresent()
+        return stated.isPresent()
                 ? new DialectSniffer.Sniffed(stated.get(), List.of(Sentence.of("dataset.dialect.stated")))
                 : DialectSniffer.sniff(file, limits);
+    }
+
+    private CsvPreview preview(Path file, DialectSniffer.Sniffed sniffed) throws IOException {
         CsvScan scan = scans.of(file, sniffed.dialect(), Progress.none());
         TypeInference inference = new TypeInference();
         Schema schema = inference.infer(scan);

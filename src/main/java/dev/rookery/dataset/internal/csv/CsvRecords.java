@@ -35,6 +35,7 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
     record Row(long line, String[] cells) {}
 
     private final CsvLimits limits;
+    private final boolean anyWidth;
     private final GuardedReader reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -46,7 +47,17 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
     private static final Row END = new Row(0, new String[0]);
 
     CsvRecords(Path file, Dialect dialect, CsvLimits limits) throws IOException {
+        this(file, dialect, limits, false);
+    }
+
+    /** Records that need not be as wide as the header. */
+    static CsvRecords ofAnyWidth(Path file, Dialect dialect, CsvLimits limits) throws IOException {
+        return new CsvRecords(file, dialect, limits, true);
+    }
+
+    private CsvRecords(Path file, Dialect dialect, CsvLimits limits, boolean anyWidth) throws IOException {
         this.limits = limits;
+        this.anyWidth = anyWidth;
         Reader decoded = new InputStreamReader(
                 Encodings.open(file),
                 Charset.forName(dialect.encoding())
@@ -121,7 +132,7 @@ final class CsvRecords implements Iterator<CsvRecords.Row>, AutoCloseable {
 
     private Row read() {
         Row row = names.size() == 1 ? readAny() : readNonBlank();
-        if (row != END && row.cells.length != names.size()) {
+        if (!anyWidth && row != END && row.cells.length != names.size()) {
             throw new InvalidException(Sentence.of("dataset.csv.ragged")
                     .with("line", row.line)
                     .with("cells", row.cells.length)

@@ -55,7 +55,7 @@ public final class TypedRows {
                     } else if (types[i] == ColumnType.TEXT || types[i] == ColumnType.CATEGORICAL) {
                         sink.text(text);
                     } else {
-                        double value = value(types[i], text);
+                        double value = Cells.value(types[i], text, dialect);
                         if (Double.isNaN(value)) {
                             misfits[i] = misfits[i] == null ? new Misfit(text) : misfits[i];
                             misfits[i].on(next.line());
@@ -78,16 +78,6 @@ public final class TypedRows {
             Optional.ofNullable(misfits[i]).ifPresent(misfit -> found.add(misfit.of(column)));
         }
         return found;
-    }
-
-    private double value(ColumnType type, String text) {
-        return switch (type) {
-            case NUMERIC -> Cells.number(text, dialect.decimalMark());
-            case INTEGER -> Cells.integer(text);
-            case BOOLEAN -> Cells.bool(text);
-            case DATE -> Cells.date(text, dialect.dates());
-            case CATEGORICAL, TEXT -> throw new IllegalArgumentException("text is no number");
-        };
     }
 
     private static final class Misfit {

@@ -2,7 +2,6 @@ package dev.rookery.ui.dataset.intake;
 
 import static dev.rookery.ui.text.Messages.text;
 
-import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.fetch.Download;
@@ -25,18 +24,11 @@ import org.springframework.stereotype.Component;
  * Where nothing may be fetched from is for {@link Downloads} to say. Thread-safe.
  */
 @Component
-public class AddressDesk {
+public class AddressDesk implements DistantFiles {
     private final ImportDesk desk;
     private final JobService jobs;
     private final Downloads downloads;
     private final Clock clock;
-
-    /**
-     * A download.
-     *
-     * @param draft what the file will be on the desk once it is there
-     */
-    record Fetch(JobId job, UUID draft, String fileName) {}
 
     AddressDesk(ImportDesk desk, JobService jobs, Downloads downloads, Clock clock) {
         this.desk = desk;
@@ -45,18 +37,13 @@ public class AddressDesk {
         this.clock = clock;
     }
 
-    /** Bytes at most. */
-    long limit() {
+    @Override
+    public long limit() {
         return desk.limits().maxSize().toBytes();
     }
 
-    /**
-     * Starts the download; it goes on whether or not anybody watches.
-     *
-     * @param into the data set whose next version the file is to be
-     * @throws InvalidException when the address is none
-     */
-    Fetch fetch(String address, Optional<DatasetName> into) {
+    @Override
+    public Fetch fetch(String address, Optional<DatasetName> into) {
         WebAddress from = WebAddress.of(address);
         UUID draft = UUID.randomUUID();
         DatasetName name = into.orElseGet(() -> DatasetName.suggest(from.fileName()));
@@ -68,10 +55,8 @@ public class AddressDesk {
         return new Fetch(job, draft, from.fileName());
     }
 
-    /**
-     * @param ended told once, in the page
-     */
-    ImportProgress watch(Fetch fetch, Consumer<Job> ended) {
+    @Override
+    public ImportProgress watch(Fetch fetch, Consumer<Job> ended) {
         return new ImportProgress(jobs, clock, fetch.job(), text("address.fetching", fetch.fileName()), ended);
     }
 

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Takes a table from an address on the web. Whoever closes it finds the file among those not imported yet. */
+/** Takes a table from an address on the web, or from the bucket. Whoever closes it finds the file among those not imported yet. */
 final class AddressDialog extends Dialog {
-    private final AddressDesk desk;
+    private final DistantFiles desk;
     private final Optional<DatasetName> into;
     private final Consumer<UUID> received;
-    private final TextField address = new TextField(text("address.address"));
+    private final TextField address = new TextField();
     private final Div progress = new Div();
     private final Button fetch = new Button(text("address.fetch"), _ -> fetch());
 
@@ -31,15 +31,31 @@ final class AddressDialog extends Dialog {
      * @param into the data set whose next version the file is to be
      * @param received told the id of the draft
      */
-    AddressDialog(AddressDesk desk, Optional<DatasetName> into, Consumer<UUID> received) {
+    static AddressDialog web(AddressDesk desk, Optional<DatasetName> into, Consumer<UUID> received) {
+        AddressDialog dialog = new AddressDialog(desk, into, received);
+        dialog.setHeaderTitle(text("address.title"));
+        dialog.address.setLabel(text("address.address"));
+        dialog.address.setPlaceholder("https://");
+        dialog.address.setHelperText(text("address.help", Formats.current().size(desk.limit())));
+        return dialog;
+    }
+
+    /** The same of an object by its key. */
+    static AddressDialog bucket(BucketDesk desk, Optional<DatasetName> into, Consumer<UUID> received) {
+        AddressDialog dialog = new AddressDialog(desk, into, received);
+        dialog.setHeaderTitle(text("bucket.title"));
+        dialog.address.setLabel(text("bucket.key"));
+        dialog.address.setPlaceholder("incoming/table.parquet");
+        dialog.address.setHelperText(text("bucket.help", Formats.current().size(desk.limit())));
+        return dialog;
+    }
+
+    private AddressDialog(DistantFiles desk, Optional<DatasetName> into, Consumer<UUID> received) {
         this.desk = desk;
         this.into = into;
         this.received = received;
-        setHeaderTitle(text("address.title"));
         setWidth("40rem");
         setMaxWidth("100%");
-        address.setPlaceholder("https://");
-        address.setHelperText(text("address.help", Formats.current().size(desk.limit())));
         address.setWidthFull();
         address.addValueChangeListener(_ -> address.setInvalid(false));
         fetch.addThemeVariants(ButtonVariant.PRIMARY);
@@ -54,7 +70,7 @@ final class AddressDialog extends Dialog {
     }
 
     private void fetch() {
-        AddressDesk.Fetch started;
+        DistantFiles.Fetch started;
         try {
             started = desk.fetch(address.getValue(), into);
         } catch (RookeryException e) {

@@ -5,18 +5,26 @@ import static dev.rookery.ui.text.Messages.text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
+import dev.rookery.ui.text.Messages;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** One column of an upload: its name, what its cells look like, and what it was taken for, to correct. */
 final class ColumnRow extends Div {
+    private static final int LONGEST_UNIT = 40;
+    private static final int LONGEST_DESCRIPTION = 300;
+
     private final Select<ColumnType> type = new Select<>();
     private final Select<Role> role = new Select<>();
+    private final TextField unit = new TextField();
+    private final TextField description = new TextField();
     private boolean telling;
 
     /** What a person changed. */
@@ -41,7 +49,19 @@ final class ColumnRow extends Div {
         role.setItems(Role.values());
         role.setItemLabelGenerator(ColumnWords::role);
         role.setAriaLabel(text("import.roleOf", field.name()));
+        words(unit, text("import.unit"), text("import.unitOf", field.name()), LONGEST_UNIT);
+        words(description, text("import.description"), text("import.descriptionOf", field.name()), LONGEST_DESCRIPTION);
         show(field);
+        unit.addValueChangeListener(event -> {
+            if (!telling) {
+                change.to(field.name(), known -> known.withUnit(event.getValue()));
+            }
+        });
+        description.addValueChangeListener(event -> {
+            if (!telling) {
+                change.to(field.name(), known -> known.withDescription(event.getValue()));
+            }
+        });
         type.addValueChangeListener(event -> {
             if (!telling && event.getValue() != null) {
                 change.to(field.name(), known -> known.withType(event.getValue()));
@@ -57,7 +77,14 @@ final class ColumnRow extends Div {
         if (missing > 0) {
             gaps.getElement().setAttribute("title", text("import.missingCells", missing));
         }
-        add(new Div(name, cells), gaps, type, role);
+        add(new Div(name, cells), gaps, type, role, unit, description);
+    }
+
+    private static void words(TextField field, String words, String spoken, int longest) {
+        field.setPlaceholder(words);
+        field.setAriaLabel(spoken);
+        field.setMaxLength(longest);
+        field.setValueChangeMode(ValueChangeMode.ON_BLUR);
     }
 
     private static String share(long missing, long rows) {
@@ -69,6 +96,8 @@ final class ColumnRow extends Div {
         telling = true;
         type.setValue(field.type());
         role.setValue(field.role());
+        unit.setValue(field.unit().orElse(""));
+        description.setValue(field.description().map(Messages::say).orElse(""));
         setClassName("rookery-column-target", field.role() == Role.TARGET);
         telling = false;
     }

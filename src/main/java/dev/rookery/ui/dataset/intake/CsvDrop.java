@@ -44,7 +44,12 @@ public final class CsvDrop extends Div {
      * @param into the data set whose next version the file is to be
      * @param received told the id of the draft
      */
-    public CsvDrop(ImportDesk desk, AddressDesk addresses, Optional<DatasetName> into, Consumer<UUID> received) {
+    public CsvDrop(
+            ImportDesk desk,
+            AddressDesk addresses,
+            BucketDesk buckets,
+            Optional<DatasetName> into,
+            Consumer<UUID> received) {
         this.desk = desk;
         this.into = into;
         this.received = received;
@@ -64,8 +69,13 @@ public final class CsvDrop extends Div {
         Paragraph limits = new Paragraph(text("import.limits", Formats.current().size(limit)));
         limits.addClassName("rookery-quiet");
         Button paste = new Button(text("import.paste"), _ -> new PasteDialog(desk, into, received).open());
-        Button fetch = new Button(text("import.address"), _ -> new AddressDialog(addresses, into, received).open());
-        Div face = new Div(words, choose, paste, fetch, limits);
+        Button fetch = new Button(
+                text("import.address"),
+                _ -> AddressDialog.web(addresses, into, received).open());
+        Button bucket = new Button(
+                text("bucket.open"),
+                _ -> AddressDialog.bucket(buckets, into, received).open());
+        Div face = new Div(words, choose, paste, fetch, bucket, limits);
         face.addClassName("rookery-drop-face");
         zone = zone(face);
         add(zone, new UploadFileList(manager), refusal);
@@ -107,6 +117,9 @@ public final class CsvDrop extends Div {
         try (InputStream bytes = event.getInputStream()) {
             UUID draft = desk.receive(bytes, event.getFileName(), into).id();
             outcome = () -> received.accept(draft);
+        } catch (RowsInTheWay e) {
+            outcome = () ->
+                    refuse(new FailedState(text("import.refused", name), say(e.sentence()), without(e.upload(), name)));
         } catch (RookeryException e) {
             outcome = () -> refuse(refused(name, say(e.sentence())));
         } catch (RuntimeException e) {
@@ -119,6 +132,19 @@ public final class CsvDrop extends Div {
 
     private static FailedState refused(String fileName, String why) {
         return new FailedState(text("import.refused", fileName), why);
+    }
+
+    private Button without(UUID upload, String name) {
+        Button button = new Button(text("quarantine.setAside"));
+        button.setDisableOnClick(true);
+        button.addClickListener(_ -> {
+            try {
+                received.accept(desk.receiveSettingAside(upload).id());
+            } catch (RookeryException e) {
+                refuse(refused(name, say(e.sentence())));
+            }
+        });
+        return button;
     }
 
     private void refuse(FailedState state) {

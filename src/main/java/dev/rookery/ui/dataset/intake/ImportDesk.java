@@ -50,6 +50,7 @@ public class ImportDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ImportDesk.class);
     private static final int LONGEST_NAME = 200;
+    private static final int MAX_PARKED = 5;
     /** What is longer makes a browser slow, and is better off as a file. */
     private static final int LONGEST_PASTE = 1_000_000;
 
@@ -58,6 +59,10 @@ public class ImportDesk {
     private final UploadLimits limits;
     private final Path folder;
     private final Map<UUID, ImportDraft> drafts = new LinkedHashMap<>();
+    private final Map<UUID, Parked> parked = new LinkedHashMap<>();
+
+    /** A file that was refused and could still be taken in, should somebody ask. */
+    private record Parked(Path file, Origin origin, Optional<DatasetName> into) {}
 
     ImportDesk(DatasetService datasets, JobService jobs, UploadLimits limits, DataDirectory directory) {
         this.datasets = datasets;
@@ -116,32 +121,82 @@ public class ImportDesk {
      */
     ImportDraft receive(UUID id, InputStream bytes, Origin origin, Optional<DatasetName> into) {
         Path file = folder.resolve(id + ".csv");
+        Parked parked = new Parked(file, origin, into);
         try {
-            long size = store(bytes, file);
+            store(bytes, file);
+            datasets.toCsv(file, limits.maxSize().toBytes());
             CsvPreview preview = datasets.preview(file);
-            Schema schema = into.map(name -> likeBefore(preview.schema(), name)).orElse(preview.schema());
-            String called = plain(origin.fileName());
-            ImportDraft draft = new ImportDraft(
-                    id,
-                    file,
-                    origin.shown(),
-                    size,
-                    preview,
-                    preview,
-                    into,
-                    into.orElseGet(() -> DatasetName.suggest(called)).value(),
-                    into.flatMap(datasets::find)
-                            .map(known -> known.title().english())
-                            .orElseGet(() -> titleOf(called)),
-                    schema,
-                    Optional.empty(),
-                    Optional.empty());
-            keep(draft);
-            log.info("event=upload-received draft={} bytes={}", id, size);
-            return draft;
+            return keep(id, parked, preview, Optional.empty());
+        } catch (InvalidException e) {
+            if (RowsInTheWay.tells(e.sentence())) {
+                park(id, parked);
+                throw new RowsInTheWay(id, e.sentence());
+            }
+            delete(file);
+            throw e;
         } catch (RuntimeException e) {
             delete(file);
             throw e;
+        }
+    }
+
+    /**
+     * Takes in what was refused because of {@link RowsInTheWay}, without these rows.
+     *
+     * @throws InvalidException when that is not possible either, or it was too long ago
+     */
+    ImportDraft receiveSettingAside(UUID upload) {
+        Parked known;
+        synchronized (this) {
+            known = parked.remove(upload);
+        }
+        if (known == null) {
+            throw new InvalidException(Sentence.of("ui.upload.gone"));
+        }
+        try {
+            DatasetService.Sorted sorted = datasets.previewSettingAside(known.file(), Optional.empty());
+            return keep(upload, known, sorted.preview(), Optional.of(SetAside.of(sorted.aside())));
+        } catch (RuntimeException e) {
+            delete(known.file());
+            throw e;
+        }
+    }
+
+    private ImportDraft keep(UUID id, Parked upload, CsvPreview preview, Optional<SetAside> setAside) {
+        Optional<DatasetName> into = upload.into();
+        String called = plain(upload.origin().fileName());
+        long size = size(upload.file());
+        ImportDraft draft = new ImportDraft(
+                id,
+                upload.file(),
+                upload.origin().shown(),
+                size,
+                preview,
+                preview,
+                setAside,
+                into,
+                into.orElseGet(() -> DatasetName.suggest(called)).value(),
+                into.flatMap(datasets::find)
+                        .map(known -> known.title().english())
+                        .orElseGet(() -> titleOf(called)),
+                into.map(name -> likeBefore(preview.schema(), name)).orElse(preview.schema()),
+                Optional.empty(),
+                Optional.empty());
+        keep(draft);
+        log.info("event=upload-received draft={} bytes={}", id, size);
+        return draft;
+    }
+
+    private void park(UUID id, Parked upload) {
+        Parked surplus = null;
+        synchronized (this) {
+            parked.put(id, upload);
+            if (parked.size() > MAX_PARKED) {
+                surplus = parked.remove(parked.keySet().iterator().next());
+            }
+        }
+        if (surplus != null) {
+            delete(surplus.file());
         }
     }
 
@@ -152,10 +207,14 @@ public class ImportDesk {
      */
     ImportDraft restate(UUID id, Dialect dialect) {
         ImportDraft before = find(id).orElseThrow(() -> new InvalidException(Sentence.of("ui.upload.gone")));
-        CsvPreview preview = datasets.preview(before.file(), dialect);
+        Optional<DatasetService.Sorted> sorted =
+                before.setAside().map(_ -> datasets.previewSettingAside(before.file(), Optional.of(dialect)));
+        CsvPreview preview =
+                sorted.map(DatasetService.Sorted::preview).orElseGet(() -> datasets.preview(before.file(), dialect));
+        Optional<SetAside> setAside = sorted.map(rows -> SetAside.of(rows.aside()));
         synchronized (this) {
             ImportDraft draft = drafts.getOrDefault(id, before);
-            ImportDraft restated = draft.restated(preview, corrected(draft, preview.schema()));
+            ImportDraft restated = draft.restated(preview, setAside, corrected(draft, preview.schema()));
             save(restated);
             return restated;
         }
@@ -221,7 +280,8 @@ public class ImportDesk {
                 draft.fileName(),
                 draft.schema(),
                 draft.preview().dialect(),
-                Optional.empty());
+                Optional.empty(),
+                draft.setAside().isPresent());
         // Under the lock, so that even an import that is refused at once finds the draft marked as started.
         synchronized (this) {
             JobId job = jobs.submit(
@@ -273,7 +333,7 @@ public class ImportDesk {
         surplus.forEach(this::discard);
     }
 
-    private long store(InputStream bytes, Path file) {
+    private void store(InputStream bytes, Path file) {
         long limit = limits.maxSize().toBytes();
         try {
             Files.createDirectories(folder);
@@ -288,9 +348,16 @@ public class ImportDesk {
                     out.write(buffer, 0, n);
                 }
             }
-            return size;
         } catch (IOException e) {
             throw new UnavailableException(Sentence.of("ui.upload.brokeOff"), e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("measuring an upload", e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.JobId;
 import dev.rookery.schema.Schema;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param fileName what the sender called it; shown, never used as a path
  * @param preview how it is read now
  * @param detected how it was understood before anybody said otherwise
+ * @param setAside present where rows that do not parse are not to stand in the way
  * @param into the data set whose next version this is to be; absent for a new one
  * @param name as typed, perhaps not valid yet
  * @param schema types and roles as corrected so far
@@ -29,6 +31,7 @@ record ImportDraft(
         long sizeBytes,
         CsvPreview preview,
         CsvPreview detected,
+        Optional<SetAside> setAside,
         Optional<DatasetName> into,
         String name,
         String title,
@@ -37,7 +40,7 @@ record ImportDraft(
         Optional<Sentence> refusal) {
 
     /** Read in another way; what was refused before is to be tried anew. */
-    ImportDraft restated(CsvPreview newPreview, Schema newSchema) {
+    ImportDraft restated(CsvPreview newPreview, Optional<SetAside> newSetAside, Schema newSchema) {
         return new ImportDraft(
                 id,
                 file,
@@ -45,6 +48,7 @@ record ImportDraft(
                 sizeBytes,
                 newPreview,
                 detected,
+                newSetAside,
                 into,
                 name,
                 title,
@@ -53,19 +57,24 @@ record ImportDraft(
                 Optional.empty());
     }
 
+    /** With rows that do not parse out of the way. */
+    ImportDraft settingAside() {
+        return restated(preview, Optional.of(setAside.orElseGet(() -> SetAside.of(List.of()))), schema);
+    }
+
     ImportDraft named(String newName) {
         return new ImportDraft(
-                id, file, fileName, sizeBytes, preview, detected, into, newName, title, schema, job, refusal);
+                id, file, fileName, sizeBytes, preview, detected, setAside, into, newName, title, schema, job, refusal);
     }
 
     ImportDraft titled(String newTitle) {
         return new ImportDraft(
-                id, file, fileName, sizeBytes, preview, detected, into, name, newTitle, schema, job, refusal);
+                id, file, fileName, sizeBytes, preview, detected, setAside, into, name, newTitle, schema, job, refusal);
     }
 
     ImportDraft with(Schema newSchema) {
         return new ImportDraft(
-                id, file, fileName, sizeBytes, preview, detected, into, name, title, newSchema, job, refusal);
+                id, file, fileName, sizeBytes, preview, detected, setAside, into, name, title, newSchema, job, refusal);
     }
 
     ImportDraft started(JobId newJob) {
@@ -76,6 +85,7 @@ record ImportDraft(
                 sizeBytes,
                 preview,
                 detected,
+                setAside,
                 into,
                 name,
                 title,
@@ -92,6 +102,7 @@ record ImportDraft(
                 sizeBytes,
                 preview,
                 detected,
+                setAside,
                 into,
                 name,
                 title,

@@ -77,6 +77,7 @@ final class ImportForm extends Div {
         fields.addClassName("rookery-import-fields");
         Section written = new Section(new H2(text("dialect.title")), new DialectFields(draft, restated));
         written.addClassName("rookery-section");
+        draft.setAside().filter(rows -> rows.count() > 0).ifPresent(rows -> add(aside(rows)));
         add(fields, written, firstRows(), understood(), columns());
     }
 
@@ -105,6 +106,21 @@ final class ImportForm extends Div {
         return section;
     }
 
+    private Section aside(SetAside rows) {
+        Paragraph counts = new Paragraph(
+                text("quarantine.toCome", preview.rowCount() + rows.count(), preview.rowCount(), rows.count()));
+        UnorderedList list = new UnorderedList();
+        rows.first()
+                .forEach(row -> list.add(new ListItem(text(
+                        "quarantine.line",
+                        Formats.current().integer(row.line()),
+                        say(row.reason()),
+                        cut(String.join(" · ", row.cells()))))));
+        Section section = new Section(new H2(text("quarantine.title")), counts, list);
+        section.addClassNames("rookery-section", "rookery-import-reasons");
+        return section;
+    }
+
     private Section columns() {
         List<Field> fields = draft.schema().fields();
         Paragraph help = new Paragraph(text("import.columnsHelp"));
@@ -121,8 +137,11 @@ final class ImportForm extends Div {
             VirtualList<String> list = new VirtualList<>();
             list.addClassNames("rookery-column-rows", "rookery-column-rows-many");
             list.setItems(fields.stream().map(Field::name).toList());
-            list.setRenderer(new ComponentRenderer<>(
-                    column -> row(draft.schema().field(column).orElseThrow())));
+            list.setRenderer(new ComponentRenderer<>(column -> {
+                ColumnRow row = row(draft.schema().field(column).orElseThrow());
+                row.getElement().removeAttribute("role"); // the list wraps it in an item of its own
+                return row;
+            }));
             section.add(list);
         }
         return section;
@@ -143,8 +162,12 @@ final class ImportForm extends Div {
                 .filter(cell -> !cell.isBlank())
                 .distinct()
                 .limit(EXAMPLES)
-                .map(cell -> cell.length() > EXAMPLE_LENGTH ? cell.substring(0, EXAMPLE_LENGTH) + "…" : cell)
+                .map(ImportForm::cut)
                 .toList();
+    }
+
+    private static String cut(String cell) {
+        return cell.length() > EXAMPLE_LENGTH ? cell.substring(0, EXAMPLE_LENGTH) + "…" : cell;
     }
 
     private Section firstRows() {

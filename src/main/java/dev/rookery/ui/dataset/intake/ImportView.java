@@ -3,6 +3,7 @@ package dev.rookery.ui.dataset.intake;
 import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -40,12 +41,14 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
 
     private final ImportDesk desk;
     private final AddressDesk addresses;
+    private final BucketDesk buckets;
     private final JobService jobs;
     private final Clock clock;
 
-    public ImportView(ImportDesk desk, AddressDesk addresses, JobService jobs, Clock clock) {
+    public ImportView(ImportDesk desk, AddressDesk addresses, BucketDesk buckets, JobService jobs, Clock clock) {
         this.desk = desk;
         this.addresses = addresses;
+        this.buckets = buckets;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -98,7 +101,7 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
         if (gone) {
             add(new FailedState(text("import.gone"), text("import.goneAdvice")));
         }
-        add(new CsvDrop(desk, addresses, into, draft -> open(UI.getCurrent(), draft)));
+        add(new CsvDrop(desk, addresses, buckets, into, draft -> open(UI.getCurrent(), draft)));
     }
 
     private void show(ImportDraft draft) {
@@ -126,8 +129,8 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
                         new Span(text("datasets.columns", draft.schema().size())))
                 .withActions(discard, start);
         add(header, notice, place);
-        draft.refusal().ifPresent(why -> refuse(notice, say(why)));
-        draft.job().ifPresent(_ -> watch(draft, notice, start));
+        draft.refusal().ifPresent(why -> refuse(notice, why, without(draft.id(), why, form, notice, start)));
+        draft.job().ifPresent(_ -> watch(draft, form, notice, start));
     }
 
     /** Reading a large file again takes a while, which is not for the page's thread. */
@@ -164,7 +167,7 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
             return;
         }
         try {
-            watch(desk.start(draft), notice, start);
+            watch(desk.start(draft), form, notice, start);
         } catch (InvalidException e) {
             start.setEnabled(true);
             form.refuseName(say(e.sentence()));
@@ -174,7 +177,7 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
         }
     }
 
-    private void watch(ImportDraft draft, Div notice, Button start) {
+    private void watch(ImportDraft draft, ImportForm form, Div notice, Button start) {
         start.setEnabled(false);
         notice.removeAll();
         draft.job()
@@ -183,10 +186,10 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
                         clock,
                         job,
                         text("import.running", draft.title()),
-                        ended -> ended(ended, notice, start))));
+                        ended -> ended(ended, draft.id(), form, notice, start))));
     }
 
-    private void ended(Job job, Div notice, Button start) {
+    private void ended(Job job, UUID id, ImportForm form, Div notice, Button start) {
         notice.removeAll();
         start.setEnabled(true);
         if (job.state() == JobState.SUCCEEDED) {
@@ -194,12 +197,26 @@ public final class ImportView extends Div implements BeforeEnterObserver, NamedV
         } else if (job.state() == JobState.CANCELLED) {
             notice.add(new FailedState(text("import.cancelled"), text("import.cancelledAdvice")));
         } else {
-            refuse(notice, say(job.message()));
+            refuse(notice, job.message(), without(id, job.message(), form, notice, start));
         }
     }
 
-    private static void refuse(Div notice, String why) {
-        notice.add(new FailedState(text("import.refusedHere"), why));
+    /** Offers to import without the rows that a refusal names, where these are all that stands in the way. */
+    private Component[] without(UUID id, Sentence why, ImportForm form, Div notice, Button start) {
+        if (!RowsInTheWay.tells(why)) {
+            return new Component[0];
+        }
+        Button button = new Button(text("quarantine.importWithout"));
+        button.setDisableOnClick(true);
+        button.addClickListener(_ -> {
+            desk.find(id).ifPresent(draft -> desk.save(draft.settingAside()));
+            start(id, form, notice, start);
+        });
+        return new Component[] {button};
+    }
+
+    private static void refuse(Div notice, Sentence why, Component... actions) {
+        notice.add(new FailedState(text("import.refusedHere"), say(why), actions));
         notice.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
     }
 }

@@ -6,6 +6,7 @@ import dev.rookery.fetch.Download;
 import dev.rookery.job.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.OptionalLong;
 
 /** The bytes of a download, telling how many have come and stopping when nobody wants them any more. */
@@ -21,8 +22,12 @@ final class ReportedBytes extends FilterInputStream {
     private long told;
 
     ReportedBytes(Download download, String host, Progress progress) {
-        super(download.bytes());
-        this.size = download.size();
+        this(download.bytes(), download.size(), host, progress);
+    }
+
+    ReportedBytes(InputStream bytes, OptionalLong size, String host, Progress progress) {
+        super(bytes);
+        this.size = size;
         this.host = host;
         this.progress = progress;
     }

@@ -172,7 +172,7 @@ class AddressDeskTest extends ViewTest {
 
     @Test
     void theDialogSaysWhyAnAddressIsRefusedAndKeepsIt() {
-        new AddressDialog(guarded, Optional.empty(), draft -> {}).open();
+        AddressDialog.web(guarded, Optional.empty(), draft -> {}).open();
         TextField address = find(TextField.class).single();
         test(address).setValue(url("/crew.csv"));
         test(find(Button.class).withText("Fetch").single()).click();
@@ -187,7 +187,7 @@ class AddressDeskTest extends ViewTest {
     @Test
     void theDialogGoesOnToTheDraft() {
         UUID[] received = new UUID[1];
-        AddressDialog dialog = new AddressDialog(open(), Optional.empty(), draft -> received[0] = draft);
+        AddressDialog dialog = AddressDialog.web(open(), Optional.empty(), draft -> received[0] = draft);
         dialog.open();
         test(find(TextField.class).single()).setValue(url("/crew.csv"));
         test(find(Button.class).withText("Fetch").single()).click();
