@@ -51,7 +51,6 @@ final class ContractHistory extends UnorderedList {
                         new ByteArrayInputStream(bytes), fileName, "application/yaml", bytes.length)),
                 text("contract.download"));
         link.getElement().setAttribute("download", fileName);
-        link.addClassName("rookery-button-link");
         return link;
     }
 }

@@ -115,7 +115,6 @@ final class ContractTab extends Div {
         Paragraph source = new Paragraph(text("contract.source"));
         source.addClassName("rookery-quiet");
         Anchor edit = new Anchor(ContractView.path(dataset), text("contract.edit"));
-        edit.addClassName("rookery-button-link");
         Div actions = new Div(
                 edit,
                 ContractHistory.download(
