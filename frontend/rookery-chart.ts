@@ -22,6 +22,7 @@ class RookeryChart extends LitElement {
   private readonly paper = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+  private readonly fine = matchMedia('(pointer: fine)');
   private readonly redraw = () => this.draw();
   private readonly resized = new ResizeObserver(() => {
     this.chart?.resize();
@@ -65,7 +66,7 @@ class RookeryChart extends LitElement {
         this.emit('click', 'legend', e.name, e.name, -1);
       });
       this.chart.on('brushEnd', (e: Json) => this.dispatchEvent(new CustomEvent('chart-brush', {
-        detail: { ranges: e.areas.map((area: Json) => area.coordRange) },
+        detail: { ranges: e.areas.map((area: Json) => this.rectangle(area.coordRange)) },
       })));
     }
     this.draw();
@@ -87,9 +88,16 @@ class RookeryChart extends LitElement {
     if (!this.chart || !this.option) return;
     this.chart.setOption(this.dressed(), { notMerge: true });
     this.toggleAttribute('drawn', true);
-    if (this.brushed) {
-      this.chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'rect' } });
+    // A finger that wants to scroll must not draw; on touch screens a tap chooses.
+    if (this.brushed && this.fine.matches) {
+      const brushType = this.option.brush?.brushType ?? 'rect';
+      this.chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType, brushMode: 'single' } });
     }
+  }
+
+  /** A brush along one axis reaches over the whole of the other. */
+  private rectangle(range: any): any {
+    return typeof range[0] === 'number' ? [range, [-Number.MAX_VALUE, Number.MAX_VALUE]] : range;
   }
 
   private dressed(): Json {
