@@ -2,6 +2,7 @@ package dev.rookery.dataset;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
+import dev.rookery.dataset.internal.Pages;
 import dev.rookery.dataset.internal.duckdb.ColumnReader;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Schema;
@@ -56,6 +57,15 @@ public record SqlTable(String name, Connection connection, Schema schema, long r
      */
     public void read(String sql, long rows, ColumnChunk chunk, Object... values) throws SQLException {
         ColumnReader.read(connection, sql, rows, chunk, values);
+    }
+
+    /**
+     * The cells of the rows for which a condition holds, in the order of the file and as they were understood.
+     *
+     * @param condition over the columns of {@code t}, with a {@code ?} for each of the values
+     */
+    public void cells(String condition, CellRow sink, Object... values) throws SQLException {
+        Pages.each(this, condition, sink, values);
     }
 
     /** How many different values a column has. */

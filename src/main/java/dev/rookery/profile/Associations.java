@@ -71,7 +71,11 @@ final class Associations {
 
     /** The same associations with columns that go together side by side. */
     static AssociationMatrix clustered(AssociationMatrix matrix) {
-        int[] order = Clustering.order(matrix.values());
+        return ordered(matrix, Clustering.order(matrix.values()));
+    }
+
+    /** @param order positions of the columns, each once */
+    static AssociationMatrix ordered(AssociationMatrix matrix, int[] order) {
         int p = order.length;
         double[][] values = new double[p][p];
         AssociationKind[][] kinds = new AssociationKind[p][p];

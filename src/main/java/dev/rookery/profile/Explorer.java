@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class Explorer {
     private static final int REMEMBERED = 1_000;
 
+    private final Map<String, List<String>> orders = new ConcurrentHashMap<>();
     private final Map<Axis, double[]> axes = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Axis, double[]> eldest) {
@@ -253,8 +255,29 @@ public class Explorer {
         }
     }
 
-    /** Associations among the selected rows. */
+    /** Quartiles of a number in each colour; of more than a hundred thousand selected rows, of about so many of them. */
+    public Boxes boxes(SqlTable table, String column, Optional<String> colourBy, Selection selection)
+            throws SQLException {
+        return BoxSql.of(new Ask(table), column, colourBy, selection);
+    }
+
+    /** Associations among the selected rows, columns in the clustered order of the whole table. */
     public AssociationMatrix associations(SqlTable table, Selection selection) throws SQLException {
+        AssociationMatrix matrix = unordered(table, selection);
+        List<String> order = orders.get(table.name());
+        if (order == null) {
+            AssociationMatrix whole = selection.isAll() ? matrix : unordered(table, Selection.ALL);
+            order = Associations.clustered(whole).columns();
+            if (orders.size() >= REMEMBERED) {
+                orders.clear();
+            }
+            orders.put(table.name(), order);
+        }
+        return Associations.ordered(
+                matrix, order.stream().mapToInt(matrix.columns()::indexOf).toArray());
+    }
+
+    private static AssociationMatrix unordered(SqlTable table, Selection selection) throws SQLException {
         Ask ask = new Ask(table);
         SelectionSql where = SelectionSql.of(table, selection);
         return Associations.of(

@@ -63,5 +63,24 @@ public final class Thresholds {
     /** Pairs of columns that are called to attention at most, the strongest. Rookery default. */
     static final int MAX_ASSOCIATION_ALERTS = 10;
 
+    /** Rows of a reference up to which drift is tested; beyond, where every test finds something, measured: Evidently. */
+    static final int DRIFT_TEST_ROWS = 1_000;
+    /** Evidently. */
+    static final double DRIFT_P_VALUE = 0.05;
+    /** Of Wasserstein's distance in standard deviations, and of Jensen and Shannon's: Evidently. */
+    static final double DRIFT_DISTANCE = 0.1;
+    /** Rows on either side below which nothing is said. Rookery default. */
+    static final int DRIFT_MIN_ROWS = 100;
+    /** Bins of the stability index: credit-scoring practice. */
+    static final int PSI_BINS = 10;
+    /** Stability index below which a column is stable, and above which one acts: credit-scoring practice. */
+    public static final double PSI_WATCH = 0.1;
+
+    /** See {@link #PSI_WATCH}. */
+    public static final double PSI_ACT = 0.25;
+
+    /** Versions and subsets that are compared at most: more lines in a chart cannot be told apart. */
+    public static final int MAX_SIDES = 6;
+
     private Thresholds() {}
 }

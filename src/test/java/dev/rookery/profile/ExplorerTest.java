@@ -105,6 +105,34 @@ class ExplorerTest {
         assertThat(missing(GENTOO)).contains(new MissingShare("sex", 5, 5.0 / 124));
     }
 
+    /** {@code numpy.quantile} by species; whiskers at the last values within 1.5 times its interquartile range. */
+    @Test
+    void boxesHaveTheQuartilesOfTheirClass() {
+        Boxes boxes =
+                datasets.ask(penguins.id(), table -> EXPLORER.boxes(table, "body_mass_g", SPECIES, Selection.ALL));
+
+        assertThat(boxes.rows()).isEqualTo(342);
+        assertThat(boxes.shown()).isEqualTo(342);
+        assertThat(boxes.boxes())
+                .containsExactly(
+                        new Boxes.Box(new ColourGroup.Level("Adelie", 0), 2850, 3350, 3700, 4000, 4775, 151, 0),
+                        new Boxes.Box(new ColourGroup.Level("Chinstrap", 1), 2900, 3487.5, 3700, 3950, 4550, 68, 2),
+                        new Boxes.Box(new ColourGroup.Level("Gentoo", 2), 3950, 4700, 5000, 5500, 6300, 123, 0));
+    }
+
+    @Test
+    void associationsStandInTheOrderOfTheProfileWhateverIsSelected() {
+        List<String> order =
+                datasets.ask(penguins.id(), Profiler::profile).associations().columns();
+
+        assertThat(datasets.ask(penguins.id(), table -> new Explorer().associations(table, GENTOO))
+                        .columns())
+                .isEqualTo(order);
+        assertThat(datasets.ask(penguins.id(), table -> EXPLORER.associations(table, Selection.ALL))
+                        .columns())
+                .isEqualTo(order);
+    }
+
     /** {@code numpy.histogram2d} over the columns' own ranges, rows that lack a value left out. */
     @Test
     void countsRowsInFieldsOfTwoNumbers() {

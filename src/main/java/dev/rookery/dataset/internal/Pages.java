@@ -1,5 +1,6 @@
 package dev.rookery.dataset.internal;
 
+import dev.rookery.dataset.CellRow;
 import dev.rookery.dataset.SqlTable;
 import dev.rookery.schema.ColumnType;
 import java.math.BigDecimal;
@@ -39,6 +40,32 @@ public final class Pages {
             }
         }
         return page;
+    }
+
+    /**
+     * The rows for which a condition with parameters holds, in the order of the file; only a block of them is in memory.
+     *
+     * @param condition over the columns of {@code t}
+     */
+    public static void each(SqlTable table, String condition, CellRow sink, Object... values) throws SQLException {
+        int columns = table.schema().size();
+        String names = IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        try (PreparedStatement statement = table.connection()
+                .prepareStatement("select " + names + " from t where " + condition + " order by rowid")) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    List<String> cells = new ArrayList<>(columns);
+                    for (int i = 0; i < columns; i++) {
+                        cells.add(text(
+                                result, i + 1, table.schema().fields().get(i).type()));
+                    }
+                    sink.row(cells);
+                }
+            }
+        }
     }
 
     private static String text(ResultSet row, int at, ColumnType type) throws SQLException {
