@@ -46,19 +46,22 @@ class ProfileRepository {
                         AlertKind.valueOf(rs.getString("kind")),
                         json.readValue(rs.getString("columns"), NAMES),
                         rs.getString("reason"),
+                        rs.getString("muted_by"),
                         SqlTime.read(rs, "muted_at")))
                 .list();
     }
 
     void mute(DatasetName dataset, MutedAlert alert) {
         unmute(dataset, alert.kind(), alert.columns());
-        jdbc.sql("insert into alert_mute (dataset, subject, kind, columns, reason, muted_at) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into alert_mute (dataset, subject, kind, columns, reason, muted_by, muted_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         dataset.value(),
                         subject(alert.kind(), alert.columns()),
                         alert.kind().name(),
                         json.writeValueAsString(alert.columns()),
                         alert.reason(),
+                        alert.by(),
                         SqlTime.of(alert.mutedAt()))
                 .update();
     }

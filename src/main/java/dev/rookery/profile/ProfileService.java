@@ -21,6 +21,7 @@ public class ProfileService {
     private static final int FORMAT = 2;
 
     private static final int MAX_REASON_CHARS = 1_000;
+    private static final int MAX_NAME_CHARS = 200;
 
     private final DatasetService datasets;
     private final ProfileRepository repository;
@@ -60,14 +61,18 @@ public class ProfileService {
     /**
      * Silences an alert in every version of the data set.
      *
-     * @throws InvalidException without a reason
+     * @throws InvalidException without a reason, or nobody's name
      */
-    public void mute(DatasetName dataset, AlertKind kind, List<String> columns, String reason) {
+    public void mute(DatasetName dataset, AlertKind kind, List<String> columns, String reason, String by) {
         String words = reason.strip();
         if (words.isEmpty() || words.length() > MAX_REASON_CHARS) {
             throw new InvalidException(Sentence.of("profile.muteReason").with("max", MAX_REASON_CHARS));
         }
-        MutedAlert alert = new MutedAlert(kind, columns, words, clock.instant());
+        String person = by.strip();
+        if (person.isEmpty() || person.length() > MAX_NAME_CHARS) {
+            throw new InvalidException(Sentence.of("profile.mutePerson").with("max", MAX_NAME_CHARS));
+        }
+        MutedAlert alert = new MutedAlert(kind, columns, words, person, clock.instant());
         transaction.executeWithoutResult(status -> repository.mute(dataset, alert));
     }
 

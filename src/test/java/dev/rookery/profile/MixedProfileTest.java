@@ -235,13 +235,17 @@ class MixedProfileTest {
 
     @Test
     void anAlertStaysSilencedWithItsReason() {
-        assertThatThrownBy(() -> profiles.mute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"), "  "))
+        assertThatThrownBy(
+                        () -> profiles.mute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"), "  ", "Ada"))
                 .isInstanceOf(InvalidException.class);
-        profiles.mute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"), "amounts are log-normal");
-        profiles.mute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"), "amounts are like that");
+        assertThatThrownBy(() -> profiles.mute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"), "so", " "))
+                .isInstanceOf(InvalidException.class);
+        profiles.mute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"), "amounts are log-normal", "Ada");
+        profiles.mute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"), "amounts are like that", "Karl");
 
         assertThat(profiles.muted(version.id().dataset())).singleElement().satisfies(muted -> {
             assertThat(muted.reason()).isEqualTo("amounts are like that");
+            assertThat(muted.by()).isEqualTo("Karl");
             assertThat(profile.alerts().stream().filter(muted::silences)).hasSize(1);
         });
         profiles.unmute(version.id().dataset(), AlertKind.SKEWED, List.of("amount"));

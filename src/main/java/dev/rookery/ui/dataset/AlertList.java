@@ -25,6 +25,7 @@ import dev.rookery.profile.ProfileService;
 import dev.rookery.profile.Severity;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
+import dev.rookery.ui.text.Formats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,12 @@ import java.util.Optional;
 final class AlertList extends Section {
     private static final int FIRST = 6;
     private static final int REASON_CHARS = 1_000;
+    private static final int NAME_CHARS = 200;
 
     private final DatasetVersion version;
     private final List<Alert> alerts;
     private final ProfileService profiles;
+    private String person = "";
 
     AlertList(DatasetVersion version, List<Alert> alerts, ProfileService profiles) {
         this.version = version;
@@ -139,26 +142,37 @@ final class AlertList extends Section {
         reason.setPlaceholder(text("alert.reason"));
         reason.setAriaLabel(text("alert.reason"));
         reason.setMaxLength(REASON_CHARS);
+        TextField by = new TextField();
+        by.setPlaceholder(text("alert.by"));
+        by.setAriaLabel(text("alert.by"));
+        by.setMaxLength(NAME_CHARS);
+        by.setValue(person);
         Button save = small(text("alert.mute"));
         save.addClickListener(_ -> {
             try {
-                profiles.mute(version.id().dataset(), alert.kind(), alert.columns(), reason.getValue());
+                profiles.mute(version.id().dataset(), alert.kind(), alert.columns(), reason.getValue(), by.getValue());
+                person = by.getValue();
                 draw();
             } catch (InvalidException e) {
-                reason.setInvalid(true);
-                reason.setErrorMessage(say(e.sentence()));
+                TextField wrong = reason.getValue().isBlank() ? reason : by;
+                wrong.setInvalid(true);
+                wrong.setErrorMessage(say(e.sentence()));
             }
         });
         Button cancel = small(text("alert.keep"));
         cancel.addClickListener(_ -> draw());
         place.removeAll();
-        place.add(reason, save, cancel);
+        place.add(reason, by, save, cancel);
         reason.focus();
     }
 
     private ListItem silentItem(Alert alert, MutedAlert muted) {
         Span words = new Span(AlertWords.sentence(alert, version.schema()));
-        Span reason = new Span(text("alert.because", muted.reason()));
+        String when = Formats.current().dateTime(muted.mutedAt());
+        Span reason = new Span(
+                muted.by().isEmpty()
+                        ? text("alert.because", muted.reason()) + " · " + when
+                        : text("alert.because", muted.reason()) + " · " + muted.by() + " · " + when);
         reason.addClassName("rookery-quiet");
         Button unmute = small(text("alert.unmute"));
         unmute.addClickListener(_ -> {
