@@ -2,7 +2,9 @@ package dev.rookery.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -108,6 +110,36 @@ class DatasetsIT extends BrowserTest {
         assertThat(page.locator("[data-level=Gentoo]")).hasAttribute("aria-pressed", "true");
         page.goBack();
         assertThat(page.locator(".rookery-explore-rows")).hasText("All 344 rows");
+
+        drag(page, page.locator("figure[title=body_mass_g] rookery-chart"), 0.55, 0.5, 0.8, 0.5);
+        assertThat(page).hasURL(Pattern.compile("range\\.body_mass_g="));
+        assertThat(page.locator(".rookery-explore-rows")).not().hasText("All 344 rows");
+        screenshot(page, "explore-brushed");
+        drag(page, page.locator(".rookery-pairs rookery-chart").first(), 0.3, 0.3, 0.7, 0.7);
+        assertThat(page).hasURL(Pattern.compile("range\\.bill_length_mm="));
+        press(page, "Clear all");
+        assertThat(page.locator(".rookery-explore-rows")).hasText("All 344 rows");
+        page.locator("[data-level=Gentoo]").click();
+        assertThat(page.locator(".rookery-explore-rows")).hasText("124 of 344 rows");
+        Download csv = page.waitForDownload(
+                () -> page.getByText("CSV for spreadsheets").click());
+        org.assertj.core.api.Assertions.assertThat(csv.path()).content().hasLineCount(125);
+        press(page, "Compare these rows");
+        assertThat(page).hasURL(Pattern.compile("tab=compare"));
+        assertThat(page.locator(".rookery-drift")).containsText("Has moved");
+        page.locator(".rookery-compare rookery-chart[drawn]").nth(2).waitFor();
+        assertAccessible(page);
+        screenshot(page, "compare");
+    }
+
+    /** Over a part of a chart, from one share of its box to another. */
+    private static void drag(Page page, Locator chart, double fromX, double fromY, double toX, double toY) {
+        chart.scrollIntoViewIfNeeded();
+        var box = chart.boundingBox();
+        page.mouse().move(box.x + fromX * box.width, box.y + fromY * box.height);
+        page.mouse().down();
+        page.mouse().move(box.x + toX * box.width, box.y + toY * box.height, new Mouse.MoveOptions().setSteps(6));
+        page.mouse().up();
     }
 
     @Test

@@ -12,6 +12,7 @@ enum DatasetTab {
     COLUMNS,
     CONTRACT,
     VERSIONS,
+    COMPARE,
     ROWS;
 
     /** The tab named in an address; the overview where it names none. */

@@ -3,17 +3,22 @@ package dev.rookery.ui.dataset;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import dev.rookery.common.LocalText;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.ContractRevision;
 import dev.rookery.dataset.ContractService;
 import dev.rookery.dataset.Dataset;
+import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.QualityReport;
+import dev.rookery.profile.Comparer;
 import dev.rookery.profile.Explorer;
 import dev.rookery.profile.Profile;
 import dev.rookery.profile.ProfileService;
+import dev.rookery.profile.RowDiffer;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import java.time.Clock;
@@ -32,6 +37,9 @@ class DatasetTabs {
     private final ProfileService profiles;
     private final Explorer explorer;
     private final ContractService contracts;
+    private final Comparer comparer;
+    private final RowDiffer differ;
+    private final VersionUses uses;
     private final Clock clock;
 
     DatasetTabs(
@@ -39,11 +47,17 @@ class DatasetTabs {
             ProfileService profiles,
             Explorer explorer,
             ContractService contracts,
+            Comparer comparer,
+            RowDiffer differ,
+            VersionUses uses,
             Clock clock) {
         this.datasets = datasets;
         this.profiles = profiles;
         this.explorer = explorer;
         this.contracts = contracts;
+        this.comparer = comparer;
+        this.differ = differ;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -57,19 +71,30 @@ class DatasetTabs {
             Consumer<Map<String, List<String>>> navigate) {
         return switch (tab) {
             case OVERVIEW ->
-                profiled(LoadingState.Shape.OVERVIEW, version, profile -> new OverviewTab(version, profile, profiles));
-            case EXPLORE -> new ExploreContent(version, datasets, explorer, query, navigate);
+                profiled(
+                        LoadingState.Shape.OVERVIEW,
+                        version,
+                        profile -> new OverviewTab(title(version), version, profile, profiles));
+            case EXPLORE ->
+                new ExploreContent(
+                        version,
+                        datasets,
+                        explorer,
+                        query,
+                        navigate,
+                        compared -> UI.getCurrent()
+                                .navigate(
+                                        DatasetView.path(version.id().dataset()),
+                                        new QueryParameters(DatasetTab.COMPARE.query(compared.toQuery()))));
             case COLUMNS -> profiled(LoadingState.Shape.TABLE, version, ColumnsTab::new);
             case CONTRACT -> loaded(LoadingState.Shape.TABLE, version, () -> contractTab(version), Supplier::get);
             case VERSIONS ->
                 loaded(
                         LoadingState.Shape.CARDS,
                         version,
-                        () -> datasets.versions(version.id().dataset()).stream()
-                                .map(each -> new VersionsTab.Listed(
-                                        each, datasets.dvcPointer(each.id()), datasets.dvcConfig()))
-                                .toList(),
+                        () -> listed(version.id().dataset()),
                         versions -> new VersionsTab(versions, version.id(), clock));
+            case COMPARE -> new CompareContent(version, datasets, comparer, differ, query, navigate);
             case ROWS -> new RowsTab(version, datasets, query, navigate);
         };
     }
@@ -87,11 +112,23 @@ class DatasetTabs {
                 new ContractTab.Written(contract, datasets.contractYaml(contract), !imported.equals(shown)));
         QualityReport quality = newest ? contracts.judge(version.id()) : version.quality();
         Profile profile = profiles.profile(version.id());
-        LocalText title = datasets.find(version.id().dataset())
-                .map(Dataset::title)
-                .orElseGet(() -> LocalText.of(version.id().dataset().value()));
+        LocalText title = title(version);
         String draft = written.isPresent() ? "" : datasets.contractYaml(ContractDraft.of(title, profile));
         return () -> new ContractTab(version, written, quality, history, draft, profile, clock);
+    }
+
+    private List<VersionsTab.Listed> listed(DatasetName dataset) {
+        VersionUses.Uses all = uses.all();
+        return datasets.versions(dataset).stream()
+                .map(each -> new VersionsTab.Listed(
+                        each, datasets.dvcPointer(each.id()), datasets.dvcConfig(), all.of(each.id())))
+                .toList();
+    }
+
+    private LocalText title(DatasetVersion version) {
+        return datasets.find(version.id().dataset())
+                .map(Dataset::title)
+                .orElseGet(() -> LocalText.of(version.id().dataset().value()));
     }
 
     private Component profiled(LoadingState.Shape shape, DatasetVersion version, Function<Profile, Component> show) {

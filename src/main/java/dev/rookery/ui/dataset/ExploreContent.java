@@ -8,6 +8,7 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Explorer;
 import dev.rookery.schema.Schema;
+import dev.rookery.ui.dataset.compare.CompareState;
 import dev.rookery.ui.dataset.explore.ExploreState;
 import dev.rookery.ui.dataset.explore.ExploreTab;
 import java.util.List;
@@ -26,12 +27,14 @@ final class ExploreContent extends Div implements TabContent {
             DatasetService datasets,
             Explorer explorer,
             Map<String, List<String>> query,
-            Consumer<Map<String, List<String>>> navigate) {
+            Consumer<Map<String, List<String>>> navigate,
+            Consumer<CompareState> compared) {
         this.schema = version.schema();
         notice.addClassName("rookery-notice");
         notice.getElement().setAttribute("role", "alert");
         this.state = read(query);
-        this.tab = new ExploreTab(version, datasets, explorer, state, next -> navigate.accept(next.toQuery(schema)));
+        this.tab = new ExploreTab(
+                version, datasets, explorer, state, next -> navigate.accept(next.toQuery(schema)), compared);
         add(notice, tab);
     }
 

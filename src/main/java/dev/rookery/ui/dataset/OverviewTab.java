@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import dev.rookery.common.LocalText;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.ColumnProfile;
 import dev.rookery.profile.Profile;
@@ -29,10 +30,11 @@ final class OverviewTab extends Div {
 
     private final Formats formats = Formats.current();
 
-    OverviewTab(DatasetVersion version, Profile profile, ProfileService profiles) {
+    OverviewTab(LocalText title, DatasetVersion version, Profile profile, ProfileService profiles) {
         addClassName("rookery-overview");
         add(
                 facts(version, profile),
+                new Downloads(title, version, profile),
                 new AlertList(version, profile.alerts(), profiles),
                 columns(profile),
                 pictures(profile, version.schema()));

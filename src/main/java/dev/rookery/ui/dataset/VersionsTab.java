@@ -22,8 +22,9 @@ final class VersionsTab extends OrderedList {
     /**
      * @param pointer the text of its {@code .dvc} file
      * @param config the text of a {@code .dvc/config} that names this store
+     * @param uses who uses it
      */
-    record Listed(DatasetVersion version, String pointer, String config) {}
+    record Listed(DatasetVersion version, String pointer, String config, VersionUses.Uses uses) {}
 
     VersionsTab(List<Listed> versions, DatasetVersionId shown, Clock clock) {
         addClassNames("rookery-versions", "rookery-cards");
@@ -56,7 +57,22 @@ final class VersionsTab extends OrderedList {
         Details details = new Details(
                 text("dataset.pointer"),
                 new DvcPull(version.id().dataset() + ".csv.dvc", listed.pointer(), listed.config()));
-        ListItem item = new ListItem(head, facts, md5, details);
+        VersionUses.Uses uses = listed.uses();
+        Details used = new Details(
+                text(
+                        "dataset.uses",
+                        uses.models().size(),
+                        uses.runs().size() + uses.comparisons().size()),
+                VersionUses.draw(uses));
+        ListItem item = new ListItem(head, facts, md5, used, details);
+        if (version.id().number() > 1) {
+            Anchor changes = new Anchor(
+                    DatasetView.path(version.id().dataset()) + "?tab=compare&side="
+                            + (version.id().number() - 1) + "&side="
+                            + version.id().number(),
+                    text("dataset.changes", version.id().number() - 1));
+            item.addComponentAtIndex(3, new Div(changes));
+        }
         item.addClassName("rookery-card");
         return item;
     }

@@ -59,7 +59,7 @@ class DatasetViewTest extends ViewTest {
                 .toList();
         assertThat(links)
                 .extracting(RouterLink::getText)
-                .containsExactly("Overview", "Explore", "Columns", "Contract", "Versions", "Rows");
+                .containsExactly("Overview", "Explore", "Columns", "Contract", "Versions", "Compare", "Rows");
         assertThat(links)
                 .filteredOn(link -> link.getElement().hasAttribute("aria-current"))
                 .extracting(RouterLink::getHref)

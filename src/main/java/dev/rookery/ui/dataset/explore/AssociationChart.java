@@ -24,6 +24,8 @@ final class AssociationChart {
     private static final int LABELLED_COLUMNS = 10;
 
     private static final int NAME_WIDTH = 110;
+    private static final int COLOURS = 5;
+    private static final int SCALE_HEIGHT = 24;
 
     private final AssociationMatrix matrix;
     private final List<String> labels;
@@ -42,7 +44,7 @@ final class AssociationChart {
                 .put("left", 4)
                 .put("right", 8)
                 .put("top", 8)
-                .put("bottom", 40)
+                .put("bottom", anyStrength() ? 60 : 36)
                 .put("outerBoundsMode", "same")
                 .put("outerBoundsContain", "all");
         option.putObject("tooltip").put("trigger", "item");
@@ -60,13 +62,14 @@ final class AssociationChart {
                 .put("overflow", "truncate")
                 .put("interval", 0);
         ArrayNode scales = option.putArray("visualMap");
-        scale(scales.addObject(), 0, -1, "diverging", 5).put("left", "center");
+        scale(scales.addObject(), 0, -1, "diverging", text("explore.association.pearson"));
         ArrayNode series = option.putArray("series");
         series.add(cells(text("explore.association.pearson"), true));
         boolean strengths = anyStrength();
         if (strengths) {
-            scale(scales.addObject(), 1, 0, "sequential", 5).put("left", "60%");
-            ((ObjectNode) scales.get(0)).put("left", "15%");
+            scale(scales.addObject(), 1, 0, "sequential", text("explore.association.scale"))
+                    .put("bottom", 0);
+            ((ObjectNode) scales.get(0)).put("bottom", SCALE_HEIGHT);
             series.add(cells(text("explore.association.strength"), false));
         }
         return option;
@@ -80,12 +83,13 @@ final class AssociationChart {
         return axis;
     }
 
-    private static ObjectNode scale(ObjectNode scale, int series, int low, String palette, int colours) {
+    private static ObjectNode scale(ObjectNode scale, int series, int low, String palette, String name) {
         scale.put("seriesIndex", series).put("min", low).put("max", 1).put("calculable", false);
-        scale.put("orient", "horizontal").put("bottom", 0).put("itemWidth", 10).put("itemHeight", 96);
-        scale.putArray("text").add("1").add(low == 0 ? "0" : "−1");
+        scale.put("orient", "horizontal").put("left", "center").put("bottom", 0);
+        scale.put("itemWidth", 10).put("itemHeight", 80);
+        scale.putArray("text").add("1").add(name + "   " + (low == 0 ? "0" : "−1"));
         ArrayNode tokens = scale.putObject("inRange").putArray("color");
-        for (int i = 0; i < colours; i++) {
+        for (int i = 0; i < COLOURS; i++) {
             tokens.add("var(--rookery-" + palette + "-" + i + ")");
         }
         return scale;
@@ -108,6 +112,20 @@ final class AssociationChart {
         }
         series.putObject("encode").put("x", 0).put("y", 1).put("value", 2).put("tooltip", 2);
         return series;
+    }
+
+    /** The columns of the pair of numbers drawn at this place of the correlations; empty where it is none of them. */
+    List<String> numbers(int index) {
+        int at = 0;
+        for (int row = 0; row < matrix.columns().size(); row++) {
+            for (int column = 0; column < matrix.columns().size(); column++) {
+                if (!Double.isNaN(matrix.values()[row][column]) && isSigned(row, column) && at++ == index) {
+                    return List.of(
+                            matrix.columns().get(column), matrix.columns().get(row));
+                }
+            }
+        }
+        return List.of();
     }
 
     /** "species × island · Cramér's V" */

@@ -7,6 +7,7 @@ import dev.rookery.profile.Density;
 import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.ChartTable;
+import dev.rookery.ui.component.EChart;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.NumberWords;
@@ -48,6 +49,7 @@ final class DensityChart {
         ObjectNode option = Json.mapper().createObjectNode();
         option.putObject("grid").put("left", 8).put("right", 24).put("top", 28).put("bottom", 80);
         option.putObject("tooltip").put("trigger", "item");
+        Brushes.rectangle(option);
         axis(option.putObject("xAxis"), x, density.xEdges())
                 .put("nameLocation", "middle")
                 .put("nameGap", 28);
@@ -111,8 +113,21 @@ final class DensityChart {
                 .withRange(y.name(), span(density.yEdges(), cell.row()));
     }
 
+    /** The selection narrowed to the fields that a rectangle touches; its ends are places on the axes. */
+    Selection within(Selection selection, EChart.BrushEvent.Rectangle area) {
+        return selection
+                .withRange(x.name(), span(density.xEdges(), area.xMin(), area.xMax()))
+                .withRange(y.name(), span(density.yEdges(), area.yMin(), area.yMax()));
+    }
+
     private static Selection.Range span(double[] edges, int at) {
-        return new Selection.Range(edges[at], edges[at + 1]);
+        return span(edges, at, at);
+    }
+
+    private static Selection.Range span(double[] edges, double from, double to) {
+        int last = edges.length - 2;
+        int first = (int) Math.clamp(Math.round(from), 0, last);
+        return new Selection.Range(edges[first], edges[1 + (int) Math.clamp(Math.round(to), first, last)]);
     }
 
     /** The fullest fields first. */

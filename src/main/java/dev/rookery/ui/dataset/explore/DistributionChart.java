@@ -9,6 +9,7 @@ import dev.rookery.profile.GroupedHistogram.Series;
 import dev.rookery.profile.Selection;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
+import dev.rookery.stats.Histogram;
 import dev.rookery.ui.component.ChartTable;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.Formats;
@@ -25,13 +26,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DistributionChart {
     private static final int NAME_WIDTH = 96;
+    private static final double PALE = 0.25;
 
     private final Field field;
     private final GroupedHistogram histogram;
     private final Optional<WholeValues> wholes;
+    private final Optional<Selection.Range> chosen;
     private final Formats formats = Formats.current();
 
     DistributionChart(Field field, GroupedHistogram histogram) {
+        this(field, histogram, Optional.empty());
+    }
+
+    /** @param chosen what of a number is selected; the rest stays visible, pale */
+    DistributionChart(Field field, GroupedHistogram histogram, Optional<Selection.Range> chosen) {
+        this.chosen = chosen;
         this.field = field;
         this.histogram = histogram;
         this.wholes = histogram.axis() instanceof Axis.Bins bins ? WholeValues.of(field, bins) : Optional.empty();
@@ -48,6 +57,48 @@ final class DistributionChart {
                         : Optional.empty());
     }
 
+    /** All bars or bins that a drag from one place of the axis to another touches, of a column of numbers. */
+    Optional<Selection.Range> range(double from, double to) {
+        if (!(histogram.axis() instanceof Axis.Bins bins) || bins.size() == 0) {
+            return Optional.empty();
+        }
+        if (wholes.isPresent()) {
+            int last = wholes.get().values().size() - 1;
+            double low = range((int) Math.clamp(Math.round(from), 0, last))
+                    .orElseThrow()
+                    .low();
+            double high = range((int) Math.clamp(Math.round(to), 0, last))
+                    .orElseThrow()
+                    .high();
+            return Optional.of(new Selection.Range(low, high));
+        }
+        double[] edges = bins.edges();
+        double least = edges[0];
+        double most = edges[bins.size()];
+        if (!(from <= to) || to < least || from > most) {
+            return Optional.empty();
+        }
+        int first = Histogram.bin(Math.clamp(from, least, most), edges);
+        int last = Histogram.bin(Math.clamp(to, least, most), edges);
+        return Optional.of(new Selection.Range(edges[first], edges[last + 1]));
+    }
+
+    private boolean pale(int bar) {
+        return chosen.isPresent()
+                && range(bar)
+                        .filter(own -> own.high() <= chosen.get().low()
+                                        && own.low() < chosen.get().low()
+                                || own.low() >= chosen.get().high()
+                                        && own.high() > chosen.get().high())
+                        .isPresent();
+    }
+
+    private void shade(ObjectNode item, int bar) {
+        if (pale(bar)) {
+            item.putObject("itemStyle").put("opacity", PALE);
+        }
+    }
+
     ObjectNode option() {
         ObjectNode option = Json.mapper().createObjectNode();
         ObjectNode grid = option.putObject("grid").put("left", 4).put("right", 12);
@@ -57,6 +108,7 @@ final class DistributionChart {
         switch (histogram.axis()) {
             case Axis.Bins bins -> {
                 grid.put("top", 24).put("bottom", 4);
+                Brushes.alongX(option);
                 ObjectNode x = option.putObject("xAxis");
                 if (wholes.isPresent()) {
                     x.put("type", "category").putObject("axisTick").put("show", false);
@@ -109,8 +161,13 @@ final class DistributionChart {
             case Axis.Bins _
             when wholes.isPresent() -> {
                 node.put("barCategoryGap", "24%");
-                for (long count : wholes.get().counts(series)) {
-                    data.add(count);
+                long[] counts = wholes.get().counts(series);
+                for (int i = 0; i < counts.length; i++) {
+                    if (pale(i)) {
+                        shade(data.addObject().put("value", counts[i]), i);
+                    } else {
+                        data.add(counts[i]);
+                    }
                 }
             }
             case Axis.Bins bins -> {
@@ -122,6 +179,7 @@ final class DistributionChart {
                     item.putArray("value")
                             .add((bins.edges()[i] + bins.edges()[i + 1]) / 2)
                             .add(series.counts()[i]);
+                    shade(item, i);
                 }
             }
             case Axis.Bars _ -> {

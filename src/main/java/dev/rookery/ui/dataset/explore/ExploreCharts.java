@@ -2,6 +2,7 @@ package dev.rookery.ui.dataset.explore;
 
 import dev.rookery.dataset.SqlTable;
 import dev.rookery.profile.AssociationMatrix;
+import dev.rookery.profile.Boxes;
 import dev.rookery.profile.ColourGroup;
 import dev.rookery.profile.Density;
 import dev.rookery.profile.Explorer;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param rows selected rows
  * @param sampled rows that stand for a very long table in the charts; 0 when every row is counted
  * @param legend the colours with how many of all rows each has; absent when nothing colours
+ * @param boxes in place of the distributions of numbers, where the state asks for them
  * @param hiddenDistributions how many further columns have a distribution
  * @param scatter the points, unless there are too many to tell apart
  * @param density in place of the points when there are
@@ -31,6 +33,7 @@ record ExploreCharts(
         long sampled,
         Optional<GroupedHistogram> legend,
         List<GroupedHistogram> distributions,
+        List<Boxes> boxes,
         int hiddenDistributions,
         Optional<Scatter> scatter,
         Optional<Density> density,
@@ -51,9 +54,18 @@ record ExploreCharts(
         List<String> columns = all.stream()
                 .limit(state.everyColumn() ? Long.MAX_VALUE : FIRST_COLUMNS)
                 .toList();
+        List<Boxes> boxes = new ArrayList<>();
         List<GroupedHistogram> distributions = new ArrayList<>();
         for (String column : columns) {
-            distributions.add(explorer.histogram(table, column, state.colour(), selection, BINS));
+            // What is chosen of a number stays amid the rest of it, so that another stretch can be chosen.
+            boolean chosen = selection.ranges().containsKey(column);
+            if (state.boxes()
+                    && ExploreState.plotsAsNumber(table.schema().field(column).orElseThrow())) {
+                boxes.add(explorer.boxes(table, column, state.colour(), selection));
+            } else {
+                distributions.add(explorer.histogram(
+                        table, column, state.colour(), chosen ? selection.without(column) : selection, BINS));
+            }
         }
         Optional<GroupedHistogram> legend = Optional.empty();
         if (state.colour().isPresent()) {
@@ -78,6 +90,7 @@ record ExploreCharts(
                 table.sampled(),
                 legend,
                 distributions,
+                boxes,
                 all.size() - columns.size(),
                 scatter,
                 density,

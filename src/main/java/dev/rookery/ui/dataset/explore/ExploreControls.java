@@ -4,18 +4,24 @@ import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.ColourGroup;
 import dev.rookery.profile.GroupedHistogram;
+import dev.rookery.profile.RowExport;
 import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.dataset.ColumnWords;
+import dev.rookery.ui.dataset.compare.CompareState;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.ui.text.NumberWords;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,18 +36,31 @@ import org.jspecify.annotations.Nullable;
  * rows are left, with every filter that is on.
  */
 final class ExploreControls extends Div {
+    private static final String HISTOGRAMS = "histograms";
+    private static final String BOXES = "boxes";
+
     private final DatasetVersion version;
     private final Consumer<ExploreState> navigate;
     private final Select<String> colour = new Select<>();
     private final Select<String> x = new Select<>();
     private final Select<String> y = new Select<>();
+    private final Select<String> shape = new Select<>();
     private final Div classes = new Div();
     private final Span rows = new Span();
     private final Span sample = new Span();
     private final Div filters = new Div();
+    private final Button subset;
     private @Nullable ExploreState state;
 
-    ExploreControls(DatasetVersion version, Consumer<ExploreState> navigate) {
+    /** Writes the selected rows. */
+    @FunctionalInterface
+    interface Export {
+        void write(Selection selection, RowExport.Mode mode, OutputStream out) throws IOException;
+    }
+
+    /** @param compared takes what the reader wants to compare */
+    ExploreControls(
+            DatasetVersion version, Consumer<ExploreState> navigate, Consumer<CompareState> compared, Export exported) {
         this.version = version;
         this.navigate = navigate;
         addClassName("rookery-explore-controls");
@@ -63,7 +82,12 @@ final class ExploreControls extends Div {
         listen(x, name -> required().withAxes(Optional.of(name), required().y()));
         listen(y, name -> required().withAxes(required().x(), Optional.of(name)));
 
-        Div selects = new Div(colour, x, y);
+        shape.setLabel(text("explore.shape"));
+        shape.setItems(HISTOGRAMS, BOXES);
+        shape.setItemLabelGenerator(name -> text("explore.shape." + name));
+        listen(shape, name -> required().withBoxes(name.equals(BOXES)));
+
+        Div selects = new Div(colour, shape, x, y);
         selects.addClassName("rookery-explore-selects");
         classes.addClassName("rookery-chips");
         classes.getElement().setAttribute("role", "group");
@@ -71,14 +95,40 @@ final class ExploreControls extends Div {
         rows.getElement().setAttribute("role", "status");
         sample.addClassName("rookery-quiet");
         filters.addClassName("rookery-chips");
-        Div selected = new Div(rows, sample, filters);
+        Button compare = new Button(
+                text("compare.subset"),
+                _ -> compared.accept(
+                        CompareState.subset(version.id(), required().selection())));
+        compare.addThemeVariants(ButtonVariant.SMALL);
+        subset = compare;
+        Div actions = new Div(
+                compare,
+                download("explore.export.spreadsheet", RowExport.Mode.SPREADSHEET, exported),
+                download("explore.export.raw", RowExport.Mode.RAW, exported));
+        actions.addClassName("rookery-downloads");
+        Div selected = new Div(rows, sample, filters, actions);
         selected.addClassName("rookery-explore-selected");
         add(selects, classes, selected);
     }
 
+    private Anchor download(String key, RowExport.Mode mode, Export exported) {
+        Anchor link = new Anchor(
+                (DownloadHandler) event -> {
+                    event.setFileName(
+                            version.id().dataset() + "-" + version.id().number() + ".csv");
+                    event.setContentType("text/csv; charset=utf-8");
+                    exported.write(required().selection(), mode, event.getOutputStream());
+                },
+                text(key));
+        link.getElement().setAttribute("download", true);
+        return link;
+    }
+
     void show(ExploreCharts charts) {
+        subset.setVisible(!charts.state().selection().isAll());
         ExploreState shown = charts.state();
         this.state = shown;
+        shape.setValue(shown.boxes() ? BOXES : HISTOGRAMS);
         colour.setValue(shown.colour().orElse(""));
         shown.x().ifPresent(x::setValue);
         shown.y().ifPresent(y::setValue);

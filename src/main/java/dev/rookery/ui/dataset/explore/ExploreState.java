@@ -19,10 +19,18 @@ import java.util.function.Predicate;
  * @param colour the column whose levels colour the charts
  * @param x horizontal column of the scatter plot; absent when the table has no two numbers
  * @param everyColumn whether distributions of all columns are shown, not only of the first ones
+ * @param boxes whether numbers are drawn as boxes, not as histograms
  */
 public record ExploreState(
-        Optional<String> colour, Optional<String> x, Optional<String> y, Selection selection, boolean everyColumn) {
+        Optional<String> colour,
+        Optional<String> x,
+        Optional<String> y,
+        Selection selection,
+        boolean everyColumn,
+        boolean boxes) {
     private static final String COLOUR = "colour";
+    private static final String SHAPE = "shape";
+    private static final String BOXES = "boxes";
     private static final String NONE = "-";
 
     /** Coloured by the target, the first two numbers against each other, all rows. */
@@ -38,6 +46,7 @@ public record ExploreState(
                 numbers.stream().findFirst(),
                 numbers.stream().skip(1).findFirst().or(() -> numbers.stream().findFirst()),
                 Selection.ALL,
+                false,
                 false);
     }
 
@@ -57,7 +66,8 @@ public record ExploreState(
                 named(query, "x", schema, ExploreState::plotsAsNumber, dropped).or(() -> initial.x),
                 named(query, "y", schema, ExploreState::plotsAsNumber, dropped).or(() -> initial.y),
                 Selection.parse(query, schema, dropped),
-                first(query, "columns").filter("all"::equals).isPresent());
+                first(query, "columns").filter("all"::equals).isPresent(),
+                first(query, SHAPE).filter(BOXES::equals).isPresent());
     }
 
     /** What differs from {@link #initial}, as query parameters in a fixed order. */
@@ -72,24 +82,31 @@ public record ExploreState(
         if (everyColumn) {
             query.put("columns", List.of("all"));
         }
+        if (boxes) {
+            query.put(SHAPE, List.of(BOXES));
+        }
         query.putAll(selection.toQuery());
         return query;
     }
 
     public ExploreState withColour(Optional<String> newColour) {
-        return new ExploreState(newColour, x, y, selection, everyColumn);
+        return new ExploreState(newColour, x, y, selection, everyColumn, boxes);
     }
 
     public ExploreState withAxes(Optional<String> newX, Optional<String> newY) {
-        return new ExploreState(colour, newX, newY, selection, everyColumn);
+        return new ExploreState(colour, newX, newY, selection, everyColumn, boxes);
     }
 
     public ExploreState withSelection(Selection newSelection) {
-        return new ExploreState(colour, x, y, newSelection, everyColumn);
+        return new ExploreState(colour, x, y, newSelection, everyColumn, boxes);
     }
 
     public ExploreState withEveryColumn() {
-        return new ExploreState(colour, x, y, selection, true);
+        return new ExploreState(colour, x, y, selection, true, boxes);
+    }
+
+    public ExploreState withBoxes(boolean drawn) {
+        return new ExploreState(colour, x, y, selection, everyColumn, drawn);
     }
 
     /** The column restricted to this level as well as to those it is restricted to; without it, if it was one of those. */

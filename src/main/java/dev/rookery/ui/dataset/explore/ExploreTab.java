@@ -12,16 +12,28 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Density;
 import dev.rookery.profile.Explorer;
+import dev.rookery.profile.GroupedHistogram;
+import dev.rookery.profile.RowExport;
 import dev.rookery.profile.Scatter;
+import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.EChart;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.dataset.ColumnWords;
+import dev.rookery.ui.dataset.compare.CompareState;
 import dev.rookery.ui.text.Formats;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +56,21 @@ public final class ExploreTab extends Div {
 
     /**
      * @param navigate takes the state that the reader asks for
+     * @param compared takes what the reader wants to compare
      */
     public ExploreTab(
             DatasetVersion version,
             DatasetService datasets,
             Explorer explorer,
             ExploreState state,
-            Consumer<ExploreState> navigate) {
+            Consumer<ExploreState> navigate,
+            Consumer<CompareState> compared) {
         this.version = version;
         this.datasets = datasets;
         this.explorer = explorer;
         this.state = state;
         this.navigate = navigate;
-        this.controls = new ExploreControls(version, navigate);
+        this.controls = new ExploreControls(version, navigate, compared, this::export);
         addClassName("rookery-explore");
         everyColumn.addThemeVariants(ButtonVariant.TERTIARY);
         everyColumn.addClickListener(_ -> navigate.accept(this.state.withEveryColumn()));
@@ -66,9 +80,18 @@ public final class ExploreTab extends Div {
         place.load(LoadingState.Shape.CHARTS, text("explore.failed"), () -> charts(this.state), charts -> {
             draw(charts);
             return new Div(
-                    section(text("explore.distributions"), distributions, everyColumn),
+                    section(text("explore.distributions"), hint(), distributions, everyColumn),
                     section(text("explore.together"), pairs, nothingMissing));
         });
+    }
+
+    private void export(Selection selection, RowExport.Mode mode, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        datasets.ask(version.id(), table -> {
+            RowExport.csv(table, selection, mode, writer);
+            return writer;
+        });
+        writer.flush();
     }
 
     /** Shows another state of the same table; what is there stays until the new numbers have come. */
@@ -79,6 +102,12 @@ public final class ExploreTab extends Div {
 
     private ExploreCharts charts(ExploreState of) {
         return datasets.ask(version.id(), table -> ExploreCharts.of(table, explorer, of));
+    }
+
+    private static Paragraph hint() {
+        Paragraph hint = new Paragraph(text("explore.drag"));
+        hint.addClassNames("rookery-quiet", "rookery-fine-pointer");
+        return hint;
     }
 
     private static Section section(String title, com.vaadin.flow.component.Component... content) {
@@ -102,7 +131,10 @@ public final class ExploreTab extends Div {
                 charts.rows(),
                 associations.option(),
                 associations.table(),
-                figure -> figure.addClassName("rookery-figure-tall"));
+                figure -> {
+                    figure.addClassName("rookery-figure-tall");
+                    figure.chart().addClickListener(this::chosenPair);
+                });
         MissingChart missing = new MissingChart(charts.missing(), version.schema());
         nothingMissing.setVisible(missing.gaps().isEmpty());
         if (!missing.gaps().isEmpty()) {
@@ -121,7 +153,10 @@ public final class ExploreTab extends Div {
         distributions.begin();
         charts.distributions().forEach(histogram -> {
             Field field = field(histogram.column());
-            DistributionChart chart = new DistributionChart(field, histogram);
+            DistributionChart chart = new DistributionChart(
+                    field,
+                    histogram,
+                    Optional.ofNullable(charts.state().selection().ranges().get(field.name())));
             distributions.draw(
                     field.name(),
                     ColumnWords.title(field),
@@ -131,10 +166,26 @@ public final class ExploreTab extends Div {
                     figure -> {
                         figure.compact().getElement().setAttribute("title", field.name());
                         figure.chart().addClickListener(click -> chosen(field, click));
+                        figure.chart().setBrush(field.type().isNumber());
+                        figure.chart().addBrushListener(drag -> brushed(field, drag));
+                    });
+        });
+        charts.boxes().forEach(boxes -> {
+            Field field = field(boxes.column());
+            BoxChart chart = new BoxChart(field, boxes);
+            distributions.draw(
+                    "box " + field.name(),
+                    ColumnWords.title(field),
+                    boxes.rows(),
+                    chart.option(),
+                    chart.table(),
+                    figure -> {
+                        figure.compact().getElement().setAttribute("title", field.name());
+                        figure.chart().addClickListener(click -> chosenClass(click.name()));
                     });
         });
         distributions.end();
-        int all = charts.distributions().size() + charts.hiddenDistributions();
+        int all = charts.distributions().size() + charts.boxes().size() + charts.hiddenDistributions();
         everyColumn.setVisible(charts.hiddenDistributions() > 0);
         everyColumn.setText(text("explore.everyColumn", Formats.current().integer(all)));
     }
@@ -152,6 +203,13 @@ public final class ExploreTab extends Div {
                 figure -> {
                     figure.addClassName("rookery-figure-tall");
                     figure.chart().addClickListener(click -> chosenClass(click.series()));
+                    figure.chart().setBrush(true);
+                    figure.chart()
+                            .addBrushListener(drag -> within(
+                                    drag,
+                                    area -> shown().scatter()
+                                            .map(now -> new ScatterChart(field(now.x()), field(now.y()), now)
+                                                    .within(state.selection(), area))));
                 });
     }
 
@@ -168,7 +226,45 @@ public final class ExploreTab extends Div {
                 figure -> {
                     figure.addClassName("rookery-figure-tall");
                     figure.chart().addClickListener(this::chosenField);
+                    figure.chart().setBrush(true);
+                    figure.chart()
+                            .addBrushListener(drag -> within(
+                                    drag,
+                                    area -> shown().density()
+                                            .map(now -> new DensityChart(field(now.x()), field(now.y()), now)
+                                                    .within(state.selection(), area))));
                 });
+    }
+
+    private void within(EChart.BrushEvent drag, Function<EChart.BrushEvent.Rectangle, Optional<Selection>> chosen) {
+        drag.rectangles().stream()
+                .findFirst()
+                .flatMap(chosen)
+                .ifPresent(selection -> navigate.accept(state.withSelection(selection)));
+    }
+
+    private void brushed(Field field, EChart.BrushEvent drag) {
+        within(
+                drag,
+                area -> distribution(field)
+                        .flatMap(histogram -> new DistributionChart(field, histogram).range(area.xMin(), area.xMax()))
+                        .map(range -> state.selection().withRange(field.name(), range)));
+    }
+
+    private Optional<GroupedHistogram> distribution(Field field) {
+        return shown().distributions().stream()
+                .filter(histogram -> histogram.column().equals(field.name()))
+                .findFirst();
+    }
+
+    /** A correlation is looked at closely where its points are. */
+    private void chosenPair(EChart.ClickEvent click) {
+        if (click.series().equals(text("explore.association.pearson"))) {
+            List<String> pair = new AssociationChart(shown().associations(), version.schema()).numbers(click.index());
+            if (pair.size() == 2) {
+                navigate.accept(state.withAxes(Optional.of(pair.getFirst()), Optional.of(pair.getLast())));
+            }
+        }
     }
 
     private void chosenField(EChart.ClickEvent click) {
@@ -192,9 +288,7 @@ public final class ExploreTab extends Div {
     }
 
     private void chosenBin(Field field, int bin) {
-        shown().distributions().stream()
-                .filter(histogram -> histogram.column().equals(field.name()))
-                .findFirst()
+        distribution(field)
                 .flatMap(histogram -> new DistributionChart(field, histogram).range(bin))
                 .ifPresent(range ->
                         navigate.accept(state.withSelection(state.selection().withRange(field.name(), range))));

@@ -2,9 +2,11 @@ package dev.rookery.ui.dataset.explore;
 
 import dev.rookery.common.Json;
 import dev.rookery.profile.Scatter;
+import dev.rookery.profile.Selection;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.ChartTable;
+import dev.rookery.ui.component.EChart;
 import dev.rookery.ui.dataset.ColumnWords;
 import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ final class ScatterChart {
         ObjectNode option = Json.mapper().createObjectNode();
         option.putObject("grid").put("left", 8).put("right", 24).put("top", 28).put("bottom", 28);
         option.putObject("tooltip").put("trigger", "item");
+        Brushes.rectangle(option);
         axis(option.putObject("xAxis"), x, xWords).put("nameLocation", "middle").put("nameGap", 28);
         axis(option.putObject("yAxis"), y, yWords).putObject("nameTextStyle").put("align", "left");
         boolean many = scatter.shown() > MANY_POINTS;
@@ -65,6 +68,13 @@ final class ScatterChart {
             }
         }
         return option;
+    }
+
+    /** The selection narrowed to a rectangle in the units of the axes. */
+    Selection within(Selection selection, EChart.BrushEvent.Rectangle area) {
+        return selection
+                .withRange(x.name(), Brushes.rounded(area.xMin(), area.xMax()))
+                .withRange(y.name(), Brushes.rounded(area.yMin(), area.yMax()));
     }
 
     private static ObjectNode axis(ObjectNode axis, Field field, NumberWords words) {

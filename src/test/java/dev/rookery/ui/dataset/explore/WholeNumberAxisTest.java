@@ -40,6 +40,20 @@ class WholeNumberAxisTest {
         assertThat(chart.range(1)).contains(new Selection.Range(40, 80));
     }
 
+    /** A drag over whole numbers comes in places of the axis, over anything else in its unit. */
+    @Test
+    void aDragChoosesWholeBarsAndBins() {
+        DistributionChart bars =
+                chart(pclass, new double[] {1, 1.4, 1.8, 2.2, 2.6, 3}, new long[] {216, 0, 184, 0, 491});
+        DistributionChart bins = chart(pclass, new double[] {0, 40, 80, 120}, new long[] {5, 6, 7});
+
+        assertThat(bars.range(1, 2)).contains(new Selection.Range(2, 3));
+        assertThat(bars.range(-1, 9)).contains(new Selection.Range(1, 3));
+        assertThat(bins.range(50, 79)).contains(new Selection.Range(40, 80));
+        assertThat(bins.range(-10, 41)).contains(new Selection.Range(0, 80));
+        assertThat(bins.range(130, 140)).isEmpty();
+    }
+
     @Test
     void fractionsKeepTheirAxis() {
         Field fare = Field.of("fare", ColumnType.NUMERIC, Role.FEATURE);
