@@ -22,7 +22,7 @@ class RookeryChart extends LitElement {
   private readonly paper = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
-  private readonly fine = matchMedia('(pointer: fine)');
+  private readonly coarse = matchMedia('(pointer: coarse)');
   private readonly redraw = () => this.draw();
   private readonly resized = new ResizeObserver(() => {
     this.chart?.resize();
@@ -89,7 +89,7 @@ class RookeryChart extends LitElement {
     this.chart.setOption(this.dressed(), { notMerge: true });
     this.toggleAttribute('drawn', true);
     // A finger that wants to scroll must not draw; on touch screens a tap chooses.
-    if (this.brushed && this.fine.matches) {
+    if (this.brushed && !this.coarse.matches) {
       const brushType = this.option.brush?.brushType ?? 'rect';
       this.chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType, brushMode: 'single' } });
     }

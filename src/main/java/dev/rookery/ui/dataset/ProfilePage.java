@@ -27,7 +27,9 @@ final class ProfilePage {
     /** A file that a mail takes; columns for which there is no room are named. */
     static final int MAX_BYTES = 5_000_000;
 
-    private static final int ROOM_FOR_THE_REST = 500_000;
+    /** One part in so many of the file is for what is not a column. */
+    private static final int REST = 10;
+
     private static final int WIDTH = 360;
     private static final int HEIGHT = 72;
     private static final String STYLE = """
@@ -44,16 +46,22 @@ final class ProfilePage {
 
     private final DatasetVersion version;
     private final Profile profile;
+    private final int maxBytes;
     private final Formats formats = Formats.current();
 
-    private ProfilePage(DatasetVersion version, Profile profile) {
+    private ProfilePage(DatasetVersion version, Profile profile, int maxBytes) {
+        this.maxBytes = maxBytes;
         this.version = version;
         this.profile = profile;
     }
 
     /** In the language of the page being served. */
     static String html(LocalText title, DatasetVersion version, Profile profile) {
-        return new ProfilePage(version, profile).html(say(title));
+        return html(title, version, profile, MAX_BYTES);
+    }
+
+    static String html(LocalText title, DatasetVersion version, Profile profile, int maxBytes) {
+        return new ProfilePage(version, profile, maxBytes).html(say(title));
     }
 
     private String html(String title) {
@@ -102,7 +110,7 @@ final class ProfilePage {
         for (ColumnProfile column : profile.columnProfiles()) {
             String section = column(column);
             bytes += section.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MAX_BYTES - ROOM_FOR_THE_REST) {
+            if (bytes > maxBytes - maxBytes / REST) {
                 left++;
             } else {
                 page.append(section);
