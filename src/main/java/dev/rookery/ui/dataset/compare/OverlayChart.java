@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OverlayChart {
     private static final int NAME_WIDTH = 110;
     private static final double FILL = 0.14;
+    private static final double NEARLY_ALL = 0.8;
 
     private final Comparison.Column column;
     private final List<String> sides;
@@ -34,6 +35,9 @@ final class OverlayChart {
         option.putObject("tooltip").put("trigger", "axis").put("format", "percent");
         ObjectNode share = Json.mapper().createObjectNode();
         share.put("type", "value").put("min", 0).put("format", "percent").put("splitNumber", 3);
+        if (most() > NEARLY_ALL) {
+            share.put("max", 1);
+        }
         if (number) {
             grid.put("top", 8).put("bottom", 4);
             steps(option);
@@ -56,7 +60,11 @@ final class OverlayChart {
         x.putObject("axisTick").put("show", false);
         x.putObject("axisLabel").put("interval", Math.max(1, column.edges().length / 5));
         ArrayNode names = x.putArray("data");
-        labels().forEach(names::add);
+        // Where a bin begins is enough below; the table has both ends.
+        NumberWords words = NumberWords.of(column.field(), column.edges());
+        for (int i = 0; i + 1 < column.edges().length; i++) {
+            names.add(words.number(column.edges()[i]));
+        }
         ArrayNode series = option.putArray("series");
         for (int side = 0; side < sides.size(); side++) {
             ObjectNode line = series.addObject().put("type", "line").put("step", "middle");
@@ -89,6 +97,16 @@ final class OverlayChart {
             rows += count;
         }
         return rows == 0 ? 0 : column.counts().get(side)[at] / rows;
+    }
+
+    private double most() {
+        double most = 0;
+        for (int side = 0; side < sides.size(); side++) {
+            for (int i = 0; i < column.counts().get(side).length; i++) {
+                most = Math.max(most, share(side, i));
+            }
+        }
+        return most;
     }
 
     private List<String> labels() {
