@@ -8,6 +8,7 @@ import dev.rookery.profile.ProfileService;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.serving.PredictionService;
+import dev.rookery.tracking.ClientRunService;
 import dev.rookery.training.FitListener;
 import dev.rookery.training.TrainingService;
 import dev.rookery.vision.CaptionBatches;
@@ -44,6 +45,7 @@ final class Disturbance implements BeanPostProcessor {
             PredictionService.class,
             TrainingService.class,
             ComparisonService.class,
+            ClientRunService.class,
             CaptionSets.class,
             CaptionBatches.class,
             CaptionerImports.class);

@@ -61,6 +61,65 @@ class ExperimentsIT extends BrowserTest {
         trainWinner(page, board.first());
     }
 
+    @Test
+    void runsAreFilteredReadAndComparedByTheirDifferences() {
+        awaitSamples();
+        Page page = open(Reader.ENGLISH, "/experiments");
+        button(page, "All runs").click();
+        assertThat(page).hasURL(Pattern.compile("/experiments/runs$"));
+        Locator rows = page.locator(".rookery-run-table tbody tr");
+        assertThat(rows.filter(named("penguins on penguins@1"))).hasCount(1);
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "runs");
+
+        Locator filter = page.getByLabel("Filter");
+        filter.fill("metrics.test_accuracy >");
+        filter.press("Enter");
+        assertThat(page.locator("main")).containsText("The filter ends too early");
+        filter.fill("metrics.test_accuracy > 0.9 AND params.seed = '42'");
+        filter.press("Enter");
+        assertThat(page).hasURL(Pattern.compile("filter="));
+        assertThat(rows.filter(named("penguins on penguins@1"))).hasCount(1);
+
+        rows.filter(named("penguins on")).getByRole(AriaRole.CHECKBOX).check();
+        rows.filter(named("iris on")).getByRole(AriaRole.CHECKBOX).check();
+        button(page, "Compare 2 runs").click();
+        assertThat(page).hasURL(Pattern.compile("/experiments/runs/compare\\?run=.*&run="));
+        Locator differences = page.locator(".rookery-run-table");
+        assertThat(differences).containsText("test_accuracy");
+        assertThat(differences.getByRole(AriaRole.ROWHEADER, rowNamed("seed"))).hasCount(0);
+        page.getByRole(AriaRole.CHECKBOX).check();
+        assertThat(page).hasURL(Pattern.compile("all=true"));
+        assertThat(differences.getByRole(AriaRole.ROWHEADER, rowNamed("seed"))).hasCount(1);
+        assertAccessible(page);
+        screenshot(page, "runs-compared");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("penguins on penguins@1"))
+                .first()
+                .click();
+        assertThat(page.locator(".rookery-run-details rookery-chart").first()).isVisible();
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "run-record");
+        for (Reader reader : new Reader[] {
+            Reader.ENGLISH.onPhone(), Reader.ENGLISH.inTheDark().speaking("ru-RU")
+        }) {
+            Page other = open(reader, "/experiments/runs");
+            other.locator(".rookery-run-table").waitFor();
+            assertFitsWidth(other);
+            assertAccessible(other);
+        }
+    }
+
+    private static Locator.FilterOptions named(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static Locator.GetByRoleOptions rowNamed(String text) {
+        return new Locator.GetByRoleOptions().setName(text).setExact(true);
+    }
+
     private void others(String path) {
         Page dark = open(Reader.ENGLISH.inTheDark(), path);
         dark.locator(".rookery-board").waitFor();

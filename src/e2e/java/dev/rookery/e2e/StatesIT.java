@@ -65,6 +65,7 @@ class StatesIT extends BrowserTest {
         views.put("model", List.of("/models/penguins", ".rookery-timeline"));
         views.put("experiments", List.of("/experiments", "main :is(.rookery-empty, .rookery-runs)"));
         views.put("compare", List.of("/experiments/new", "main vaadin-checkbox-group"));
+        views.put("runs", List.of("/experiments/runs", ".rookery-run-table"));
         views.put("pipelines", List.of("/pipelines", ".rookery-runs"));
         views.put("run", List.of("/pipelines/{run}", ".rookery-step-details"));
         views.put("images", List.of("/images", ".rookery-part :is(.rookery-empty, .rookery-kept-all)"));
