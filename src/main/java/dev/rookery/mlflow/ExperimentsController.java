@@ -49,6 +49,7 @@ class ExperimentsController {
     @PostMapping("/create")
     Created create(HttpServletRequest request) {
         Call call = Call.of(request);
+        call.text("artifact_location").ifPresent(place -> Places.known("artifact_location", place));
         Experiment made = experiments.create(call.required("name"), Limits.tags(call.pairs("tags")));
         return new Created(String.valueOf(made.id()));
     }

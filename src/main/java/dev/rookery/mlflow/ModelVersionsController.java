@@ -59,7 +59,7 @@ class ModelVersionsController {
         OpaqueModel.Version made = opaque.createVersion(
                 call.required("name"),
                 description(call),
-                atMost("source", call.required("source"), MAX_SOURCE),
+                Places.known("source", atMost("source", call.required("source"), MAX_SOURCE)),
                 atMost("run_id", call.text("run_id").orElse(""), Limits.KEY),
                 atMost("run_link", call.text("run_link").orElse(""), MAX_SOURCE),
                 Limits.tags(call.pairs("tags")));

@@ -428,9 +428,37 @@ class MlflowClientTest {
                 .isInstanceOf(MlflowClientException.class)
                 .hasMessageContaining("RESOURCE_DOES_NOT_EXIST");
         assertThat(client.sendPost(
-                        "model-versions/create", "{\"name\": \"" + name + "\", \"source\": \"s3://bucket/model\"}"))
+                        "model-versions/create",
+                        "{\"name\": \"" + name + "\", \"source\": \"runs:/" + run + "/model\"}"))
                 .as("numbers are never given twice")
                 .contains("\"version\":\"3\"");
+    }
+
+    /** Attack 2: what a client says of where things lie is neither fetched nor handed to the next client. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "/etc/passwd",
+                "http://169.254.169.254/latest",
+                "s3://elsewhere/model",
+                "MLFLOW-ARTIFACTS:/0",
+                "jdbc:h2:mem:x"
+            })
+    void refusesPlacesElsewhere(String place) {
+        String name = "elsewhere " + UUID.randomUUID();
+        client.sendPost("registered-models/create", "{\"name\": \"" + name + "\"}");
+        assertThatThrownBy(() -> client.sendPost(
+                        "model-versions/create", "{\"name\": \"" + name + "\", \"source\": \"" + place + "\"}"))
+                .hasMessageContaining("Invalid source");
+        assertThat(client.searchModelVersions("name = '" + name + "'").getItems())
+                .isEmpty();
+        assertThatThrownBy(() -> client.createExperiment(CreateExperiment.newBuilder()
+                        .setName(name)
+                        .setArtifactLocation(place)
+                        .build()))
+                .hasMessageContaining("Invalid artifact_location");
+        assertThat(client.getExperimentByName(name)).isEmpty();
     }
 
     @Test
