@@ -3,6 +3,7 @@ package dev.rookery.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.common.Folders;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.Job;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -185,6 +187,46 @@ class CaptionerImportsTest {
         vision.registry.rollback(name);
         assertThat(describedBy(name)).isEqualTo(old.id());
         assertThat(vision.captions.health().refused()).isEmpty();
+    }
+
+    @Test
+    void fault7DescribesOnFromCheckedFilesWhileTheStoreIsLost() throws Exception {
+        ModelName name = new ModelName("lonely");
+        bring(name.value(), new CaptionerSource.Folder(DemoCaptioner.folder()));
+        ModelVersionId serving = describedBy(name);
+        Path objects = vision.state.directory().resolve("objects");
+        Path aside = objects.resolveSibling("objects-aside");
+        Files.move(objects, aside);
+        try {
+            // The worker is stopped as if nobody had asked for long, and started again from the copy on the disk.
+            vision.state.clock().advance(Duration.ofMinutes(6));
+            vision.served.current(name).orElseThrow().captioner().stopIfIdle();
+
+            assertThat(describedBy(name)).isEqualTo(serving);
+        } finally {
+            Folders.remove(objects);
+            Files.move(aside, objects);
+        }
+    }
+
+    @Test
+    void fault8NeverLoadsACopyThatChangedOnTheDisk() throws Exception {
+        ModelName name = new ModelName("scratched");
+        bring(name.value(), new CaptionerSource.Folder(DemoCaptioner.folder()));
+        ModelVersion version = vision.registry.champion(name).orElseThrow();
+        Path encoder = vision.state
+                .directory()
+                .resolve("vision")
+                .resolve("models")
+                .resolve(version.seal().digest().hex())
+                .resolve("encoder.onnx");
+        byte[] sound = Files.readAllBytes(encoder);
+        Files.write(encoder, Arrays.copyOf(sound, sound.length / 2));
+        vision.state.clock().advance(Duration.ofMinutes(6));
+        vision.served.current(name).orElseThrow().captioner().stopIfIdle();
+
+        assertThat(describedBy(name)).isEqualTo(version.id());
+        assertThat(Files.readAllBytes(encoder)).isEqualTo(sound);
     }
 
     @Test

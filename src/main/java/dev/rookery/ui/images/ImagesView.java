@@ -63,13 +63,7 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
                 name -> Notification.show(
                         text("images.tooLarge", name, Formats.current().size(limit))));
         Div page = new Div(
-                new PageHeader(name()).withActions(many()),
-                drop,
-                panel,
-                examples(),
-                queue,
-                gallery,
-                CaptionerPanel.howTo());
+                new PageHeader(name()), drop, panel, examples(), queue, gallery, many(), CaptionerPanel.howTo());
         page.addClassNames("rookery-page", "rookery-images");
         add(drop.zone(page));
         // A captioner that is being brought shows up by itself.
@@ -135,10 +129,12 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
         return shown;
     }
 
-    private static Anchor many() {
+    private static Div many() {
         Anchor many = new Anchor("images/batch", text("batch.page"));
         many.addClassName("rookery-button-link");
-        return many;
+        Div actions = new Div(many);
+        actions.addClassName("rookery-actions");
+        return actions;
     }
 
     private Section examples() {

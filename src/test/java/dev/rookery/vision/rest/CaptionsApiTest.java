@@ -21,10 +21,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -235,6 +238,55 @@ class CaptionsApiTest {
             })
     void refusesWhatIsNoPicture(String body) {
         refused(http.send("POST", PATH, body.getBytes(StandardCharsets.ISO_8859_1), PNG), 422);
+    }
+
+    @Test
+    void refusesAJpegThatEndsTooEarlyAndDescribesTheFirstFrameOfAnAnimation() throws IOException {
+        byte[] jpeg = resource("rgb.jpg");
+
+        assertThat(refused(
+                        http.send(
+                                "POST",
+                                PATH,
+                                java.util.Arrays.copyOf(jpeg, jpeg.length * 2 / 3),
+                                "Content-Type: image/jpeg"),
+                        422))
+                .contains("ends too early");
+        assertThat(ok(http.send("POST", PATH, resource("animated.gif"), "Content-Type: image/gif"))
+                        .path("caption")
+                        .asString())
+                .isNotBlank();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (var in = java.util.Objects.requireNonNull(
+                CaptionsApiTest.class.getResourceAsStream("/vision/pictures/" + name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** The queue holds 32 pictures and the one at hand; who comes beyond is told so at once instead of waiting. */
+    @Test
+    void fault20ShedsWhatItCannotTakeAndAnswersEverybody() throws Exception {
+        ok(http.send("POST", PATH, png(1), PNG));
+        List<CompletableFuture<RawHttp.Answer>> asked = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 300; i++) {
+                asked.add(CompletableFuture.supplyAsync(
+                        () -> http.send("POST", PATH + "?beams=8", png(1), PNG), threads));
+            }
+        }
+
+        assertThat(asked)
+                .allSatisfy(answer -> assertThat(answer.join().status()).isIn(200, 503));
+        assertThat(asked.stream().map(CompletableFuture::join))
+                .anySatisfy(answer -> assertThat(answer.status()).isEqualTo(200))
+                .anySatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(503);
+                    assertThat(answer.header("Retry-After")).isPresent();
+                });
+        assertThat(ok(onceStartedAgain()).path("caption").asString())
+                .isEqualTo(Drawing.of(1).caption());
     }
 
     @Test
