@@ -39,14 +39,16 @@ public final class ModelStore {
     private final PackageFetch fetch;
     private final SigningKeys keys;
     private final PackageCache cache;
+    private final ForeignGraphs graphs;
     private final Clock clock;
     private volatile Instant awayAt = Instant.EPOCH;
 
-    public ModelStore(ObjectStore objects, SigningKeys keys, PackageCache cache, Clock clock) {
+    public ModelStore(ObjectStore objects, SigningKeys keys, PackageCache cache, ForeignGraphs graphs, Clock clock) {
         this.objects = objects;
         this.fetch = new PackageFetch(objects);
         this.keys = keys;
         this.cache = cache;
+        this.graphs = graphs;
         this.clock = clock;
     }
 
@@ -76,6 +78,28 @@ public final class ModelStore {
         } catch (RefusedPackageException e) {
             throw e.of(Sha256.of(onnx));
         }
+        return store(description, spec, scorer, proof, onnx);
+    }
+
+    /**
+     * Stores a graph that another tool made, with what it answers to these rows as the proof that it stays what it is.
+     *
+     * @param rows raw rows
+     * @param reference encoded rows that explanations compare with, one after the other
+     * @throws dev.rookery.common.InvalidException when its structure is not accepted
+     * @throws RefusedPackageException ({@link Check#PARITY}) when it answers the same row differently
+     * @throws UnavailableException when it cannot be asked
+     */
+    public StoredPackage publishForeign(
+            ModelDescription description, ScorerSpec.Foreign spec, byte[] onnx, double[][] rows, double[] reference) {
+        ForeignGraph graph = new ForeignGraph(
+                spec, onnx, reference, graphs.open(description.name().value(), onnx, spec));
+        Predictor predictor = new Predictor(description.signature(), description.preprocessing(), graph);
+        return store(description, spec, graph, ParityProof.ofItself(predictor, rows), onnx);
+    }
+
+    private StoredPackage store(
+            ModelDescription description, ScorerSpec spec, Scorer scorer, ParityProof proof, byte[] onnx) {
         PackageManifest manifest =
                 new PackageManifest(FormatVersion.CURRENT, description, spec, proof.report(), keys.signingKeyId());
         PackageFiles files = PackageJson.files(manifest, scorer, proof.golden(), onnx);
@@ -146,10 +170,10 @@ public final class ModelStore {
         PackageJson.Parsed parsed = PackageJson.parse(files);
         Predictor predictor;
         try {
-            Scorer scorer = OnnxModel.read(files.onnx(), parsed.manifest().scorer(), parsed.background());
             ModelDescription model = parsed.manifest().model();
+            Scorer scorer = scorer(files, parsed);
             predictor = new Predictor(model.signature(), model.preprocessing(), scorer);
-        } catch (RefusedPackageException e) {
+        } catch (RefusedPackageException | UnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new RefusedPackageException(
@@ -162,6 +186,16 @@ public final class ModelStore {
         ParityProof.rescore(
                 predictor, parsed.golden(), parsed.manifest().parity().tolerance());
         return new LoadedModel(seal, parsed.manifest(), predictor);
+    }
+
+    private Scorer scorer(PackageFiles files, PackageJson.Parsed parsed) {
+        PackageManifest manifest = parsed.manifest();
+        if (manifest.scorer() instanceof ScorerSpec.Foreign foreign) {
+            String name = manifest.model().name().value();
+            return new ForeignGraph(
+                    foreign, files.onnx(), parsed.background(), graphs.open(name, files.onnx(), foreign));
+        }
+        return OnnxModel.read(files.onnx(), manifest.scorer(), parsed.background());
     }
 
     /** Takes the copy's part once the store has failed; without a good copy the store's failure stands. */

@@ -2,9 +2,9 @@ package dev.rookery.model;
 
 /**
  * What turns an encoded row into an answer: the probabilities of the classes, or one number. A scorer is checked data and nothing
- * else; engines compile it for speed. Immutable and thread-safe.
+ * else, except for a {@link ForeignGraph}, which runs elsewhere; engines compile it for speed. Immutable and thread-safe.
  */
-public sealed interface Scorer permits TreeEnsemble, LinearModel, NearestNeighbours, Constant {
+public sealed interface Scorer permits TreeEnsemble, LinearModel, NearestNeighbours, Constant, ForeignGraph {
     /** Length of the encoded vector. */
     int features();
 

@@ -3,7 +3,7 @@ package dev.rookery.vision;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
 
-/** A model that was brought cannot describe pictures here; the sentence says what is wrong with its files. */
+/** A model that was brought cannot be used here, to describe pictures or to score rows; the sentence says what is wrong with its files. */
 public final class UnusableCaptionerException extends InvalidException {
     public UnusableCaptionerException(Sentence sentence) {
         super(sentence);

@@ -14,6 +14,7 @@ import dev.rookery.model.internal.PackageCache;
 import dev.rookery.model.internal.PackageFiles;
 import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.storage.ObjectKey;
+import dev.rookery.testing.NoForeignGraphs;
 import dev.rookery.testing.TestState;
 import dev.rookery.testing.TrainedSample;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +72,7 @@ class ModelStoreTest {
 
     private ModelStore modelStore(SigningKeys trusted) {
         PackageCache cache = new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock());
-        return new ModelStore(state.store(), trusted, cache, state.clock());
+        return new ModelStore(state.store(), trusted, cache, NoForeignGraphs.INSTANCE, state.clock());
     }
 
     /** Stores the files under the digest they now have, freshly sealed: what an attacker with the key could do. */

@@ -9,6 +9,7 @@ import dev.rookery.model.internal.PackageFiles;
 import dev.rookery.model.internal.PackageJson;
 import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.storage.ObjectKey;
+import dev.rookery.testing.NoForeignGraphs;
 import dev.rookery.testing.Seeds;
 import dev.rookery.testing.TestState;
 import dev.rookery.testing.TrainedSample;
@@ -57,6 +58,7 @@ class MutatedPackageTest {
                 state.store(),
                 keys,
                 new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock()),
+                NoForeignGraphs.INSTANCE,
                 state.clock());
         stored = TrainedSample.of(state, "penguins").publish(models);
         honest = new TreeMap<>(models.files(stored.seal()));

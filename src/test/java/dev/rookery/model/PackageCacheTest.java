@@ -11,6 +11,7 @@ import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.storage.StoreLocation;
+import dev.rookery.testing.NoForeignGraphs;
 import dev.rookery.testing.TestState;
 import dev.rookery.testing.TrainedSample;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class PackageCacheTest {
         state = TestState.open(folder);
         objects = new DistantStore(state.store());
         SigningKeys keys = new SigningKeys(state.directory(), "", List.of());
-        models = new ModelStore(objects, keys, cache(DataSize.ofMegabytes(64)), state.clock());
+        models =
+                new ModelStore(objects, keys, cache(DataSize.ofMegabytes(64)), NoForeignGraphs.INSTANCE, state.clock());
         seal = TrainedSample.of(state, "iris").publish(models).seal();
     }
 

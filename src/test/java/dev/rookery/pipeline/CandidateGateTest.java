@@ -27,6 +27,7 @@ import dev.rookery.registry.internal.PolicyRepository;
 import dev.rookery.registry.internal.VersionRepository;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
+import dev.rookery.testing.NoForeignGraphs;
 import dev.rookery.testing.TestDatasets;
 import dev.rookery.testing.TestState;
 import dev.rookery.testing.TrainedSample;
@@ -138,6 +139,7 @@ class CandidateGateTest {
                 objects,
                 new SigningKeys(state.directory(), "", List.of()),
                 new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock()),
+                NoForeignGraphs.INSTANCE,
                 state.clock());
         AliasRepository aliases = new AliasRepository(state.jdbc());
         RegistryService registry = new RegistryService(

@@ -11,6 +11,7 @@ import dev.rookery.model.ModelStore;
 import dev.rookery.model.Predictor;
 import dev.rookery.model.internal.PackageCache;
 import dev.rookery.model.internal.SigningKeys;
+import dev.rookery.testing.NoForeignGraphs;
 import dev.rookery.testing.TestState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class BatchRunTest {
                 state.store(),
                 new SigningKeys(state.directory(), "", List.of()),
                 new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock()),
+                NoForeignGraphs.INSTANCE,
                 state.clock());
         predictor = TinyModel.published(store, "land").predictor();
     }

@@ -33,6 +33,7 @@ import dev.rookery.registry.internal.VersionRepository;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import dev.rookery.serving.ServingProperties.PredictionLogging;
 import dev.rookery.storage.ObjectKey;
+import dev.rookery.testing.NoForeignGraphs;
 import dev.rookery.testing.TestState;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
@@ -103,6 +104,7 @@ class DeploymentServiceTest {
                 state.store(),
                 new SigningKeys(state.directory(), "", List.of()),
                 new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock()),
+                NoForeignGraphs.INSTANCE,
                 state.clock());
         server = new DeploymentService(
                 registry,

@@ -1,13 +1,14 @@
 package dev.rookery.model.internal;
 
 import dev.rookery.model.Constant;
+import dev.rookery.model.ForeignGraph;
 import dev.rookery.model.LinearModel;
 import dev.rookery.model.NearestNeighbours;
 import dev.rookery.model.Scorer;
 import dev.rookery.model.TreeEnsemble;
 
 /** A scorer compiled for speed. Immutable and thread-safe. */
-public sealed interface Engine permits TreeWalker, LinearEngine, NeighbourEngine, ConstantEngine {
+public sealed interface Engine permits TreeWalker, LinearEngine, NeighbourEngine, ConstantEngine, ForeignEngine {
     /** Rows that a batch encodes and scores before the next ones: their numbers stay in the cache. */
     int BLOCK = 64;
 
@@ -17,6 +18,7 @@ public sealed interface Engine permits TreeWalker, LinearEngine, NeighbourEngine
             case LinearModel linear -> new LinearEngine(linear);
             case NearestNeighbours neighbours -> new NeighbourEngine(neighbours);
             case Constant constant -> new ConstantEngine(constant);
+            case ForeignGraph graph -> new ForeignEngine(graph);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.rookery.model.internal;
 import dev.rookery.model.Constant;
 import dev.rookery.model.Contributions.Method;
 import dev.rookery.model.Contributions.Scale;
+import dev.rookery.model.ForeignGraph;
 import dev.rookery.model.LinearModel;
 import dev.rookery.model.Link;
 import dev.rookery.model.NearestNeighbours;
@@ -22,7 +23,8 @@ public sealed interface Explainer permits TreeExplainer, LinearExplainer, Sample
         return switch (scorer) {
             case TreeEnsemble trees -> new TreeExplainer(trees, new TreeShap(trees), sources);
             case LinearModel linear -> new LinearExplainer(linear, sources);
-            case NearestNeighbours neighbours -> new SampledExplainer(neighbours, sources);
+            case NearestNeighbours neighbours -> SampledExplainer.of(neighbours, sources);
+            case ForeignGraph graph -> SampledExplainer.of(graph, sources);
             case Constant constant -> new ConstantExplainer(constant, inputs(sources));
         };
     }

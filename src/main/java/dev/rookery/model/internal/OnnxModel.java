@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.rookery.common.Sentence;
 import dev.rookery.model.Constant;
+import dev.rookery.model.ForeignGraph;
 import dev.rookery.model.LinearModel;
 import dev.rookery.model.NearestNeighbours;
 import dev.rookery.model.RefusedPackageException;
@@ -31,10 +32,11 @@ public final class OnnxModel {
             case LinearModel linear -> OnnxLinear.write(linear);
             case NearestNeighbours neighbours -> OnnxNeighbours.write(neighbours);
             case Constant constant -> OnnxLinear.write(constant);
+            case ForeignGraph graph -> graph.onnx();
         };
     }
 
-    /** The numbers that explanations need and ONNX has no place for: training rows per leaf, or the mean of each feature. */
+    /** The numbers that explanations need and ONNX has no place for: training rows per leaf, the mean of each feature, or rows. */
     public static double[] background(Scorer scorer) {
         return switch (scorer) {
             case TreeEnsemble trees -> OnnxTrees.leafCovers(trees);
@@ -44,6 +46,7 @@ public final class OnnxModel {
                 yield means;
             }
             case NearestNeighbours _, Constant _ -> new double[0];
+            case ForeignGraph graph -> graph.reference();
         };
     }
 
@@ -57,6 +60,7 @@ public final class OnnxModel {
                 case ScorerSpec.Linear(var link) -> OnnxLinear.read(graph, link, background);
                 case ScorerSpec.Neighbours(int k, int classes) -> OnnxNeighbours.read(graph, k, classes);
                 case ScorerSpec.Fixed() -> OnnxLinear.readConstant(graph);
+                case ScorerSpec.Foreign _ -> throw new IllegalArgumentException("a foreign graph is not read here");
             };
         } catch (InvalidProtocolBufferException | RuntimeException e) {
             throw new RefusedPackageException(

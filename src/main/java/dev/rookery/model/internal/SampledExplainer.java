@@ -2,18 +2,20 @@ package dev.rookery.model.internal;
 
 import dev.rookery.model.Contributions.Method;
 import dev.rookery.model.Contributions.Scale;
+import dev.rookery.model.ForeignGraph;
 import dev.rookery.model.NearestNeighbours;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Shapley values of what the neighbours answer, estimated by sampling (Strumbelj and Kononenko, "Explaining prediction models and
+ * Shapley values of what neighbours or a foreign graph answer, estimated by sampling (Strumbelj and Kononenko, "Explaining prediction models and
  * individual predictions with feature contributions", Knowledge and Information Systems 41, 2014, Algorithm 1): a reference row
  * turns into the row in question input by input, in a random order, and each input gets the change it brings. The mean over such
  * walks is the estimate, their standard deviation over the root of their number its standard error. Each walk's changes add up, so the
  * means do: the base is the mean answer to the reference rows drawn. Always the same seed, so a row's explanation does not change.
  */
-record SampledExplainer(NearestNeighbours model, NeighbourEngine engine, int[] sources) implements Explainer {
+record SampledExplainer(Reference reference, Engine engine, int outputs, long rowCost, int[] sources)
+        implements Explainer {
     private static final int MOST_WALKS = 200;
     private static final int LEAST_WALKS = 20;
     /** Squared differences that an explanation may cost where the least number of walks allows. */
@@ -21,8 +23,33 @@ record SampledExplainer(NearestNeighbours model, NeighbourEngine engine, int[] s
 
     private static final long SEED = 42;
 
-    SampledExplainer(NearestNeighbours model, int[] sources) {
-        this(model, new NeighbourEngine(model), sources);
+    /** What a question to another process costs, in squared differences: the least number of walks is enough. */
+    private static final long QUESTION = WORK;
+
+    /** Encoded rows that walks begin with. */
+    @FunctionalInterface
+    interface Numbers {
+        double at(int row, int column);
+    }
+
+    record Reference(int rows, Numbers numbers) {}
+
+    static SampledExplainer of(NearestNeighbours model, int[] sources) {
+        return new SampledExplainer(
+                new Reference(model.rows(), model::reference),
+                new NeighbourEngine(model),
+                model.outputs(),
+                (long) model.rows() * model.features(),
+                sources);
+    }
+
+    static SampledExplainer of(ForeignGraph graph, int[] sources) {
+        return new SampledExplainer(
+                new Reference(graph.rows(), graph::reference),
+                new ForeignEngine(graph),
+                graph.outputs(),
+                QUESTION,
+                sources);
     }
 
     @Override
@@ -44,11 +71,11 @@ record SampledExplainer(NearestNeighbours model, NeighbourEngine engine, int[] s
         double[] squares = new double[inputs];
         double base = 0;
         double[] row = new double[sources.length];
-        double[] answer = new double[model.outputs()];
+        double[] answer = new double[outputs];
         for (int walk = 0; walk < walks; walk++) {
-            int reference = random.nextInt(model.rows());
+            int begin = random.nextInt(reference.rows());
             for (int j = 0; j < row.length; j++) {
-                row[j] = model.reference(reference, j);
+                row[j] = reference.numbers().at(begin, j);
             }
             double before = answer(row, answer, output);
             base += before / walks;
@@ -71,8 +98,7 @@ record SampledExplainer(NearestNeighbours model, NeighbourEngine engine, int[] s
     }
 
     private int walks(int inputs) {
-        long cost = (long) (inputs + 1) * model.rows() * model.features();
-        return (int) Math.clamp(WORK / cost, LEAST_WALKS, MOST_WALKS);
+        return (int) Math.clamp(WORK / ((inputs + 1) * rowCost), LEAST_WALKS, MOST_WALKS);
     }
 
     private double answer(double[] row, double[] answer, int output) {

@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.model.PackageManifest;
 import dev.rookery.model.ParityReport;
+import dev.rookery.model.ScorerSpec;
 import dev.rookery.model.Signature;
 import dev.rookery.registry.Authority;
 import dev.rookery.registry.GateDecision;
@@ -143,6 +144,10 @@ final class VersionDetails extends Composite<Div> {
     }
 
     private static void parity(FactList facts, PackageManifest manifest) {
+        if (manifest.scorer() instanceof ScorerSpec.Foreign) {
+            facts.with(text("models.parity"), text("models.parityForeign"));
+            return;
+        }
         Formats formats = Formats.current();
         ParityReport parity = manifest.parity();
         double largest = Math.max(parity.maxTrainerDifference(), parity.maxOnnxDifference());

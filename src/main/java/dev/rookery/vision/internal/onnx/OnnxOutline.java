@@ -13,8 +13,14 @@ import java.util.TreeSet;
  * @param inputs of the graph, without those that have a value of their own
  * @param domains of the operators used, subgraphs included; {@code ""} is ONNX's own
  * @param depth of subgraphs within subgraphs; 0 without any
+ * @param notes that its maker left, by key
  */
-public record OnnxOutline(Map<String, Port> inputs, Map<String, Port> outputs, Set<String> domains, int depth) {
+public record OnnxOutline(
+        Map<String, Port> inputs,
+        Map<String, Port> outputs,
+        Set<String> domains,
+        int depth,
+        Map<String, String> notes) {
     /** Dimension without a fixed size. */
     public static final long ANY = -1;
 
@@ -29,6 +35,7 @@ public record OnnxOutline(Map<String, Port> inputs, Map<String, Port> outputs, S
         inputs = new TreeMap<>(inputs);
         outputs = new TreeMap<>(outputs);
         domains = new TreeSet<>(domains);
+        notes = new TreeMap<>(notes);
     }
 
     /**

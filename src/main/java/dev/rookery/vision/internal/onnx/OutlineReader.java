@@ -25,6 +25,8 @@ public final class OutlineReader {
     private static final long MAX_TENSOR_BYTES = 4L << 30;
     private static final int MAX_NAME = 1000;
     private static final int MAX_DIMENSIONS = 16;
+    private static final int MAX_NOTES = 100;
+    private static final int MAX_NOTE = 20_000;
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml", "com.microsoft");
     private static final Map<Integer, Integer> ELEMENT_BYTES = Map.ofEntries(
             Map.entry(1, 4),
@@ -47,6 +49,7 @@ public final class OutlineReader {
     private final Map<String, Port> outputs = new HashMap<>();
     private final Set<String> initialised = new HashSet<>();
     private final Set<String> domains = new HashSet<>();
+    private final Map<String, String> notes = new HashMap<>();
     private int deepest;
     private boolean graphSeen;
 
@@ -106,7 +109,7 @@ public final class OutlineReader {
         return new String(in.readRawBytes(length), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** ModelProto: graph (7), training (20), functions (25). */
+    /** ModelProto: graph (7), notes (14), training (20), functions (25). */
     private OnnxOutline model() throws IOException {
         eachField((field, tag) -> {
             switch (field) {
@@ -114,6 +117,7 @@ public final class OutlineReader {
                     graphSeen = true;
                     graph(tag, 0);
                 }
+                case 14 -> note(tag);
                 case 20, 25 -> throw refuse("vision.onnx.functions");
                 default -> skip(tag);
             }
@@ -122,7 +126,27 @@ public final class OutlineReader {
             throw refuse("vision.onnx.damaged");
         }
         inputs.keySet().removeAll(initialised);
-        return new OnnxOutline(inputs, outputs, domains, deepest);
+        return new OnnxOutline(inputs, outputs, domains, deepest, notes);
+    }
+
+    /** StringStringEntryProto: key (1), value (2). Long ones are not what anybody here looks for. */
+    private void note(int tag) throws IOException {
+        String[] entry = {"", ""};
+        message(tag, (field, inner) -> {
+            if (field == 1 || field == 2) {
+                int length = in.readRawVarint32();
+                if (length >= 0 && length <= MAX_NOTE) {
+                    entry[field - 1] = new String(in.readRawBytes(length), java.nio.charset.StandardCharsets.UTF_8);
+                } else {
+                    in.skipRawBytes(length);
+                }
+            } else {
+                skip(inner);
+            }
+        });
+        if (notes.size() < MAX_NOTES) {
+            notes.put(entry[0], entry[1]);
+        }
     }
 
     /** GraphProto: nodes (1), initialisers (5), inputs (11), outputs (12), sparse initialisers (15). */

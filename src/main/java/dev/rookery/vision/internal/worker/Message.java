@@ -1,5 +1,6 @@
 package dev.rookery.vision.internal.worker;
 
+import dev.rookery.model.ScorerSpec;
 import dev.rookery.vision.CaptionerManifest;
 import dev.rookery.vision.internal.search.Hypothesis;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * What server and worker say to each other: on the wire the length of the message in four bytes, one byte that tells its kind, then its
- * fields. The server sends {@link Load}, {@link Describe} and {@link Stop}; the worker {@link Ready}, {@link Described} and {@link Failed}.
+ * fields. The server sends {@link Load} or {@link LoadGraph}, then {@link Describe} or {@link Score}, and {@link Stop}; the worker {@link
+ * Ready}, {@link Described}, {@link Scored} and {@link Failed}.
  */
 sealed interface Message {
     /** No message is longer: a picture of 2048 x 2048 is 12 MB. */
@@ -27,7 +29,18 @@ sealed interface Message {
     @SuppressWarnings("ArrayRecordComponent")
     record Describe(long id, int beams, int maxLength, byte[] rgb) implements Message {}
 
-    /** Stop working on that picture. */
+    /** Make this graph ready, which scores rows. */
+    record LoadGraph(String file, ScorerSpec.Foreign graph, int threads) implements Message {}
+
+    /** Score these rows: as many numbers a row as the ports take, row after row. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Score(long id, int rows, double[] numbers) implements Message {}
+
+    /** @param numbers as many a row as the graph gives, row after row */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Scored(long id, double[] numbers) implements Message {}
+
+    /** Stop working on that. */
     record Stop(long id) implements Message {}
 
     record Ready() implements Message {}
@@ -38,7 +51,7 @@ sealed interface Message {
         }
     }
 
-    /** @param id of the picture; 0 when the captioner could not be made ready */
+    /** @param id of the question; 0 when the model could not be made ready */
     record Failed(long id, String reason) implements Message {}
 
     /** Writes the message whole and flushes; the caller sees to it that nobody else writes meanwhile. */
@@ -59,6 +72,23 @@ sealed interface Message {
                 fields.writeInt(describe.maxLength());
                 fields.writeInt(describe.rgb().length);
                 fields.write(describe.rgb());
+            }
+            case LoadGraph load -> {
+                fields.writeByte(7);
+                fields.writeUTF(load.file());
+                GraphFields.write(load.graph(), fields);
+                fields.writeInt(load.threads());
+            }
+            case Score score -> {
+                fields.writeByte(8);
+                fields.writeLong(score.id());
+                fields.writeInt(score.rows());
+                writeNumbers(score.numbers(), fields);
+            }
+            case Scored scored -> {
+                fields.writeByte(9);
+                fields.writeLong(scored.id());
+                writeNumbers(scored.numbers(), fields);
             }
             case Stop stop -> {
                 fields.writeByte(3);
@@ -115,8 +145,30 @@ sealed interface Message {
                     case 4 -> new Ready();
                     case 5 -> described(fields);
                     case 6 -> new Failed(fields.readLong(), fields.readUTF());
+                    case 7 -> new LoadGraph(fields.readUTF(), GraphFields.read(fields), fields.readInt());
+                    case 8 -> new Score(fields.readLong(), count(fields), readNumbers(fields));
+                    case 9 -> new Scored(fields.readLong(), readNumbers(fields));
                     default -> throw new IOException("a message of an unknown kind");
                 });
+    }
+
+    private static void writeNumbers(double[] numbers, DataOutputStream fields) throws IOException {
+        fields.writeInt(numbers.length);
+        for (double number : numbers) {
+            fields.writeDouble(number);
+        }
+    }
+
+    private static double[] readNumbers(DataInputStream fields) throws IOException {
+        int count = count(fields);
+        if (count > fields.available() / Double.BYTES) {
+            throw new IOException("a count of " + count);
+        }
+        double[] numbers = new double[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = fields.readDouble();
+        }
+        return numbers;
     }
 
     private static Described described(DataInputStream fields) throws IOException {

@@ -1,7 +1,6 @@
 package dev.rookery.vision.internal.worker;
 
 import dev.rookery.vision.CaptionWorkerProcess;
-import dev.rookery.vision.CaptionerManifest;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -19,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +40,8 @@ final class RunningWorker implements AutoCloseable {
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         // Not through Process.onExit: that waits for a thread of the common pool, which may all be waiting for this
         // very answer.
-        Thread.ofPlatform().daemon().name("caption-exit").start(this::awaitEnd);
-        Thread.ofPlatform().daemon().name("caption-answers").start(this::listen);
+        Thread.ofPlatform().daemon().name("worker-exit").start(this::awaitEnd);
+        Thread.ofPlatform().daemon().name("worker-answers").start(this::listen);
     }
 
     /** @param parent where the worker's own folder is made */
@@ -75,19 +75,18 @@ final class RunningWorker implements AutoCloseable {
         }
     }
 
-    Message load(Path model, CaptionerManifest manifest, int threads, Duration deadline)
-            throws WorkerEnded, TimeoutException, InterruptedException {
-        return ask(new Message.Load(model.toAbsolutePath().toString(), manifest, threads), deadline);
+    Message load(Message model, Duration deadline) throws WorkerEnded, TimeoutException, InterruptedException {
+        return send(model, deadline);
     }
 
-    /** @throws TimeoutException when the picture took too long; the worker goes on with it until {@link #stop} */
-    Message describe(byte[] rgb, int beams, int maxLength, Duration deadline)
+    /** @throws TimeoutException when the answer took too long; the worker goes on with it until {@link #stop} */
+    Message ask(LongFunction<Message> question, Duration deadline)
             throws WorkerEnded, TimeoutException, InterruptedException {
-        return ask(new Message.Describe(++lastId, beams, maxLength, rgb), deadline);
+        return send(question.apply(++lastId), deadline);
     }
 
     /**
-     * Asks the worker to drop the picture it works on.
+     * Asks the worker to drop what it works on.
      *
      * @return whether it did, and can be used on
      */
@@ -102,7 +101,8 @@ final class RunningWorker implements AutoCloseable {
         }
     }
 
-    private Message ask(Message message, Duration deadline) throws WorkerEnded, TimeoutException, InterruptedException {
+    private Message send(Message message, Duration deadline)
+            throws WorkerEnded, TimeoutException, InterruptedException {
         CompletableFuture<Message> answer = new CompletableFuture<>();
         awaited = answer;
         if (!process.isAlive()) {

@@ -3,6 +3,7 @@ package dev.rookery.vision.internal.worker;
 import ai.onnxruntime.OrtException;
 import dev.rookery.vision.internal.onnx.EngineFailure;
 import dev.rookery.vision.internal.onnx.OnnxCaptioner;
+import dev.rookery.vision.internal.onnx.OnnxRows;
 import dev.rookery.vision.internal.search.Hypothesis;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -34,10 +35,11 @@ public final class WorkerLoop {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final BlockingQueue<Message> work = new LinkedBlockingQueue<>();
-    /** The picture being described, or 0. */
+    /** The question being worked on, or 0. */
     private final AtomicLong current = new AtomicLong();
 
     private volatile @Nullable OnnxCaptioner captioner;
+    private volatile @Nullable OnnxRows graph;
 
     private WorkerLoop(DataInputStream in, DataOutputStream out) {
         this.in = in;
@@ -74,10 +76,16 @@ public final class WorkerLoop {
     }
 
     private void stop(long id) {
-        OnnxCaptioner running = captioner;
-        if (running != null && current.get() == id) {
+        OnnxCaptioner describing = captioner;
+        OnnxRows scoring = graph;
+        if (current.get() == id) {
             try {
-                running.stop();
+                if (describing != null) {
+                    describing.stop();
+                }
+                if (scoring != null) {
+                    scoring.stop();
+                }
             } catch (OrtException e) {
                 System.err.println("cannot stop: " + e);
             }
@@ -99,7 +107,9 @@ public final class WorkerLoop {
         return switch (message) {
             case Message.Load load -> load(load);
             case Message.Describe describe -> describe(describe);
-            case Message.Stop _, Message.Ready _, Message.Described _, Message.Failed _ ->
+            case Message.LoadGraph load -> load(load);
+            case Message.Score score -> score(score);
+            case Message.Stop _, Message.Ready _, Message.Described _, Message.Scored _, Message.Failed _ ->
                 new Message.Failed(0, "not a message for a worker");
         };
     }
@@ -110,6 +120,32 @@ public final class WorkerLoop {
             return new Message.Ready();
         } catch (OrtException | RuntimeException | LinkageError e) {
             return new Message.Failed(0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Message load(Message.LoadGraph load) {
+        try {
+            graph = new OnnxRows(Path.of(load.file()), load.graph(), load.threads());
+            return new Message.Ready();
+        } catch (OrtException | RuntimeException | LinkageError e) {
+            return new Message.Failed(0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Message score(Message.Score score) {
+        OnnxRows ready = graph;
+        if (ready == null) {
+            return new Message.Failed(score.id(), "no graph is loaded");
+        }
+        current.set(score.id());
+        try {
+            return new Message.Scored(score.id(), ready.score(score.numbers(), score.rows()));
+        } catch (OrtException | EngineFailure e) {
+            return new Message.Failed(score.id(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Message.Failed(score.id(), String.valueOf(e));
+        } finally {
+            current.set(0);
         }
     }
 

@@ -140,7 +140,7 @@ class CaptionWorkerTest {
 
         assertThatThrownBy(() -> worker.describe(pixels(0), 1, 32))
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("Too many pictures wait");
+                .hasMessageContaining("Too many wait");
 
         signal(pid, "KILL");
         assertThatThrownBy(picture::join).hasMessageContaining("signal 9");

@@ -1,0 +1,5 @@
+/** The public REST API that brings foreign models. */
+@NullMarked
+package dev.rookery.foreign.rest;
+
+import org.jspecify.annotations.NullMarked;
