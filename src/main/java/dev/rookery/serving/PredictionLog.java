@@ -152,7 +152,7 @@ class PredictionLog implements SmartLifecycle {
     /**
      * Writes the batch, however long the database is away. What it refuses is halved until the entry at fault stands alone.
      *
-     * @return false when Rookery stops and the database does not answer
+     * @return false when Rookery stops and the database does not come back until the farewell is over
      */
     private boolean stored(List<Entry> batch) {
         Deque<List<Entry>> pieces = new ArrayDeque<>();
@@ -172,7 +172,7 @@ class PredictionLog implements SmartLifecycle {
                             "event=prediction-log-stalled waiting={} error={}",
                             queue.size(),
                             e.getClass().getSimpleName());
-                    if (!running || !pause()) {
+                    if (!pause()) {
                         int lost = pieces.stream().mapToInt(List::size).sum() + queue.size();
                         log.warn("event=predictions-not-logged count={}", lost);
                         return false;
