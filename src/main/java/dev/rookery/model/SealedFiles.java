@@ -114,8 +114,13 @@ public final class SealedFiles {
         }
     }
 
-    /** Whether a folder holds exactly the files that were sealed. */
+    /**
+     * Whether a folder holds exactly the files that were sealed.
+     *
+     * @throws RefusedPackageException when the seal itself is not signed by a key that is trusted
+     */
     public boolean holds(PackageSeal seal, Path folder) {
+        keys.verify(seal);
         return Files.isDirectory(folder) && digest(folder).equals(seal.digest());
     }
 

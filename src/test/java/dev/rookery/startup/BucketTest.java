@@ -30,7 +30,10 @@ import dev.rookery.storage.ObjectStore;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.S3ProxyServer;
+import dev.rookery.vision.internal.image.Drawing;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -39,7 +42,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -59,6 +64,7 @@ class BucketTest {
             s3.makeBucket("rookery");
             try (ConfigurableApplicationContext first = start(s3.endpoint())) {
                 FirstStart.await(first.getBean(SampleBootstrap.class));
+                describes(http(first));
                 Deployment champion =
                         first.getBean(DeploymentService.class).current(PENGUINS).orElseThrow();
                 assertThat(first.getBean(ObjectStore.class).list(ModelStore.prefixOf(champion.digest())))
@@ -118,6 +124,7 @@ class BucketTest {
         assertThat(readiness.body())
                 .contains("\"status\":\"degraded\"", "object store", "s3 bucket rookery", "Serving iris:1, penguins:1");
         assertThat(http.get("/").status()).isEqualTo(200);
+        describes(http);
     }
 
     private void corruptTheCopies() throws IOException {
@@ -128,6 +135,28 @@ class BucketTest {
                 Files.write(file, bytes);
             }
         }
+    }
+
+    /** Captioners are brought and opened behind the start, so the first questions may come too early. */
+    private static void describes(RawHttp http) {
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(Drawing.of(1).image(), "png", picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        RawHttp.Answer answer = describe(http, picture);
+        while (answer.status() != 200 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            answer = describe(http, picture);
+        }
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains(Drawing.of(1).caption());
+    }
+
+    private static RawHttp.Answer describe(RawHttp http, ByteArrayOutputStream picture) {
+        return http.send("POST", "/api/v1/captions", picture.toByteArray(), "Content-Type: image/png");
     }
 
     private static void isUpWithoutItsStore(ConfigurableApplicationContext app) {

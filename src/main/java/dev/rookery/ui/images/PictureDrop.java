@@ -17,6 +17,7 @@ import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.text.Formats;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -26,6 +27,9 @@ final class PictureDrop extends Div {
     static final int MOST = 50;
 
     private final UploadManager manager = new UploadManager(this);
+    /** Of its own, because a device offers its camera only to a field that takes one picture and nothing else. */
+    private final UploadManager photo = new UploadManager(this);
+
     private final long limit;
     private final BiConsumer<String, byte[]> received;
     private final UploadDropZone zone;
@@ -39,16 +43,20 @@ final class PictureDrop extends Div {
         this.limit = limit;
         this.received = received;
         addClassName("rookery-drop");
-        manager.setUploadHandler(this::receive);
         manager.setMaxFiles(MOST);
-        manager.setMaxFileSize(limit);
-        manager.addFileRejectedListener(event -> refused.accept(event.getFileName()));
-        manager.addAllFinishedListener(_ -> manager.clearFileList());
+        photo.setMaxFiles(1);
+        photo.setAcceptedMimeTypes("image/*");
+        for (UploadManager each : List.of(manager, photo)) {
+            each.setUploadHandler(this::receive);
+            each.setMaxFileSize(limit);
+            each.addFileRejectedListener(event -> refused.accept(event.getFileName()));
+            each.addAllFinishedListener(_ -> each.clearFileList());
+        }
 
         UploadButton choose = new UploadButton(text("images.choose"), manager);
         choose.setIcon(Glyph.UPLOAD.create());
         choose.addThemeVariants(ButtonVariant.PRIMARY);
-        UploadButton camera = new UploadButton(text("images.camera"), manager);
+        UploadButton camera = new UploadButton(text("images.camera"), photo);
         camera.setIcon(Glyph.CAMERA.create());
         camera.getElement().setProperty("capture", "environment");
         Paragraph limits = new Paragraph(text("images.limits", Formats.current().size(limit)));
@@ -67,6 +75,7 @@ final class PictureDrop extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         manager.clearFileList();
+        photo.clearFileList();
         // A picture on the clipboard comes as a file; text that is pasted into a field is none of ours.
         zone.getElement().executeJs("""
                         const zone = this;

@@ -4,6 +4,7 @@ import dev.rookery.common.DataDirectory;
 import dev.rookery.common.Folders;
 import dev.rookery.common.Json;
 import dev.rookery.common.Sentence;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.RefusedPackageException.Check;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 
@@ -32,6 +35,8 @@ import tools.jackson.core.JacksonException;
  */
 @Component
 public final class CaptionerPackages {
+    private static final Logger log = LoggerFactory.getLogger(CaptionerPackages.class);
+
     private final SealedFiles sealed;
     private final WorkerSettings settings;
     private final Path folder;
@@ -79,14 +84,22 @@ public final class CaptionerPackages {
     }
 
     /**
-     * Fetches the package from the object store, whatever lies on the disk, checks it and asks about the golden pictures.
+     * Fetches the package from the object store, whatever lies on the disk, checks it and asks about the golden pictures. While the store is
+     * away, a copy on the disk that still has hash and signature does as well.
      *
      * @param name for messages
      * @throws RefusedPackageException naming the first check that failed
      */
     public Captioner open(String name, PackageSeal seal) {
         Path files = folder.resolve("models").resolve(seal.digest().hex());
-        sealed.fetch(seal, files);
+        try {
+            sealed.fetch(seal, files);
+        } catch (UnavailableException e) {
+            if (!sealed.holds(seal, files)) {
+                throw e;
+            }
+            log.warn("event=captioner-from-copy captioner={} digest={}", name, seal.digest());
+        }
         Captioner captioner = captioner(name, manifest(files), files, () -> checked(seal, files));
         try {
             captioner.requireGolden();

@@ -16,14 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
- * One worker process, seen from the server. Its answers are read by a thread of its own; when the process ends, however it ends, whoever
- * waits hears of it at once. One caller at a time.
+ * One worker process, seen from the server. Its answers are read by a thread of its own, and questions are written by another, because a
+ * process that reads nothing any more holds whoever writes more than the pipe takes. When the process ends, however it ends, whoever waits
+ * hears of it at once. One caller at a time.
  */
 final class RunningWorker implements AutoCloseable {
     private static final int LOG_TAIL = 2000;
@@ -32,6 +36,12 @@ final class RunningWorker implements AutoCloseable {
     private final Process process;
     private final DataOutputStream out;
     private volatile CompletableFuture<Message> awaited = new CompletableFuture<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("worker-questions").factory());
+
+    /** A question that was not written to its end; nothing can be asked after it. */
+    private boolean halfAsked;
+
     private long lastId;
 
     private RunningWorker(Path folder, Process process) {
@@ -91,26 +101,47 @@ final class RunningWorker implements AutoCloseable {
      * @return whether it did, and can be used on
      */
     boolean stop(Duration grace) throws InterruptedException {
+        if (halfAsked) {
+            return false;
+        }
         CompletableFuture<Message> answer = awaited;
+        long deadline = System.nanoTime() + grace.toNanos();
         try {
-            Message.write(new Message.Stop(lastId), out);
-            answer.get(grace.toMillis(), TimeUnit.MILLISECONDS);
+            write(new Message.Stop(lastId), deadline);
+            answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             return process.isAlive();
         } catch (IOException | ExecutionException | TimeoutException e) {
             return false;
         }
     }
 
-    private Message send(Message message, Duration deadline)
-            throws WorkerEnded, TimeoutException, InterruptedException {
+    /** Writes the whole message, or tells that there was no time to. */
+    private void write(Message message, long deadline) throws IOException, TimeoutException, InterruptedException {
+        halfAsked = true;
+        try {
+            writer.submit(() -> {
+                        Message.write(message, out);
+                        return null;
+                    })
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            halfAsked = false;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the worker was ended", e);
+        }
+    }
+
+    private Message send(Message message, Duration within) throws WorkerEnded, TimeoutException, InterruptedException {
         CompletableFuture<Message> answer = new CompletableFuture<>();
         awaited = answer;
         if (!process.isAlive()) {
             throw new WorkerEnded(how(process.exitValue()));
         }
+        long deadline = System.nanoTime() + within.toNanos();
         try {
-            Message.write(message, out);
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            write(message, deadline);
+            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (IOException e) {
             // A broken pipe: it is ending. How, its exit tells.
             if (process.waitFor(1, TimeUnit.SECONDS)) {
@@ -148,6 +179,7 @@ final class RunningWorker implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        writer.shutdownNow();
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.rookery.vision.internal.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.rookery.common.RookeryException;
 import dev.rookery.common.UnavailableException;
@@ -115,6 +116,26 @@ class CaptionWorkerTest {
         worker.warmUp();
         assertThat(worker.describe(pixels(0), 1, 32).sentences()).hasSize(1);
         assertThat(worker.state().deaths()).isZero();
+    }
+
+    /** What a frozen worker is sent beyond the 64 KiB of its pipe waits in the middle of being written. */
+    @Test
+    void endsAFrozenWorkerAlsoWhenItIsSentMoreThanThePipeTakes() throws Exception {
+        worker = worker(DemoCaptioner.folder(), settings(Duration.ofMillis(1500), 4));
+        worker.describe(pixels(0), 1, 32);
+        long frozen = worker.state().pid().orElseThrow();
+        signal(frozen, "STOP");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThatThrownBy(() -> worker.describe(new byte[1 << 20], 1, 32))
+                        .isInstanceOf(UnavailableException.class)
+                        .hasMessageContaining("gave no answer"));
+        assertThat(ProcessHandle.of(frozen)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        worker.warmUp();
+        assertThat(worker.describe(pixels(0), 1, 32).sentences()).hasSize(1);
     }
 
     @Test
