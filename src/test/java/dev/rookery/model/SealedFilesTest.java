@@ -3,6 +3,7 @@ package dev.rookery.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rookery.common.DataDirectory;
 import dev.rookery.model.RefusedPackageException.Check;
 import dev.rookery.model.internal.SigningKeys;
 import dev.rookery.storage.ObjectStore;
@@ -102,5 +103,26 @@ class SealedFilesTest {
                 .isThrownBy(() -> files.fetch(seal, into))
                 .satisfies(refused -> assertThat(refused.check()).isEqualTo(Check.HASH));
         assertThat(into).doesNotExist();
+    }
+
+    /** Hash and bytes agree; only who vouches for them does not. */
+    @Test
+    void refusesASealThatNoTrustedKeyMade() {
+        byte[] altered = seal.signature().clone();
+        altered[0] ^= 1;
+        SigningKeys stranger = new SigningKeys(new DataDirectory(folder.resolve("stranger")), "", List.of());
+        PackageSeal strange = stranger.seal(seal.digest());
+
+        for (PackageSeal forged : List.of(
+                new PackageSeal(seal.digest(), altered, seal.keyId()),
+                strange,
+                new PackageSeal(seal.digest(), strange.signature(), seal.keyId()))) {
+            assertThatExceptionOfType(RefusedPackageException.class)
+                    .isThrownBy(() -> files.fetch(forged, into))
+                    .satisfies(refused -> assertThat(refused.check()).isEqualTo(Check.SIGNATURE));
+            assertThat(into).doesNotExist();
+        }
+        files.fetch(seal, into);
+        assertThatExceptionOfType(RefusedPackageException.class).isThrownBy(() -> files.holds(strange, into));
     }
 }

@@ -96,6 +96,36 @@ public final class OddModels {
         return model(OnnxMl.GraphProto.newBuilder().addAllNode(inner.getNodeList()));
     }
 
+    /** A decoder that always says the last of so many tokens. */
+    public static OnnxMl.ModelProto speaking(int tokens) {
+        ByteBuffer last = ByteBuffer.allocate(4 * tokens).order(ByteOrder.LITTLE_ENDIAN);
+        last.putFloat(4 * (tokens - 1), 10);
+        return OnnxMl.ModelProto.newBuilder()
+                .setIrVersion(7)
+                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(13))
+                .setGraph(OnnxMl.GraphProto.newBuilder()
+                        .setName("odd")
+                        .addInput(port("input_ids", 7, List.of(-1L, -1L)))
+                        .addInput(port("encoder_hidden_states", 1, List.of(-1L, -1L, 128L)))
+                        .addInitializer(longs("axis", List.of(1L), 2))
+                        .addInitializer(OnnxMl.TensorProto.newBuilder()
+                                .setName("last")
+                                .setDataType(1)
+                                .addDims(tokens)
+                                .setRawData(ByteString.copyFrom(last)))
+                        .addInitializer(floats("zero", List.of(), 0))
+                        .addNode(node("Cast", List.of("input_ids"), "ids").toBuilder()
+                                .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                                        .setName("to")
+                                        .setType(OnnxMl.AttributeProto.AttributeType.INT)
+                                        .setI(1)))
+                        .addNode(node("Mul", List.of("ids", "zero"), "zeros"))
+                        .addNode(node("Unsqueeze", List.of("zeros", "axis"), "column"))
+                        .addNode(node("Add", List.of("column", "last"), "logits"))
+                        .addOutput(port("logits", 1, List.of(-1L, -1L, (long) tokens))))
+                .build();
+    }
+
     /** Keeps its weights in a file outside its folder. */
     public static OnnxMl.ModelProto external() {
         return model(OnnxMl.GraphProto.newBuilder()

@@ -1,5 +1,6 @@
 package dev.rookery.vision;
 
+import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.model.SealedFiles;
@@ -15,7 +16,9 @@ import dev.rookery.registry.internal.VersionRepository;
 import dev.rookery.testing.TestState;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.internal.RunRepository;
+import dev.rookery.vision.internal.image.Drawing;
 import dev.rookery.vision.internal.image.PictureReader;
+import dev.rookery.vision.internal.image.Thumbnails;
 import dev.rookery.vision.internal.store.CaptionMeters;
 import dev.rookery.vision.internal.store.CaptionSetRepository;
 import dev.rookery.vision.internal.store.CaptionSetStore;
@@ -27,6 +30,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -43,6 +48,7 @@ final class VisionState implements AutoCloseable {
     final CaptionService captions;
     final CaptionerImports imports;
     final CaptionEvaluations evaluations;
+    final SealedFiles sealed;
 
     VisionState(Path folder) throws Exception {
         this(folder, Duration.ofSeconds(60));
@@ -80,7 +86,7 @@ final class VisionState implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED"));
-        SealedFiles sealed = new SealedFiles(state.store(), new SigningKeys(state.directory(), "", List.of()));
+        sealed = new SealedFiles(state.store(), new SigningKeys(state.directory(), "", List.of()));
         CaptionerPackages packages = new CaptionerPackages(sealed, settings, state.directory(), state.clock());
         CaptionMeters captionMeters = new CaptionMeters(meters);
         served = new ServedCaptioners(registry, packages, captionMeters, state.clock());
@@ -115,6 +121,20 @@ final class VisionState implements AutoCloseable {
         if (event instanceof ChampionChanged changed) {
             served.championChanged(changed);
         }
+    }
+
+    /** Brings a few pictures that the demo captioner knows, as a set to judge on in little time. */
+    CaptionSetVersion drawings(DatasetName set) {
+        return sets.bring(
+                set,
+                IntStream.range(0, 12)
+                        .mapToObj(Drawing::of)
+                        .map(drawing -> new CaptionedPictures.Entry(
+                                drawing.caption() + ".png",
+                                sets.store(Thumbnails.png(drawing.image())),
+                                List.of(drawing.caption()),
+                                Optional.empty()))
+                        .toList());
     }
 
     GateDecision bringDemo() {
