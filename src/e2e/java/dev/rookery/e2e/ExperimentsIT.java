@@ -102,6 +102,7 @@ class ExperimentsIT extends BrowserTest {
         assertAccessible(page);
         assertFitsWidth(page);
         screenshot(page, "run-record");
+        reproduces(page);
         for (Reader reader : new Reader[] {
             Reader.ENGLISH.onPhone(), Reader.ENGLISH.inTheDark().speaking("ru-RU")
         }) {
@@ -109,6 +110,32 @@ class ExperimentsIT extends BrowserTest {
             other.locator(".rookery-run-table").waitFor();
             assertFitsWidth(other);
             assertAccessible(other);
+        }
+    }
+
+    /** From the page of a run: the same again is identical, another seed is not. */
+    private void reproduces(Page page) {
+        Locator outcomes = page.locator(".rookery-reproduction");
+        button(page, "Reproduce").click();
+        assertThat(outcomes).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(outcomes.first()).containsText("Identical");
+        page.getByText("With another seed or number of threads").click();
+        page.getByLabel("Seed", new Page.GetByLabelOptions().setExact(true)).fill("43");
+        button(page, "Reproduce").click();
+        assertThat(outcomes).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(outcomes.first()).containsText("Differs");
+        assertThat(outcomes.first()).containsText("“seed” was 42 and is 43 now.");
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "run-reproduced");
+        for (Reader reader : new Reader[] {
+            Reader.ENGLISH.onPhone(), Reader.ENGLISH.inTheDark().speaking("ru-RU")
+        }) {
+            Page other = open(reader, URI.create(page.url()).getPath());
+            other.locator(".rookery-reproduction").first().waitFor();
+            assertFitsWidth(other);
+            assertAccessible(other);
+            screenshot(other, reader.equals(Reader.ENGLISH.onPhone()) ? "run-reproduced-phone" : "run-reproduced-ru");
         }
     }
 

@@ -4,7 +4,9 @@
  * algorithm measured on each fold, and which differences are beyond chance. Only training rows are spent; the test side stays
  * unseen for the one that is trained in the end.
  */
-@ApplicationModule(allowedDependencies = {"common", "stats", "storage", "schema", "job", "dataset", "training"})
+@ApplicationModule(
+        allowedDependencies = {"common", "stats", "storage", "schema", "job", "dataset", "model", "tracking", "training"
+        })
 @NullMarked
 package dev.rookery.experiment;
 

@@ -1,5 +1,6 @@
 package dev.rookery.model;
 
+import dev.rookery.common.Sha256;
 import dev.rookery.model.internal.Engine;
 import dev.rookery.model.internal.OnnxModel;
 import java.util.Arrays;
@@ -11,6 +12,11 @@ public final class Scoring {
     /** Bytes of the scorer's ONNX file. */
     public static long sizeBytes(Scorer scorer) {
         return OnnxModel.write(scorer).length;
+    }
+
+    /** Of the scorer's ONNX file: equal exactly when every number in the scorer is. */
+    public static Sha256 digest(Scorer scorer) {
+        return Sha256.of(OnnxModel.write(scorer));
     }
 
     /**

@@ -8,13 +8,15 @@ import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.RunState;
+import dev.rookery.training.Answers;
 import dev.rookery.training.Evaluation;
+import dev.rookery.training.FitRecord;
 import dev.rookery.training.PreparedData;
+import dev.rookery.training.RunFiles;
 import dev.rookery.training.RunSpec;
-import java.nio.charset.StandardCharsets;
+import dev.rookery.training.TrainedModel;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,21 +27,21 @@ import org.slf4j.LoggerFactory;
 final class TrackedRun {
     static final String LOSS = "train_loss";
 
-    private static final String SPEC = "spec.json";
-    private static final String SPLIT = "split.csv";
     private static final String PREPARATION = "preparation.json";
-    private static final String EVALUATION = "evaluation.json";
     private static final int LOSS_BATCH = 25;
 
     private static final Logger log = LoggerFactory.getLogger(TrackedRun.class);
 
     private final RunService tracking;
     private final RunId id;
+    private final RunFiles files;
+    private final PeakHeap heap = new PeakHeap();
     private final List<MetricPoint> unsaved = new ArrayList<>();
 
     private TrackedRun(RunService tracking, RunId id) {
         this.tracking = tracking;
         this.id = id;
+        this.files = new RunFiles(tracking, id);
     }
 
     static TrackedRun start(RunService tracking, PipelineRunId pipeline, TrainRequest request, DatasetVersion version) {
@@ -52,8 +54,8 @@ final class TrackedRun {
                         "data", version.id().toString(),
                         "data.md5", version.md5().hex()));
         TrackedRun tracked = new TrackedRun(tracking, run.id());
-        tracking.params(run.id(), params(request.spec()));
-        tracking.artifact(run.id(), SPEC, request.spec().canonicalJson().getBytes(StandardCharsets.UTF_8));
+        tracking.params(run.id(), request.spec().asParams());
+        tracked.files.spec(request.spec());
         return tracked;
     }
 
@@ -61,20 +63,8 @@ final class TrackedRun {
         return id;
     }
 
-    private static Map<String, String> params(RunSpec spec) {
-        Map<String, String> params = new LinkedHashMap<>();
-        params.put("target", spec.target());
-        params.put("features", String.valueOf(spec.features().size()));
-        params.put("standardise", String.valueOf(spec.standardise()));
-        params.put("test_share", String.valueOf(spec.testShare()));
-        params.put("folds", String.valueOf(spec.folds()));
-        params.put("seed", String.valueOf(spec.seed()));
-        params.putAll(spec.hyperparameters().asParams());
-        return params;
-    }
-
     void split(PreparedData prepared) {
-        tracking.artifact(id, SPLIT, prepared.splitCsv());
+        files.split(prepared);
         tracking.artifact(id, PREPARATION, Json.mapper().writeValueAsBytes(Preparation.of(prepared)));
     }
 
@@ -89,6 +79,7 @@ final class TrackedRun {
 
     /** Keeps the point; written in batches, so that a kill loses the last few trees' losses at most. */
     void loss(MetricPoint point) {
+        heap.look();
         unsaved.add(point);
         if (unsaved.size() >= LOSS_BATCH) {
             flush();
@@ -105,6 +96,13 @@ final class TrackedRun {
         }
     }
 
+    /** What was fitted, with what it answers to the test rows and in which circumstances. */
+    void fitted(TrainedModel model, PreparedData prepared, Map<String, String> environment) {
+        heap.look();
+        files.fit(FitRecord.of(model, Runtime.getRuntime().availableProcessors(), heap.bytes(), environment));
+        files.answers(Answers.of(model, prepared));
+    }
+
     void evaluation(Evaluation evaluation, Instant at) {
         List<MetricPoint> points = new ArrayList<>();
         evaluation.test().forEach((key, value) -> points.add(new MetricPoint("test_" + key, value.value(), 0, at)));
@@ -113,27 +111,23 @@ final class TrackedRun {
             points.add(new MetricPoint("cv_" + key + "_sd", value.sd(), 0, at));
         });
         tracking.metric(id, points);
-        tracking.artifact(id, EVALUATION, Json.mapper().writeValueAsBytes(evaluation));
+        files.evaluation(evaluation);
     }
 
     static Optional<Preparation> preparation(RunService tracking, RunId id) {
-        return read(tracking, id, PREPARATION).map(bytes -> Json.mapper().readValue(bytes, Preparation.class));
+        try {
+            return Optional.of(Json.mapper().readValue(tracking.artifact(id, PREPARATION), Preparation.class));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     static Optional<Evaluation> evaluation(RunService tracking, RunId id) {
-        return read(tracking, id, EVALUATION).map(bytes -> Json.mapper().readValue(bytes, Evaluation.class));
+        return new RunFiles(tracking, id).evaluation();
     }
 
     /** The settings of an earlier run, if a pipeline of ours made it. */
     static Optional<RunSpec> spec(RunService tracking, RunId id) {
-        return read(tracking, id, SPEC).map(bytes -> RunSpec.parse(new String(bytes, StandardCharsets.UTF_8)));
-    }
-
-    private static Optional<byte[]> read(RunService tracking, RunId id, String path) {
-        try {
-            return Optional.of(tracking.artifact(id, path));
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        }
+        return new RunFiles(tracking, id).spec();
     }
 }

@@ -23,6 +23,7 @@ import dev.rookery.training.MeanSd;
 import dev.rookery.training.MetricValue;
 import dev.rookery.training.PreparedData;
 import dev.rookery.training.TrainedModel;
+import dev.rookery.training.TrainingEnvironment;
 import dev.rookery.training.TrainingService;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 class TrainingPipeline implements PipelineSteps {
     private final DatasetService datasets;
     private final TrainingService training;
+    private final TrainingEnvironment environment;
     private final RunService tracking;
     private final RegistryService registry;
     private final CandidateGate gate;
@@ -45,6 +47,7 @@ class TrainingPipeline implements PipelineSteps {
             DatasetService datasets,
             ContractService contracts,
             TrainingService training,
+            TrainingEnvironment environment,
             RunService tracking,
             RegistryService registry,
             CandidateGate gate,
@@ -53,6 +56,7 @@ class TrainingPipeline implements PipelineSteps {
         this.datasets = datasets;
         this.contracts = contracts;
         this.training = training;
+        this.environment = environment;
         this.tracking = tracking;
         this.registry = registry;
         this.gate = gate;
@@ -186,6 +190,7 @@ class TrainingPipeline implements PipelineSteps {
 
     private Evaluation test(
             TrainRequest request, TrainedModel trained, PreparedData prepared, TrackedRun run, StepContext step) {
+        run.fitted(trained, prepared, environment.facts());
         Evaluation evaluation = training.evaluate(trained, prepared, request.spec(), step);
         run.evaluation(evaluation, clock.instant());
         for (String key : evaluation.task().metrics()) {

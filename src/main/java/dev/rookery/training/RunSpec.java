@@ -132,6 +132,19 @@ public record RunSpec(
         return new RunSpec(data, target, task, features, hyperparameters, standardise, testShare, folds, newSeed);
     }
 
+    /** Name and value of each setting but the data, as a run's parameters. */
+    public Map<String, String> asParams() {
+        Map<String, String> params = new LinkedHashMap<>();
+        params.put("target", target);
+        params.put("features", String.valueOf(features.size()));
+        params.put("standardise", String.valueOf(standardise));
+        params.put("test_share", String.valueOf(testShare));
+        params.put("folds", String.valueOf(folds));
+        params.put("seed", String.valueOf(seed));
+        params.putAll(hyperparameters.asParams());
+        return params;
+    }
+
     /** The one JSON text of this spec: keys sorted, no spaces. Equal specs have equal texts. */
     public String canonicalJson() {
         Map<String, Object> map = new LinkedHashMap<>(recipeMap());

@@ -21,6 +21,7 @@ import dev.rookery.training.internal.Trainers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -78,7 +79,12 @@ public class TrainingService {
      * @throws dev.rookery.job.CancelledException when the progress says so, between two trees where there are trees
      */
     public TrainedModel fit(PreparedData data, RunSpec spec, FitListener listener, Progress progress) {
-        return Trainers.fit(data, spec, listener, progress);
+        return fit(data, spec, Runtime.getRuntime().availableProcessors(), listener, progress);
+    }
+
+    /** @param threads that the fit may use; they do not change what comes out */
+    public TrainedModel fit(PreparedData data, RunSpec spec, int threads, FitListener listener, Progress progress) {
+        return Trainers.fit(data, spec, threads, listener, progress);
     }
 
     /**
@@ -87,12 +93,27 @@ public class TrainingService {
      * @throws dev.rookery.job.CancelledException when the progress says so
      */
     public Evaluation evaluate(TrainedModel model, PreparedData data, RunSpec spec, Progress progress) {
+        return evaluate(model, data, spec, progress, () -> holdouts.use(data.holdout(), spec.fingerprint()));
+    }
+
+    /**
+     * The same for a fit that repeats an earlier one: nothing new is learned of the test side, so nobody counts that it was looked at.
+     *
+     * @param earlier how often it had been when the first one was tested
+     */
+    public Evaluation evaluateAgain(
+            TrainedModel model, PreparedData data, RunSpec spec, int earlier, Progress progress) {
+        return evaluate(model, data, spec, progress, () -> earlier);
+    }
+
+    private static Evaluation evaluate(
+            TrainedModel model, PreparedData data, RunSpec spec, Progress progress, IntSupplier holdoutUses) {
         CrossValidation cv =
                 new CrossValidator(data, spec.hyperparameters(), spec.standardise(), spec.seed(), part(progress)).run();
         progress.report(
                 CV_PART,
                 Sentence.of("training.doing.score").with("rows", data.test().size()));
-        int earlier = holdouts.use(data.holdout(), spec.fingerprint());
+        int earlier = holdoutUses.getAsInt();
         Evaluation evaluation = new Evaluator(data, spec.seed(), progress).evaluate(model, cv, earlier);
         progress.report(1, Sentence.of("training.doing.tested"));
         return evaluation;

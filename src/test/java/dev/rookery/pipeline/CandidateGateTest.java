@@ -36,6 +36,7 @@ import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.internal.RunRepository;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.TrainedModel;
+import dev.rookery.training.TrainingEnvironment;
 import dev.rookery.training.TrainingService;
 import dev.rookery.training.internal.HoldoutLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -154,7 +155,11 @@ class CandidateGateTest {
                 datasets,
                 training,
                 runs,
-                new Packaging(training, models, new StaticListableBeanFactory().getBeanProvider(BuildProperties.class)),
+                new Packaging(
+                        training,
+                        models,
+                        new TrainingEnvironment(
+                                new StaticListableBeanFactory().getBeanProvider(BuildProperties.class))),
                 models,
                 registry,
                 new PolicyService(new PolicyRepository(state.jdbc()), state.clock()),

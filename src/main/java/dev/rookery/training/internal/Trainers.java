@@ -35,14 +35,14 @@ public final class Trainers {
         };
     }
 
-    public static TrainedModel fit(PreparedData data, RunSpec spec, FitListener listener, Progress progress) {
+    public static TrainedModel fit(
+            PreparedData data, RunSpec spec, int threads, FitListener listener, Progress progress) {
         Preprocessing preprocessing = data.preprocessing();
         Lesson lesson = new Lesson(
                 Encoders.encode(preprocessing, data.train().values()),
                 data.train().truth(),
                 data.labels().size());
-        Trainer.Circumstances circumstances =
-                new Trainer.Circumstances(spec.seed(), Runtime.getRuntime().availableProcessors(), listener, progress);
+        Trainer.Circumstances circumstances = new Trainer.Circumstances(spec.seed(), threads, listener, progress);
         Fitted fitted = of(spec.hyperparameters()).fit(lesson, circumstances);
         return new TrainedModel(
                 new Predictor(data.signature(), preprocessing, fitted.scorer()),

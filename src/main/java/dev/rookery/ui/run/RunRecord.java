@@ -1,5 +1,7 @@
 package dev.rookery.ui.run;
 
+import dev.rookery.experiment.ReproductionService;
+import dev.rookery.experiment.ReproductionStatus;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.tracking.ClientRunService;
@@ -19,17 +21,26 @@ import java.util.TreeMap;
  * @param histories of the metrics that were measured more than once
  * @param artifacts paths of its files
  * @param pipeline that made it, for Rookery's own
+ * @param repeatable whether it kept what it takes to train it again
+ * @param reproductions how that came out, the newest first
  */
 record RunRecord(
         Run run,
         Map<String, List<MetricPoint>> histories,
         List<String> artifacts,
         List<RunInput> inputs,
-        Optional<PipelineRun> pipeline) {
+        Optional<PipelineRun> pipeline,
+        boolean repeatable,
+        List<ReproductionStatus> reproductions) {
     /** More charts than this are more than anybody looks at; the table has the rest. */
     private static final int CHARTS = 24;
 
-    static Optional<RunRecord> read(RunId id, RunService runs, ClientRunService clients, PipelineService pipelines) {
+    static Optional<RunRecord> read(
+            RunId id,
+            RunService runs,
+            ClientRunService clients,
+            PipelineService pipelines,
+            ReproductionService reproductions) {
         return runs.find(id).map(run -> {
             Map<String, List<MetricPoint>> histories = new TreeMap<>();
             run.latest().values().stream()
@@ -37,7 +48,14 @@ record RunRecord(
                     .limit(CHARTS)
                     .forEach(point -> histories.put(point.key(), runs.history(id, point.key())));
             histories.values().removeIf(points -> points.size() < 2);
-            return new RunRecord(run, histories, runs.artifacts(id), clients.inputs(id), pipelines.of(id));
+            return new RunRecord(
+                    run,
+                    histories,
+                    runs.artifacts(id),
+                    clients.inputs(id),
+                    pipelines.of(id),
+                    reproductions.possible(id),
+                    reproductions.of(id));
         });
     }
 }

@@ -16,8 +16,10 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.experiment.ReproductionService;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.tracking.ClientRunService;
+import dev.rookery.tracking.Origin;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
@@ -43,17 +45,29 @@ public final class RunView extends Div implements BeforeEnterObserver, AfterNavi
     private final RunService runs;
     private final ClientRunService clients;
     private final PipelineService pipelines;
+    private final ReproductionService reproductions;
     private final Clock clock;
     private final Div head = new Div();
     private final LoadingPlace place = new LoadingPlace();
     private @Nullable Run run;
 
-    RunView(RunService runs, ClientRunService clients, PipelineService pipelines, Clock clock) {
+    RunView(
+            RunService runs,
+            ClientRunService clients,
+            PipelineService pipelines,
+            ReproductionService reproductions,
+            Clock clock) {
         this.runs = runs;
         this.clients = clients;
         this.pipelines = pipelines;
+        this.reproductions = reproductions;
         this.clock = clock;
         add(head, place);
+    }
+
+    /** Where a run is shown. */
+    public static String path(RunId id) {
+        return "experiments/runs/" + id;
     }
 
     static RouterLink link(Run run) {
@@ -106,7 +120,7 @@ public final class RunView extends Div implements BeforeEnterObserver, AfterNavi
         place.load(
                 LoadingState.Shape.TABLE,
                 text("runs.failed"),
-                () -> RunRecord.read(known.id(), runs, clients, pipelines)
+                () -> RunRecord.read(known.id(), runs, clients, pipelines, reproductions)
                         .orElseThrow(() -> new NotFoundException(text("runs.missing", known.id()))),
                 this::show);
     }
@@ -117,6 +131,10 @@ public final class RunView extends Div implements BeforeEnterObserver, AfterNavi
                 .ifPresent(
                         pipeline -> page.add(new Anchor(PipelineRunView.path(pipeline.id()), text("runs.toPipeline"))));
         page.add(new RunDetails(record, clients));
+        if (record.run().origin() == Origin.ROOKERY) {
+            page.add(new ReproducePanel(
+                    record.run().id(), record.repeatable(), record.reproductions(), reproductions, clock));
+        }
         return page;
     }
 }

@@ -4,15 +4,18 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.experiment.ComparisonId;
 import dev.rookery.experiment.ComparisonService;
+import dev.rookery.experiment.ReproductionService;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Subscription;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineService;
+import dev.rookery.tracking.RunId;
 import dev.rookery.ui.dataset.DatasetView;
 import dev.rookery.ui.experiment.ComparisonView;
 import dev.rookery.ui.pipeline.PipelineRunView;
+import dev.rookery.ui.run.RunView;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -68,6 +71,10 @@ final class WorkDesk {
         if (subject.startsWith(ComparisonService.SUBJECT)) {
             ComparisonId id = ComparisonId.parse(subject.substring(ComparisonService.SUBJECT.length()));
             return new Work(job, Optional.empty(), ComparisonView.path(id));
+        }
+        if (subject.startsWith(ReproductionService.SUBJECT)) {
+            RunId id = RunId.parse(subject.substring(ReproductionService.SUBJECT.length()));
+            return new Work(job, Optional.empty(), RunView.path(id));
         }
         if (subject.startsWith(DATASET)) {
             DatasetName name = new DatasetName(subject.substring(DATASET.length()));
