@@ -177,6 +177,15 @@ public class DatasetService {
     }
 
     /**
+     * Reads the version's stored bytes to their end and holds them against its md5.
+     *
+     * @throws UnavailableException when they cannot be had or do not have it any more
+     */
+    public void verify(DatasetVersionId id) {
+        tables.requireIntact(version(id));
+    }
+
+    /**
      * Some rows, each cell as the text of what it was understood as; a missing one is empty.
      *
      * @param offset rows to pass over

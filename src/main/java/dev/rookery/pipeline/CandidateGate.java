@@ -1,6 +1,7 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetService;
@@ -13,6 +14,7 @@ import dev.rookery.model.RefusedPackageException;
 import dev.rookery.model.StoredPackage;
 import dev.rookery.registry.ChampionFacts;
 import dev.rookery.registry.GateDecision;
+import dev.rookery.registry.GateDecisionId;
 import dev.rookery.registry.GateFacts;
 import dev.rookery.registry.GatePolicy;
 import dev.rookery.registry.GateRequest;
@@ -71,7 +73,17 @@ class CandidateGate {
     }
 
     /** What the gate let pass: these bytes, by this decision. */
-    record Passed(PackageSeal seal, GateDecision decision) {}
+    record Passed(SealedCandidate candidate, GateDecision decision) {}
+
+    /** What the gate let pass before this process began. */
+    Passed passed(GateDecisionId id) {
+        GateDecision decision = gate.decision(id);
+        return new Passed(
+                gate.candidate(id)
+                        .orElseThrow(() -> new NotFoundException(
+                                Sentence.of("registry.decision.unknown").with("decision", id.toString()))),
+                decision);
+    }
 
     Passed check(Candidate candidate, PipelineRecorder recorder, StepContext step) {
         step.report(0.1, Sentence.of("pipeline.doing.seal"));
@@ -84,6 +96,8 @@ class CandidateGate {
             throw refused(candidate, refused, new PackageProof.NotAlike(e.sentence()), recorder, step);
         }
         PackageSeal seal = stored.seal();
+        step.input("run", candidate.run().toString());
+        step.output("package", seal.digest().hex());
         PackageProof.Parity parity = parity(stored.manifest().parity());
         step.log(Sentence.of("pipeline.package")
                 .with("digest", seal.digest().abbreviated())
@@ -114,7 +128,8 @@ class CandidateGate {
                 candidate.request().spec().fingerprint(),
                 stored.manifest().model().metrics());
         GateDecision decision = decided(request(candidate, seal.digest(), Optional.of(kept), facts), recorder, step);
-        return new Passed(seal, decision);
+        step.output("decision", decision.id().toString());
+        return new Passed(kept, decision);
     }
 
     private static PackageProof.Parity parity(ParityReport report) {

@@ -19,6 +19,11 @@ final class EndOfRun extends RuntimeException {
         return new EndOfRun(StepState.SUCCEEDED, PipelineState.SUCCEEDED, outcome);
     }
 
+    /** The condition of a step does not hold: it and what comes after it are left out, which is how the pipeline was meant. */
+    static EndOfRun conditionFails(Sentence outcome) {
+        return new EndOfRun(StepState.SKIPPED, PipelineState.SUCCEEDED, outcome);
+    }
+
     static EndOfRun notPromoted(Sentence outcome) {
         return new EndOfRun(StepState.FAILED, PipelineState.NOT_PROMOTED, outcome);
     }

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One walk through the six steps, as it is now.
+ * One walk through the steps, as it is now.
  *
  * @param number of the model's runs this is the how manyeth, from 1
  * @param spec what is trained, and how; absent when it was kept in a form that this Rookery does not read
  * @param trigger who or what started it: {@code ui}, {@code first start}
- * @param steps all six, in order
+ * @param definition the version of the model's pipeline that it goes by; 0 is Rookery's own
+ * @param plan how each of its steps is to be done
+ * @param steps in order
  * @param run the tracked run, from prepare_data on
  * @param decision what the gate said, from check_metrics on
  * @param version what was registered, from update_model on
@@ -31,6 +33,8 @@ public record PipelineRun(
         Optional<RunSpec> spec,
         PipelineState state,
         String trigger,
+        int definition,
+        PipelinePlan plan,
         List<StepRun> steps,
         Optional<RunId> run,
         Optional<GateDecisionId> decision,
@@ -42,8 +46,9 @@ public record PipelineRun(
         steps = List.copyOf(steps);
     }
 
+    /** The step of that name; of one that the run does not have, that it waits. */
     public StepRun step(StepName name) {
-        return steps.get(name.ordinal());
+        return steps.stream().filter(step -> step.step() == name).findFirst().orElseGet(() -> StepRun.waiting(name));
     }
 
     /** The step that runs now, if one does. */
@@ -91,6 +96,8 @@ public record PipelineRun(
                 spec,
                 newState,
                 trigger,
+                definition,
+                plan,
                 newSteps,
                 newRun,
                 newDecision,

@@ -10,6 +10,7 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
+import dev.rookery.model.ModelName;
 import dev.rookery.registry.GateDecisionId;
 import dev.rookery.serving.ModelsInTraining;
 import dev.rookery.tracking.MetricPoint;
@@ -18,26 +19,33 @@ import dev.rookery.tracking.RunService;
 import dev.rookery.training.Evaluation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Starts pipeline runs as jobs, and keeps what happened. One run a model at a time. A run that a dead process left open is ended
- * as failed when the next one starts, and can be started again: nothing a run does before its promotion changes what serves.
- * Thread-safe.
+ * Starts pipeline runs as jobs, and keeps what happened. One run a model at a time. Each run is leased to the worker that does it,
+ * which renews the lease while it lives; a run whose worker fell silent is taken over by another one, or by the next process, and
+ * goes on at the step it was in. Nothing a run does before its promotion changes what serves. Thread-safe.
  */
 @Service
 public class PipelineService {
     static final String JOB_KIND = "pipeline";
-    static final Sentence INTERRUPTED = Sentence.of("pipeline.interrupted");
+    static final Duration LEASE = Duration.ofSeconds(30);
+    /** A run that takes its process with it each time is not begun for ever. */
+    static final int MAX_LIVES = 4;
 
     private static final Logger log = LoggerFactory.getLogger(PipelineService.class);
 
@@ -48,6 +56,9 @@ public class PipelineService {
     private final ModelsInTraining training;
     private final Clock clock;
     private final MeterRegistry meters;
+    /** This process among those that may share a database. */
+    private final String worker = UUID.randomUUID().toString();
+
     private final Map<PipelineRunId, PipelineRecorder> live = new ConcurrentHashMap<>();
     private final List<Consumer<PipelineRunId>> listeners = new CopyOnWriteArrayList<>();
 
@@ -67,10 +78,9 @@ public class PipelineService {
         this.clock = clock;
         this.meters = meters;
         jobs.subscribe(this::jobChanged);
-        int interrupted = repository.failUnfinished(INTERRUPTED, clock.instant());
-        int runs = tracking.failInterrupted();
-        if (interrupted + runs > 0) {
-            log.warn("event=pipelines-interrupted pipelines={} runs={}", interrupted, runs);
+        int runs = tracking.failInterrupted(repository.tracked());
+        if (runs > 0) {
+            log.warn("event=runs-interrupted runs={}", runs);
         }
     }
 
@@ -80,11 +90,16 @@ public class PipelineService {
      * @throws ConflictException when one for the same model waits or goes on already
      */
     public synchronized PipelineRunId start(TrainRequest request) {
+        return start(request, () -> {});
+    }
+
+    /**
+     * The same, if something else becomes true in the same transaction.
+     *
+     * @param first done before the run is added; what it throws leaves no run behind
+     */
+    synchronized PipelineRunId start(TrainRequest request, Runnable first) {
         forgetSettled();
-        if (repository.unfinished(request.model())) {
-            throw new ConflictException(Sentence.of("pipeline.underWay")
-                    .with("model", request.model().value()));
-        }
         PipelineRun run = new PipelineRun(
                 PipelineRunId.random(),
                 request.model(),
@@ -93,15 +108,40 @@ public class PipelineService {
                 Optional.of(request.spec()),
                 PipelineState.QUEUED,
                 request.trigger(),
-                Arrays.stream(StepName.values()).map(StepRun::waiting).toList(),
+                request.definition(),
+                request.plan(),
+                request.plan().steps().stream()
+                        .map(step -> StepRun.waiting(step.step()))
+                        .toList(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 clock.instant(),
                 Optional.empty(),
                 Sentence.plain(""));
-        repository.insert(run, request.spec());
-        PipelineRecorder recorder = new PipelineRecorder(run, repository, clock, meters, this::changed);
+        Lease lease = Lease.after(0, worker, leasedUntil());
+        if (repository.open(request.model()).isPresent()) {
+            throw underWay(request.model());
+        }
+        try {
+            repository.insert(run, request.spec(), lease, first);
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            throw repository.open(request.model()).isPresent() ? underWay(request.model()) : e;
+        }
+        launch(run, request, lease);
+        return run.id();
+    }
+
+    private static ConflictException underWay(ModelName model) {
+        return new ConflictException(Sentence.of("pipeline.underWay").with("model", model.value()));
+    }
+
+    private Instant leasedUntil() {
+        return clock.instant().plus(LEASE);
+    }
+
+    private void launch(PipelineRun run, TrainRequest request, Lease lease) {
+        PipelineRecorder recorder = new PipelineRecorder(run, lease, repository, clock, meters, this::changed);
         live.put(run.id(), recorder);
         training.begin(run.model());
         Optional<JobId> submitted = Optional.empty();
@@ -121,7 +161,61 @@ public class PipelineService {
             throw e;
         }
         changed(run.id());
-        return run.id();
+    }
+
+    /** Keeps what this worker does for itself; runs that others took meanwhile are stopped here. */
+    void renewLeases() {
+        live.values().forEach(recorder -> {
+            try {
+                recorder.renew(leasedUntil());
+            } catch (RuntimeException e) {
+                log.warn(
+                        "event=lease-not-renewed pipeline={}",
+                        recorder.snapshot().id(),
+                        e);
+            }
+        });
+    }
+
+    /** Goes on with runs whose workers have been silent longer than their lease. */
+    int takeOver() {
+        return takeOver(clock.instant());
+    }
+
+    /** The same for every open run: to be called when no other process can be alive. */
+    int takeOverAll() {
+        return takeOver(clock.instant().plus(LEASE).plus(LEASE));
+    }
+
+    private synchronized int takeOver(Instant before) {
+        int taken = 0;
+        for (PipelineRepository.Left left : repository.left(before)) {
+            Lease lease = Lease.after(left.epoch(), worker, leasedUntil());
+            if (live.containsKey(left.id()) || !repository.take(left, lease)) {
+                continue;
+            }
+            PipelineRun run = repository.find(left.id()).orElseThrow();
+            log.warn(
+                    "event=pipeline-taken-over pipeline={} model={} epoch={} step={}",
+                    run.id(),
+                    run.model(),
+                    lease.epoch(),
+                    run.currentStep().map(step -> step.step().shown()).orElse("-"));
+            if (lease.epoch() > MAX_LIVES || run.spec().isEmpty()) {
+                end(
+                        new PipelineRecorder(run, lease, repository, clock, meters, this::changed),
+                        PipelineState.FAILED,
+                        Sentence.of("pipeline.givenUp").with("times", left.epoch()));
+                continue;
+            }
+            launch(
+                    run,
+                    new TrainRequest(
+                            run.model(), run.data(), run.spec().get(), run.trigger(), run.plan(), run.definition()),
+                    lease);
+            taken++;
+        }
+        return taken;
     }
 
     private void execute(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception {
@@ -131,16 +225,34 @@ public class PipelineService {
             end(recorder, PipelineState.SUCCEEDED, outcome);
         } catch (EndOfRun e) {
             end(recorder, e.state(), e.outcome());
-        } catch (CancelledException e) {
+        } catch (CancelledException | LostLeaseException e) {
+            if (recorder.lost()) {
+                drop(recorder);
+                throw new ConflictException(Sentence.of("pipeline.takenOver"), e);
+            }
             // Whether someone asked or Rookery stops, the job knows: see jobChanged.
             throw e;
         } catch (Throwable e) {
+            if (recorder.lost()) {
+                drop(recorder);
+                throw new ConflictException(Sentence.of("pipeline.takenOver"), e);
+            }
             end(recorder, PipelineState.FAILED, recorder.failure());
             throw e;
         }
     }
 
-    /** Ends the run of a job that ended without running it to its end: cancelled while it waited, or stopped on the way. */
+    /** Forgets what another worker keeps now. */
+    private void drop(PipelineRecorder recorder) {
+        live.remove(recorder.snapshot().id());
+        training.end(recorder.snapshot().model());
+        changed(recorder.snapshot().id());
+    }
+
+    /**
+     * Ends the run of a job that was cancelled before it ran to its end. One that stops because this process does is left to the
+     * next.
+     */
     private void jobChanged(Job job) {
         if (!job.kind().equals(JOB_KIND) || !job.state().terminal()) {
             return;
@@ -151,8 +263,9 @@ public class PipelineService {
                 .forEach(recorder -> {
                     if (job.state() == JobState.CANCELLED) {
                         end(recorder, PipelineState.CANCELLED, Sentence.of("pipeline.cancelled"));
-                    } else {
-                        end(recorder, PipelineState.FAILED, INTERRUPTED);
+                    } else if (!recorder.snapshot().state().terminal()) {
+                        recorder.release();
+                        drop(recorder);
                     }
                 });
     }
@@ -197,12 +310,26 @@ public class PipelineService {
         return repository.find(run);
     }
 
+    /** The model's run that waits or goes on, if one does. */
+    public Optional<PipelineRunId> open(ModelName model) {
+        return repository.open(model);
+    }
+
     /** The newest {@code n} runs, newest first. */
     public List<PipelineRun> recent(int n) {
+        return asTheyAre(() -> repository.recent(n));
+    }
+
+    /** The newest {@code n} runs of a model, newest first. */
+    public List<PipelineRun> recent(ModelName model, int n) {
+        return asTheyAre(() -> repository.recent(model, n));
+    }
+
+    private List<PipelineRun> asTheyAre(Supplier<List<PipelineRun>> rows) {
         // Looked up before the rows are read: one that ends meanwhile has left the map, and its row may say that it
         // goes on.
         Map<PipelineRunId, PipelineRecorder> recorders = Map.copyOf(live);
-        return repository.recent(n).stream()
+        return rows.get().stream()
                 .map(run -> Optional.ofNullable(recorders.get(run.id()))
                         .map(PipelineRecorder::snapshot)
                         .orElse(run))

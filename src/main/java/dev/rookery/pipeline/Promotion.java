@@ -3,9 +3,9 @@ package dev.rookery.pipeline;
 import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
-import dev.rookery.model.LoadedModel;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegistryService;
 import dev.rookery.registry.SealedCandidate;
@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
  * The step update_model, safe against a kill at any point. The package's objects are in the store before this begins; they are
  * fetched, verified and warmed up once more before anything refers to them. Registering a version and moving the champion are
  * one transaction of the registry each; the swap in memory comes last, when serving hears
- * {@link dev.rookery.registry.ChampionChanged}. A kill leaves the old champion or the new one; a version that was registered and
- * not promoted is harmless, and the next run registers its own.
+ * {@link dev.rookery.registry.ChampionChanged}. A kill leaves the old champion or the new one, and the run goes on
+ * from there: registering twice gives the same version.
  */
 @Component
 class Promotion {
@@ -31,31 +31,41 @@ class Promotion {
         this.deployments = deployments;
     }
 
-    ModelVersionId promote(
-            Candidate candidate, CandidateGate.Passed passed, PipelineRecorder recorder, StepContext step) {
-        ModelName model = candidate.request().model();
+    ModelVersionId promote(CandidateGate.Passed passed, PipelineRecorder recorder, StepContext step) {
+        GateDecision decision = passed.decision();
+        SealedCandidate candidate = passed.candidate();
+        ModelName model = decision.model();
+        step.input("decision", decision.id().toString());
+        step.input("package", candidate.seal().digest().hex());
         step.report(0, Sentence.of("pipeline.doing.rehearse"));
-        LoadedModel loaded = deployments.rehearse(passed.seal());
+        deployments.rehearse(candidate.seal());
         step.log(Sentence.of("pipeline.promote.stored")
-                .with("digest", passed.seal().digest().abbreviated()));
+                .with("digest", candidate.seal().digest().abbreviated()));
         step.checkCancelled();
 
         step.report(0.3, Sentence.of("pipeline.doing.register"));
         ModelVersion version = registry.register(
                 model,
-                candidate.run(),
-                candidate.version().id(),
-                passed.seal(),
-                candidate.request().spec().fingerprint(),
-                loaded.manifest().model().metrics(),
-                passed.decision().id());
+                decision.run(),
+                candidate.data(),
+                candidate.seal(),
+                candidate.specFingerprint(),
+                candidate.metrics(),
+                decision.id());
         recorder.registered(version.id());
         step.log(Sentence.of("pipeline.promote.registered")
                 .with("version", version.id().toString()));
+        step.output("version", version.id().toString());
         step.checkCancelled();
 
         step.report(0.6, Sentence.of("pipeline.doing.promote"));
-        registry.promote(version.id(), passed.decision().id());
+        // A run that goes on after a kill may have moved the champion before it.
+        if (registry.champion(model)
+                .map(ModelVersion::id)
+                .filter(version.id()::equals)
+                .isEmpty()) {
+            registry.promote(version.id(), decision.id(), recorder::hold);
+        }
         step.log(Sentence.of("pipeline.promote.champion")
                 .with("model", model.value())
                 .with("version", version.id().toString()));
@@ -64,7 +74,7 @@ class Promotion {
         requireServing(version.id());
         step.summary(Sentence.of("pipeline.promote")
                 .with("version", version.id().toString())
-                .with("digest", passed.seal().digest().abbreviated()));
+                .with("digest", candidate.seal().digest().abbreviated()));
         return version.id();
     }
 

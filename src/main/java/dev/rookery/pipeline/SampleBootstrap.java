@@ -141,11 +141,12 @@ public class SampleBootstrap {
                 .target()
                 .map(Field::name)
                 .orElseThrow(() -> new IllegalStateException("sample " + version.id() + " has no target column"));
-        return pipelines.start(new TrainRequest(
-                new ModelName(version.id().dataset().value()),
-                version.id(),
-                RunSpec.defaults(version, target),
-                TrainRequest.FIRST_START));
+        ModelName model = new ModelName(version.id().dataset().value());
+        // A first start that was interrupted goes on by itself.
+        return pipelines
+                .open(model)
+                .orElseGet(() -> pipelines.start(new TrainRequest(
+                        model, version.id(), RunSpec.defaults(version, target), TrainRequest.FIRST_START)));
     }
 
     private void put(Sample sample) {

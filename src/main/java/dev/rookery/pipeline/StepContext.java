@@ -9,4 +9,13 @@ interface StepContext extends Progress {
 
     /** One sentence about what came out; the last one counts. */
     void summary(Sentence text);
+
+    /** An id or a hash of what the step works on. */
+    void input(String name, String value);
+
+    /** An id or a hash of what the step leaves behind. */
+    void output(String name, String value);
+
+    /** What conditions of later steps may be about. */
+    void fact(String name, String value);
 }

@@ -37,11 +37,24 @@ final class TrackedRun {
     private final RunFiles files;
     private final PeakHeap heap = new PeakHeap();
     private final List<MetricPoint> unsaved = new ArrayList<>();
+    /** The last step whose loss an earlier life of the run has stored: the same seed gives the same losses again. */
+    private final long storedUpTo;
 
-    private TrackedRun(RunService tracking, RunId id) {
+    private TrackedRun(RunService tracking, RunId id, long storedUpTo) {
         this.tracking = tracking;
         this.id = id;
         this.files = new RunFiles(tracking, id);
+        this.storedUpTo = storedUpTo;
+    }
+
+    /** Goes on with a run that another process left. */
+    static TrackedRun resume(RunService tracking, RunId id) {
+        tracking.resume(id);
+        long last = tracking.history(id, LOSS).stream()
+                .mapToLong(MetricPoint::step)
+                .max()
+                .orElse(-1);
+        return new TrackedRun(tracking, id, last);
     }
 
     static TrackedRun start(RunService tracking, PipelineRunId pipeline, TrainRequest request, DatasetVersion version) {
@@ -53,7 +66,7 @@ final class TrackedRun {
                         "trigger", request.trigger(),
                         "data", version.id().toString(),
                         "data.md5", version.md5().hex()));
-        TrackedRun tracked = new TrackedRun(tracking, run.id());
+        TrackedRun tracked = new TrackedRun(tracking, run.id(), -1);
         tracking.params(run.id(), request.spec().asParams());
         tracked.files.spec(request.spec());
         return tracked;
@@ -80,6 +93,9 @@ final class TrackedRun {
     /** Keeps the point; written in batches, so that a kill loses the last few trees' losses at most. */
     void loss(MetricPoint point) {
         heap.look();
+        if (point.step() <= storedUpTo) {
+            return;
+        }
         unsaved.add(point);
         if (unsaved.size() >= LOSS_BATCH) {
             flush();

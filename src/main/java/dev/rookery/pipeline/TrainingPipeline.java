@@ -1,11 +1,14 @@
 package dev.rookery.pipeline;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Md5;
+import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.ContractService;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelVersionId;
@@ -69,14 +72,38 @@ class TrainingPipeline implements PipelineSteps {
 
     @Override
     public Sentence run(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception {
-        Pulled pulled = recorder.step(StepName.PULL_DATA, progress, step -> pull(request, step));
-        TrackedRun run = TrackedRun.start(tracking, recorder.snapshot().id(), request, pulled.version());
+        CandidateGate.Passed passed = recorder.done(StepName.CHECK_METRICS)
+                ? gate.passed(recorder.snapshot().decision().orElseThrow())
+                : judged(recorder, request, progress);
+        ModelVersionId version =
+                recorder.step(StepName.UPDATE_MODEL, progress, step -> promotion.promote(passed, recorder, step));
+        return Sentence.of("pipeline.champion").with("version", version.toString());
+    }
+
+    /** The steps up to the gate, as one tracked run. */
+    private CandidateGate.Passed judged(PipelineRecorder recorder, TrainRequest request, Progress progress)
+            throws Exception {
+        if (request.plan().has(StepName.CHECK_DVC)) {
+            checkDvc(recorder, request, progress);
+        }
+        Pulled pulled = recorder.step(
+                StepName.PULL_DATA,
+                progress,
+                step -> {
+                    unchanged(request, step);
+                    return pull(request, step);
+                },
+                step -> pull(request, step));
+        TrackedRun run = recorder.snapshot()
+                .run()
+                .map(id -> TrackedRun.resume(tracking, id))
+                .orElseGet(() -> TrackedRun.start(tracking, recorder.snapshot().id(), request, pulled.version()));
         recorder.tracked(run.id());
         RunState end = RunState.FAILED;
         try {
-            Sentence outcome = train(recorder, request, pulled, run, progress);
+            CandidateGate.Passed passed = train(recorder, request, pulled, run, progress);
             end = RunState.FINISHED;
-            return outcome;
+            return passed;
         } catch (EndOfRun e) {
             end = RunState.FINISHED;
             throw e;
@@ -84,45 +111,104 @@ class TrainingPipeline implements PipelineSteps {
             end = RunState.CANCELLED;
             throw e;
         } finally {
-            run.finish(end);
+            if (!recorder.lost()) {
+                run.finish(end);
+            }
         }
     }
 
-    private Sentence train(
+    /** A fitted model lives in memory only until it is sealed: a run that goes on after it was fitted fits the same again. */
+    private CandidateGate.Passed train(
             PipelineRecorder recorder, TrainRequest request, Pulled pulled, TrackedRun run, Progress progress)
             throws Exception {
-        PreparedData prepared =
-                recorder.step(StepName.PREPARE_DATA, progress, step -> prepare(request, pulled, run, step));
-        TrainedModel trained =
-                recorder.step(StepName.TRAIN_MODEL, progress, step -> fit(recorder, request, prepared, run, step));
-        Evaluation evaluation =
-                recorder.step(StepName.TEST_MODEL, progress, step -> test(request, trained, prepared, run, step));
+        PreparedData prepared = recorder.step(
+                StepName.PREPARE_DATA,
+                progress,
+                step -> prepare(request, pulled, run, step),
+                _ -> prepared(request, pulled));
+        TrainedModel trained = recorder.step(
+                StepName.TRAIN_MODEL,
+                progress,
+                step -> fit(recorder, request, prepared, run, step),
+                step -> training.fit(prepared, request.spec(), FitListener.none(), step));
+        Evaluation evaluation = recorder.step(
+                StepName.TEST_MODEL,
+                progress,
+                step -> test(request, trained, prepared, run, step),
+                step -> measured(
+                        TrackedRun.evaluation(tracking, run.id())
+                                .orElseGet(() -> training.evaluate(trained, prepared, request.spec(), step)),
+                        step));
         Candidate candidate =
                 new Candidate(request, pulled.version(), pulled.table(), run.id(), prepared, trained, evaluation);
-        CandidateGate.Passed passed =
-                recorder.step(StepName.CHECK_METRICS, progress, step -> gate.check(candidate, recorder, step));
-        ModelVersionId version = recorder.step(
-                StepName.UPDATE_MODEL, progress, step -> promotion.promote(candidate, passed, recorder, step));
-        return Sentence.of("pipeline.champion").with("version", version.toString());
+        return recorder.step(StepName.CHECK_METRICS, progress, step -> gate.check(candidate, recorder, step));
+    }
+
+    /** The check of the hash: the stored bytes have the md5 of their pointer, and it is one that the champion has not seen. */
+    private void checkDvc(PipelineRecorder recorder, TrainRequest request, Progress progress) throws Exception {
+        try {
+            recorder.step(StepName.CHECK_DVC, progress, step -> {
+                DatasetVersion version = datasets.version(request.data());
+                step.input("data", version.id().toString());
+                datasets.verify(version.id());
+                step.output("md5", version.md5().hex());
+                unchanged(request, step);
+                step.summary(Sentence.of("pipeline.dvc")
+                        .with("data", version.id().toString())
+                        .with("md5", version.md5().hex()));
+                return true;
+            });
+        } catch (EndOfRun e) {
+            // Without its check a run may still go on; only what says that there is nothing to do ends it.
+            if (e.step() != StepState.SKIPPED) {
+                throw e;
+            }
+        }
+    }
+
+    /** @throws EndOfRun when the champion comes from the same bytes by the same settings, and no newer contract judges them */
+    private void unchanged(TrainRequest request, StepContext step) {
+        DatasetVersion asked = datasets.version(request.data());
+        Optional<ModelVersion> champion = registry.champion(request.model());
+        boolean sameData = champion.map(ModelVersion::data)
+                .map(id -> id.equals(asked.id()) || md5(id).equals(Optional.of(asked.md5())))
+                .orElse(false);
+        step.fact(Condition.DATA_CHANGED, String.valueOf(!sameData));
+        boolean sameSpec = champion.filter(serving ->
+                                serving.specFingerprint().equals(request.spec().fingerprint()))
+                        .isPresent()
+                || champion.flatMap(serving -> TrackedRun.spec(tracking, serving.run()))
+                        .filter(spec -> spec.recipe().equals(request.spec().recipe()))
+                        .isPresent();
+        boolean sameContract = champion.filter(serving -> contracts
+                        .current(asked.id().dataset())
+                        .filter(revision -> revision.savedAt().isAfter(serving.created()))
+                        .isEmpty())
+                .isPresent();
+        if (sameData && sameSpec && sameContract) {
+            throw EndOfRun.nothingToDo(Sentence.of("pipeline.pull.nothing")
+                    .with("champion", champion.get().id().toString())
+                    .with("data", asked.id().toString()));
+        }
+    }
+
+    private Optional<Md5> md5(DatasetVersionId id) {
+        try {
+            return Optional.of(datasets.version(id).md5());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private Pulled pull(TrainRequest request, StepContext step) {
         DatasetVersion imported = datasets.version(request.data());
-        Optional<ModelVersion> champion = registry.champion(request.model());
-        if (champion.filter(serving ->
-                        serving.specFingerprint().equals(request.spec().fingerprint()))
-                .filter(serving -> contracts
-                        .current(imported.id().dataset())
-                        .filter(revision -> revision.savedAt().isAfter(serving.created()))
-                        .isEmpty())
-                .isPresent()) {
-            throw EndOfRun.nothingToDo(Sentence.of("pipeline.pull.nothing")
-                    .with("champion", champion.get().id().toString())
-                    .with("data", imported.id().toString()));
-        }
+        step.input("data", imported.id().toString());
         // A contract may have been saved since, and dates grow old.
         DatasetVersion version = imported.withQuality(contracts.judge(imported.id()));
         Table table = datasets.read(version.id());
+        step.output("md5", version.md5().hex());
+        step.fact(Condition.ROWS, String.valueOf(table.rows()));
+        step.fact(Condition.CONTRACT_HOLDS, String.valueOf(version.quality().passed()));
         step.log(Sentence.of("pipeline.pull.verified")
                 .with("md5", version.md5().hex())
                 .with("bytes", version.sizeBytes())
@@ -138,18 +224,24 @@ class TrainingPipeline implements PipelineSteps {
         return new Pulled(version, table);
     }
 
+    private PreparedData prepared(TrainRequest request, Pulled pulled) {
+        return training.prepare(
+                pulled.table(),
+                request.spec(),
+                datasets.contract(pulled.version().id().dataset())
+                        .map(Contract::rowRules)
+                        .orElse(List.of()));
+    }
+
     private PreparedData prepare(TrainRequest request, Pulled pulled, TrackedRun run, StepContext step) {
         List<Sentence> problems = training.problems(pulled.table(), request.spec());
         if (!problems.isEmpty()) {
             problems.forEach(step::log);
             throw new InvalidException(Sentence.all(problems));
         }
-        PreparedData prepared = training.prepare(
-                pulled.table(),
-                request.spec(),
-                datasets.contract(pulled.version().id().dataset())
-                        .map(Contract::rowRules)
-                        .orElse(List.of()));
+        PreparedData prepared = prepared(request, pulled);
+        step.input("md5", pulled.version().md5().hex());
+        step.output("split", run.id() + "/split.csv");
         prepared.notes().stream().map(Finding::message).forEach(step::log);
         run.split(prepared);
         step.summary(Sentence.of("pipeline.prepare")
@@ -172,6 +264,9 @@ class TrainingPipeline implements PipelineSteps {
                     (double) tree / of,
                     Sentence.of("training.doing.tree").with("tree", tree).with("of", of));
         };
+        step.input("recipe", request.spec().recipe().hex());
+        step.input("seed", String.valueOf(request.spec().seed()));
+        step.output("run", run.id().toString());
         try {
             TrainedModel trained = training.fit(prepared, request.spec(), listener, step);
             Sentence fitted = trained.predictor().scorer() instanceof TreeEnsemble trees
@@ -191,7 +286,9 @@ class TrainingPipeline implements PipelineSteps {
     private Evaluation test(
             TrainRequest request, TrainedModel trained, PreparedData prepared, TrackedRun run, StepContext step) {
         run.fitted(trained, prepared, environment.facts());
-        Evaluation evaluation = training.evaluate(trained, prepared, request.spec(), step);
+        Evaluation evaluation = measured(training.evaluate(trained, prepared, request.spec(), step), step);
+        step.input("split", run.id() + "/split.csv");
+        step.output("evaluation", run.id() + "/evaluation.json");
         run.evaluation(evaluation, clock.instant());
         for (String key : evaluation.task().metrics()) {
             evaluation.testMetric(key).map(value -> shown(key, value)).ifPresent(step::log);
@@ -208,6 +305,11 @@ class TrainingPipeline implements PipelineSteps {
                                 .map(MeanSd::mean)
                                 .orElse(Double.NaN))
                 .with("uses", evaluation.holdoutUses()));
+        return evaluation;
+    }
+
+    private static Evaluation measured(Evaluation evaluation, StepContext step) {
+        evaluation.test().forEach((metric, value) -> step.fact(metric, String.valueOf(value.value())));
         return evaluation;
     }
 

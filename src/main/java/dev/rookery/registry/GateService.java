@@ -66,6 +66,11 @@ public class GateService {
         return decisions.require(id);
     }
 
+    /** What a version would be registered with by the decision, where that was kept. */
+    public Optional<SealedCandidate> candidate(GateDecisionId id) {
+        return decisions.candidate(id);
+    }
+
     /** The newest decisions about a model, newest first. */
     public List<GateDecision> recent(ModelName model, int n) {
         return decisions.recent(model, n);

@@ -156,6 +156,15 @@ public class RegistryService {
      * @throws ConflictException when another version became champion after the decision
      */
     public void promote(ModelVersionId id, GateDecisionId decision) {
+        promote(id, decision, () -> {});
+    }
+
+    /**
+     * The same, if the caller may still do it.
+     *
+     * @param first done in the same transaction; what it throws leaves the champion where it is
+     */
+    public void promote(ModelVersionId id, GateDecisionId decision, Runnable first) {
         ModelVersion version = version(id);
         GateDecision passed = decision(decision);
         requireSamePackage(passed, id.model(), version.seal().digest());
@@ -164,7 +173,10 @@ public class RegistryService {
                     .with("version", id.toString())
                     .with("outcome", passed.outcome().name()));
         }
-        move(id, () -> point(version, passed));
+        move(id, () -> {
+            first.run();
+            point(version, passed);
+        });
     }
 
     /**

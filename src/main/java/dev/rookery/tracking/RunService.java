@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -127,10 +128,17 @@ public class RunService {
      * Marks every run of Rookery's own left RUNNING by a process that died as FAILED; metrics so far are kept. To be called once at
      * start, before any run begins.
      *
+     * @param goingOn those whose work somebody goes on with
      * @return how many there were
      */
-    public int failInterrupted() {
-        return runs.failRunning(clock.instant());
+    public int failInterrupted(Set<RunId> goingOn) {
+        return runs.failRunning(goingOn, clock.instant());
+    }
+
+    /** Opens a run again that a process left behind, whatever that said about its end. */
+    public void resume(RunId id) {
+        get(id);
+        runs.resume(id);
     }
 
     /**

@@ -43,7 +43,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +58,8 @@ import org.springframework.util.unit.DataSize;
 
 /** A package that is not the model that was trained: a stored decision, rule by rule, like any other refusal. */
 class CandidateGateTest {
+    private static final Lease LEASE = new Lease("test", 1, Instant.parse("2030-01-01T00:00:00Z"));
+
     @TempDir
     Path folder;
 
@@ -178,18 +180,22 @@ class CandidateGateTest {
                         Optional.empty(),
                         PipelineState.RUNNING,
                         "test",
-                        Arrays.stream(StepName.values()).map(StepRun::waiting).toList(),
+                        0,
+                        PipelinePlan.SIX_STEPS,
+                        StepName.SIX.stream().map(StepRun::waiting).toList(),
                         Optional.of(run),
                         Optional.empty(),
                         Optional.empty(),
                         state.clock().instant(),
                         Optional.empty(),
                         Sentence.plain("")),
+                LEASE,
                 new PipelineRepository(state.jdbc(), state.transactions()),
                 state.clock(),
                 new SimpleMeterRegistry(),
                 _ -> {});
-        new PipelineRepository(state.jdbc(), state.transactions()).insert(recorder.snapshot(), sample.spec());
+        new PipelineRepository(state.jdbc(), state.transactions())
+                .insert(recorder.snapshot(), sample.spec(), LEASE, () -> {});
         EndOfRun end = catchThrowableOfType(
                 EndOfRun.class,
                 () -> recorder.step(

@@ -7,8 +7,10 @@ import dev.rookery.common.ConflictException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.job.Job;
+import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
@@ -28,15 +30,20 @@ import dev.rookery.training.Task;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -123,7 +130,7 @@ class PipelineServiceTest {
         PipelineRun run = service.find(id).orElseThrow();
         assertThat(run.state()).isEqualTo(PipelineState.SUCCEEDED);
         assertThat(run.outcome()).hasToString("penguins:1 serves.");
-        assertThat(run.steps()).extracting(StepRun::step).containsExactly(StepName.values());
+        assertThat(run.steps()).extracting(StepRun::step).containsExactlyElementsOf(StepName.SIX);
         assertThat(run.steps()).extracting(StepRun::state).containsOnly(StepState.SUCCEEDED);
         StepRun pull = run.step(StepName.PULL_DATA);
         assertThat(Duration.between(pull.started().orElseThrow(), pull.ended().orElseThrow()))
@@ -267,38 +274,211 @@ class PipelineServiceTest {
                 .orElseThrow();
     }
 
+    /** What a dead process leaves is what the tables say; another service over them stands for the next process. */
     @Test
-    void aRestartEndsWhatWasLeftOpenAndItCanBeStartedAgain() throws Exception {
+    void theNextProcessGoesOnAtTheStepThatWasCutOff() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        PipelineService service = service((recorder, request, progress) -> {
+        CountDownLatch never = new CountDownLatch(1);
+        PipelineService dead = service((recorder, request, progress) -> {
+            recorder.step(StepName.PULL_DATA, progress, step -> true);
             Run run = tracking.start("penguins", "left", Map.of());
             recorder.tracked(run.id());
             return recorder.step(StepName.TRAIN_MODEL, progress, step -> {
                 tracking.metric(run.id(), List.of(loss(1, 0.9)));
                 begun.countDown();
-                new CountDownLatch(1).await();
+                never.await();
                 return Sentence.plain("never");
             });
         });
-        PipelineRunId id = service.start(REQUEST);
+        PipelineRunId id = dead.start(REQUEST);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        List<String> done = new CopyOnWriteArrayList<>();
+
+        PipelineService next = service((recorder, request, progress) -> {
+            recorder.step(
+                    StepName.PULL_DATA,
+                    progress,
+                    step -> done.add("pulled a second time"),
+                    step -> done.add("pulled data brought back"));
+            recorder.step(StepName.TRAIN_MODEL, progress, step -> done.add("trained"));
+            return Sentence.plain("penguins:1 serves.");
+        });
+        assertThat(tracking.get(next.find(id).orElseThrow().run().orElseThrow()).state())
+                .isEqualTo(RunState.RUNNING);
+        state.clock().advance(Duration.ofSeconds(1));
+        assertThat(next.takeOver()).as("the lease holds").isZero();
+        state.clock().advance(PipelineService.LEASE);
+        assertThat(next.takeOver()).isEqualTo(1);
+        awaitJob();
+
+        assertThat(done).containsExactly("pulled data brought back", "trained");
+        PipelineRun resumed = next.find(id).orElseThrow();
+        assertThat(resumed.state()).isEqualTo(PipelineState.SUCCEEDED);
+        assertThat(resumed.step(StepName.PULL_DATA).attempt()).isEqualTo(1);
+        assertThat(resumed.step(StepName.TRAIN_MODEL).attempt()).isEqualTo(2);
+        assertThat(next.liveLoss(id)).extracting(MetricPoint::value).containsExactly(0.9);
+        never.countDown();
+    }
+
+    /** Fault 16. */
+    @Test
+    void aWorkerThatWasFrozenWritesNothingOnceAnotherHasTakenItsRun() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch thawed = new CountDownLatch(1);
+        PipelineService frozen = service((recorder, request, progress) -> {
+            recorder.step(StepName.PULL_DATA, progress, step -> {
+                begun.countDown();
+                thawed.await();
+                step.log(Sentence.plain("written by a ghost"));
+                return true;
+            });
+            return Sentence.plain("the ghost's outcome");
+        });
+        PipelineRunId id = frozen.start(REQUEST);
+        JobId ghost = jobs.recent(1).getFirst().id();
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
-        // What a dead process leaves is what the tables say now; a new service stands for the next process.
-        PipelineService next = service((recorder, request, progress) -> Sentence.plain("penguins:1 serves."));
-
-        PipelineRun left = next.find(id).orElseThrow();
-        assertThat(left.state()).isEqualTo(PipelineState.FAILED);
-        assertThat(left.outcome()).isEqualTo(PipelineService.INTERRUPTED);
-        assertThat(left.step(StepName.TRAIN_MODEL).state()).isEqualTo(StepState.FAILED);
-        assertThat(left.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.SKIPPED);
-        assertThat(tracking.get(left.run().orElseThrow()).state()).isEqualTo(RunState.FAILED);
-        assertThat(next.liveLoss(id)).extracting(MetricPoint::value).containsExactly(0.9);
-
-        // The job left open began at this very instant; the newest is awaited below.
-        state.clock().advance(Duration.ofSeconds(1));
-        PipelineRunId again = next.start(REQUEST);
+        state.clock().advance(Duration.ofSeconds(60));
+        PipelineService other = service((recorder, request, progress) -> {
+            recorder.step(StepName.PULL_DATA, progress, step -> true);
+            return Sentence.plain("the other's outcome");
+        });
+        assertThat(other.takeOver()).isEqualTo(1);
         awaitJob();
-        assertThat(next.find(again).orElseThrow().state()).isEqualTo(PipelineState.SUCCEEDED);
+        thawed.countDown();
+
+        assertThat(jobs.await(ghost, SOON).message()).isEqualTo(Sentence.of("pipeline.takenOver"));
+        assertThat(frozen.find(id).orElseThrow().outcome()).hasToString("the other's outcome");
+        assertThat(other.log(id)).isEmpty();
+    }
+
+    @Test
+    void ofManyWorkersOneTakesWhatWasLeft() throws Exception {
+        PipelineRepository repository = new PipelineRepository(state.jdbc(), state.transactions());
+        CountDownLatch never = new CountDownLatch(1);
+        service((recorder, request, progress) -> {
+                    never.await();
+                    return Sentence.plain("never");
+                })
+                .start(REQUEST);
+        for (int race = 0; race < 100; race++) {
+            state.clock().advance(PipelineService.LEASE.plusSeconds(1));
+            PipelineRepository.Left left =
+                    repository.left(state.clock().instant()).getFirst();
+            Instant until = state.clock().instant().plus(PipelineService.LEASE);
+            AtomicInteger winners = new AtomicInteger();
+            List<Thread> workers = IntStream.range(0, 3)
+                    .mapToObj(worker -> Thread.ofPlatform().start(() -> {
+                        if (repository.take(left, Lease.after(left.epoch(), "worker-" + worker, until))) {
+                            winners.incrementAndGet();
+                        }
+                    }))
+                    .toList();
+            for (Thread worker : workers) {
+                worker.join();
+            }
+            assertThat(winners).as("race %s", race).hasValue(1);
+        }
+        never.countDown();
+    }
+
+    @Test
+    void aRunThatTakesItsProcessWithItIsGivenUp() {
+        PipelineRepository repository = new PipelineRepository(state.jdbc(), state.transactions());
+        CountDownLatch never = new CountDownLatch(1);
+        PipelineRunId id = service((recorder, request, progress) -> {
+                    never.await();
+                    return Sentence.plain("never");
+                })
+                .start(REQUEST);
+        for (int life = 1; life < PipelineService.MAX_LIVES; life++) {
+            assertThat(repository.take(
+                            new PipelineRepository.Left(id, life),
+                            Lease.after(life, "dead", state.clock().instant())))
+                    .isTrue();
+        }
+        state.clock().advance(Duration.ofSeconds(1));
+
+        PipelineService next = service((recorder, request, progress) -> Sentence.plain("never"));
+        assertThat(next.takeOver()).isZero();
+
+        assertThat(next.find(id).orElseThrow().state()).isEqualTo(PipelineState.FAILED);
+        assertThat(next.find(id).orElseThrow().outcome())
+                .isEqualTo(Sentence.of("pipeline.givenUp").with("times", (long) PipelineService.MAX_LIVES));
+        never.countDown();
+    }
+
+    @Test
+    void aStepIsTriedAgainAfterWhatMayPass() {
+        AtomicInteger tries = new AtomicInteger();
+        PipelineService service =
+                service((recorder, request, progress) -> recorder.step(StepName.PULL_DATA, progress, step -> {
+                    if (tries.incrementAndGet() < 3) {
+                        throw new UnavailableException("The store is away.");
+                    }
+                    return Sentence.plain("read at last");
+                }));
+        PipelineRunId id = service.start(planned(2, Duration.ZERO, ""));
+        awaitJob();
+
+        PipelineRun run = service.find(id).orElseThrow();
+        assertThat(run.outcome()).hasToString("read at last");
+        assertThat(run.step(StepName.PULL_DATA).attempt()).isEqualTo(3);
+        assertThat(service.log(id)).hasSize(2);
+    }
+
+    @Test
+    void aRefusalIsNotTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        service((recorder, request, progress) -> recorder.step(StepName.PULL_DATA, progress, step -> {
+                    tries.incrementAndGet();
+                    throw new InvalidException("There is no such column.");
+                }))
+                .start(planned(2, Duration.ZERO, ""));
+        awaitJob();
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void aStepThatTakesTooLongFails() {
+        PipelineService service =
+                service((recorder, request, progress) -> recorder.step(StepName.PULL_DATA, progress, step -> {
+                    state.clock().advance(Duration.ofMinutes(11));
+                    step.checkCancelled();
+                    return Sentence.plain("never");
+                }));
+        PipelineRunId id = service.start(planned(0, Duration.ofMinutes(10), ""));
+        awaitJob();
+        assertThat(service.find(id).orElseThrow().state()).isEqualTo(PipelineState.FAILED);
+        assertThat(service.find(id).orElseThrow().outcome())
+                .hasToString("pull_data failed: The step did not end within 600 seconds.");
+    }
+
+    @Test
+    void aStepWhoseConditionDoesNotHoldIsLeftOutAndSaysSo() {
+        PipelineService service =
+                service((recorder, request, progress) -> recorder.step(StepName.PULL_DATA, progress, step -> {
+                    throw new IllegalStateException("asked all the same");
+                }));
+        PipelineRunId id = service.start(planned(0, Duration.ZERO, "trigger == schedule and rows >= 10"));
+        awaitJob();
+        PipelineRun run = service.find(id).orElseThrow();
+        assertThat(run.state()).isEqualTo(PipelineState.SUCCEEDED);
+        assertThat(run.step(StepName.PULL_DATA).state()).isEqualTo(StepState.SKIPPED);
+        assertThat(run.outcome().toString()).contains("trigger == schedule and rows >= 10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rows", "rows >= ", "T(java.lang.Runtime) == 1", "rows >= 1 or rows < 2", "secret == 1"})
+    void aConditionIsNeverCode(String text) {
+        assertThatThrownBy(() -> new Condition(text)).isInstanceOf(InvalidException.class);
+    }
+
+    private static TrainRequest planned(int retries, Duration timeout, String when) {
+        StepPlan pull =
+                new StepPlan(StepName.PULL_DATA, Map.of(), retries, Duration.ofMillis(5), timeout, new Condition(when));
+        return new TrainRequest(
+                REQUEST.model(), REQUEST.data(), REQUEST.spec(), "test", new PipelinePlan(List.of(pull)), 1);
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.RookeryApplication;
 import dev.rookery.common.Json;
-import dev.rookery.dataset.DatasetName;
-import dev.rookery.dataset.DatasetService;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
@@ -14,6 +12,8 @@ import dev.rookery.registry.RegistryService;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.testing.Child;
 import dev.rookery.testing.RawHttp;
+import dev.rookery.testing.TestState;
+import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.RunState;
@@ -48,12 +48,14 @@ class SuddenDeathTest {
     void promotionLeavesTheOldChampionOrTheNewOneWhole(String point, double fraction, String possible)
             throws Exception {
         killAt(point, fraction);
+        assertThat(possible.split(" ")).contains(championLeft());
         try (ConfigurableApplicationContext app = restart()) {
+            settle(app);
             ModelVersionId champion = app.getBean(RegistryService.class)
                     .champion(Square.MODEL)
                     .orElseThrow()
                     .id();
-            assertThat(possible.split(" ")).contains(champion.toString());
+            assertThat(champion).as("the run went on by itself").hasToString("square:2");
             assertThat(app.getBean(DeploymentService.class)
                             .current(Square.MODEL)
                             .orElseThrow()
@@ -64,42 +66,55 @@ class SuddenDeathTest {
             JsonNode prediction = Json.mapper().readTree(answer.body());
             assertThat(prediction.get("prediction").asString()).isEqualTo("inside");
             assertThat(prediction.get("version").asInt()).isEqualTo(champion.number());
-            PipelineRun interrupted =
-                    app.getBean(PipelineService.class).recent(1).getFirst();
-            assertThat(interrupted.state()).isEqualTo(PipelineState.FAILED);
-            assertThat(interrupted.step(StepName.UPDATE_MODEL).state()).isEqualTo(StepState.FAILED);
+            PipelineRun resumed = app.getBean(PipelineService.class).recent(1).getFirst();
+            assertThat(resumed.state()).as(resumed.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
+            assertThat(resumed.step(StepName.TRAIN_MODEL).attempt()).isEqualTo(1);
+            assertThat(resumed.step(StepName.UPDATE_MODEL).attempt()).isEqualTo(2);
+            assertThat(app.getBean(RegistryService.class).versions(Square.MODEL))
+                    .hasSize(2);
         }
     }
 
     @Test
-    void trainingIsMarkedInterruptedKeepsItsLossesAndCanBeStartedAgain() throws Exception {
+    void trainingGoesOnAtItsStepAndKeepsItsLossesOnce() throws Exception {
         killAt(StepName.TRAIN_MODEL.name(), 0.8);
         try (ConfigurableApplicationContext app = restart()) {
             PipelineService pipelines = app.getBean(PipelineService.class);
-            PipelineRun interrupted = pipelines.recent(1).getFirst();
-            assertThat(interrupted.state()).isEqualTo(PipelineState.FAILED);
-            assertThat(interrupted.outcome()).isEqualTo(PipelineService.INTERRUPTED);
-            assertThat(interrupted.step(StepName.TRAIN_MODEL).state()).isEqualTo(StepState.FAILED);
-            assertThat(interrupted.step(StepName.TEST_MODEL).state()).isEqualTo(StepState.SKIPPED);
-            RunId run = interrupted.run().orElseThrow();
-            assertThat(app.getBean(RunService.class).get(run).state()).isEqualTo(RunState.FAILED);
-            assertThat(pipelines.liveLoss(interrupted.id())).hasSizeGreaterThanOrEqualTo(50);
-            JobService jobs = app.getBean(JobService.class);
-            assertThat(jobs.running()).isEmpty();
-            assertThat(jobs.recent(1).getFirst().state()).isEqualTo(JobState.FAILED);
-
-            PipelineRunId again = pipelines.start(
-                    Square.strong(app.getBean(DatasetService.class).latest(new DatasetName("square"))));
-            for (Job job : jobs.running()) {
-                jobs.await(job.id(), SOON);
-            }
-            PipelineRun repeated = pipelines.find(again).orElseThrow();
-            assertThat(repeated.state()).as(repeated.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
+            settle(app);
+            PipelineRun resumed = pipelines.recent(1).getFirst();
+            assertThat(resumed.state()).as(resumed.outcome().toString()).isEqualTo(PipelineState.SUCCEEDED);
+            assertThat(resumed.step(StepName.PREPARE_DATA).attempt()).isEqualTo(1);
+            assertThat(resumed.step(StepName.TRAIN_MODEL).attempt()).isEqualTo(2);
+            RunId run = resumed.run().orElseThrow();
+            assertThat(app.getBean(RunService.class).get(run).state()).isEqualTo(RunState.FINISHED);
+            assertThat(pipelines.liveLoss(resumed.id()))
+                    .extracting(MetricPoint::step)
+                    .doesNotHaveDuplicates()
+                    .hasSize(80);
+            assertThat(app.getBean(JobService.class).recent(5))
+                    .extracting(Job::state)
+                    .contains(JobState.FAILED, JobState.SUCCEEDED);
             assertThat(app.getBean(DeploymentService.class)
                             .current(Square.MODEL)
                             .orElseThrow()
                             .version())
                     .hasToString("square:2");
+        }
+    }
+
+    private static void settle(ConfigurableApplicationContext app) {
+        JobService jobs = app.getBean(JobService.class);
+        jobs.running().forEach(job -> jobs.await(job.id(), SOON));
+    }
+
+    /** What the kill left in the tables, before anybody goes on with it. */
+    private String championLeft() {
+        try (TestState left = TestState.open(folder.resolve("state"))) {
+            return "square:"
+                    + left.jdbc()
+                            .sql("select number from model_alias where model = 'square' and alias = 'CHAMPION'")
+                            .query(Integer.class)
+                            .single();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,10 +111,10 @@ class RunServiceTest {
         state.close();
         open();
 
-        assertThat(runs.failInterrupted()).isEqualTo(1);
+        assertThat(runs.failInterrupted(Set.of())).isEqualTo(1);
         assertThat(runs.get(id).state()).isEqualTo(RunState.FAILED);
         assertThat(runs.history(id, "loss")).hasSize(1);
-        assertThat(runs.failInterrupted()).isZero();
+        assertThat(runs.failInterrupted(Set.of())).isZero();
     }
 
     @Test

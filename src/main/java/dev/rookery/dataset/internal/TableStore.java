@@ -188,7 +188,7 @@ public class TableStore {
     }
 
     /** Refuses a version whose stored bytes are not what they were: a model must not learn from what nobody can check. */
-    private void requireIntact(DatasetVersion version) {
+    public void requireIntact(DatasetVersion version) {
         copying(version, OutputStream.nullOutputStream());
     }
 

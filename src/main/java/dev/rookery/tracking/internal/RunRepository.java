@@ -77,9 +77,18 @@ public class RunRepository {
                 .update();
     }
 
-    public int failRunning(Instant at) {
-        return jdbc.sql("update run set state = 'FAILED', ended_at = ? where state = 'RUNNING' and origin = 'ROOKERY'")
-                .param(SqlTime.of(at))
+    public int failRunning(Set<RunId> except, Instant at) {
+        String others = except.isEmpty() ? "" : " and id not in (:except)";
+        return jdbc.sql("update run set state = 'FAILED', ended_at = :at where state = 'RUNNING' and origin = 'ROOKERY'"
+                        + others)
+                .param("at", SqlTime.of(at))
+                .param("except", except.stream().map(RunId::value).toList())
+                .update();
+    }
+
+    public void resume(RunId id) {
+        jdbc.sql("update run set state = 'RUNNING', ended_at = null where id = ?")
+                .param(id.value())
                 .update();
     }
 

@@ -48,10 +48,14 @@ final class RunRow extends ListItem {
         if (run.state() == PipelineState.QUEUED) {
             return text("run.waits");
         }
-        return run.currentStep().map(RunRow::at).orElseGet(() -> say(run.outcome()));
+        return run.currentStep().map(step -> at(run, step)).orElseGet(() -> say(run.outcome()));
     }
 
-    private static String at(StepRun step) {
-        return text("run.at", step.step().ordinal() + 1, step.step().shown());
+    private static String at(PipelineRun run, StepRun step) {
+        return text(
+                "run.at",
+                run.steps().indexOf(step) + 1,
+                run.steps().size(),
+                step.step().shown());
     }
 }

@@ -26,6 +26,7 @@ final class StepDetails extends Div {
     private final Paragraph purpose = new Paragraph();
     private final Paragraph summary = new Paragraph();
     private final Div extra = new Div();
+    private final Div trail = new Div();
     private final StepLog log = new StepLog();
     private @Nullable ChartFigure loss;
 
@@ -33,7 +34,7 @@ final class StepDetails extends Div {
         this.step = step;
         addClassName("rookery-step-details");
         purpose.addClassName("rookery-quiet");
-        add(new Div(new H2(step.shown()), purpose), summary, extra, new Div(new H3(text("run.log")), log));
+        add(new Div(new H2(step.shown()), purpose), summary, extra, trail, new Div(new H3(text("run.log")), log));
     }
 
     StepName step() {
@@ -50,8 +51,12 @@ final class StepDetails extends Div {
         log.show(
                 page.log().stream().filter(line -> line.step() == step).toList(),
                 run.ended().isEmpty());
+        trail.removeAll();
+        if (!run.inputs().isEmpty() || !run.outputs().isEmpty()) {
+            trail.add(StepFacts.trail(run));
+        }
         switch (step) {
-            case PULL_DATA -> once(page.data().map(StepFacts::data));
+            case CHECK_DVC, PULL_DATA -> once(page.data().map(StepFacts::data));
             case PREPARE_DATA ->
                 once(page.preparation().map(preparation -> StepFacts.preparation(preparation, page.data())));
             case TRAIN_MODEL -> showLoss(page);

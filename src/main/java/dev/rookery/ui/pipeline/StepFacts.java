@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.pipeline.Preparation;
+import dev.rookery.pipeline.StepRun;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.dataset.ColumnWords;
@@ -77,6 +78,21 @@ final class StepFacts {
                                         NumberWords.of(field, number, number).measured(number))
                                 .orElseGet(() -> Formats.current().number(number))))
                 .orElse("");
+    }
+
+    /** What went in and what came out, by id and hash, and how often it took. */
+    static Component trail(StepRun step) {
+        FactList facts = new FactList();
+        step.inputs().forEach((name, value) -> facts.with(text("run.input", named(name)), new CopyableId(value)));
+        step.outputs().forEach((name, value) -> facts.with(text("run.output", named(name)), new CopyableId(value)));
+        if (step.attempt() > 1) {
+            facts.with(text("run.attempts"), new Span(Formats.current().integer(step.attempt())));
+        }
+        return facts;
+    }
+
+    private static String named(String what) {
+        return text("run.part." + what);
     }
 
     static Component registered(ModelVersion version) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
+import dev.rookery.pipeline.PipelinePlan;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineState;
@@ -52,6 +53,8 @@ class HomeFactsTest {
                 Optional.empty(),
                 state,
                 "first start",
+                0,
+                PipelinePlan.SIX_STEPS,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
+import dev.rookery.pipeline.PipelinePlan;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineState;
@@ -12,7 +13,7 @@ import dev.rookery.pipeline.StepName;
 import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -60,14 +61,19 @@ class RunStatusTest {
                 Optional.empty(),
                 state,
                 "ui",
-                Arrays.stream(StepName.values())
+                0,
+                PipelinePlan.SIX_STEPS,
+                StepName.SIX.stream()
                         .map(step -> new StepRun(
                                 step,
                                 step == failed ? StepState.FAILED : StepState.SUCCEEDED,
                                 Optional.of(START),
                                 Optional.of(START),
                                 Sentence.plain(""),
-                                1))
+                                1,
+                                1,
+                                Map.of(),
+                                Map.of()))
                         .toList(),
                 Optional.empty(),
                 Optional.empty(),

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
+import dev.rookery.pipeline.PipelinePlan;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineRunId;
 import dev.rookery.pipeline.PipelineState;
@@ -14,7 +15,7 @@ import dev.rookery.pipeline.StepRun;
 import dev.rookery.pipeline.StepState;
 import dev.rookery.ui.ViewTest;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.data.Offset;
@@ -53,9 +54,9 @@ class TrainingNoticeTest extends ViewTest {
                 Optional.empty(),
                 PipelineState.RUNNING,
                 "first start",
-                Arrays.stream(StepName.values())
-                        .map(step -> step(step, current, fraction))
-                        .toList(),
+                0,
+                PipelinePlan.SIX_STEPS,
+                StepName.SIX.stream().map(step -> step(step, current, fraction)).toList(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -65,14 +66,17 @@ class TrainingNoticeTest extends ViewTest {
     }
 
     private static StepRun step(StepName step, int current, double fraction) {
-        boolean done = step.ordinal() < current;
-        boolean running = step.ordinal() == current;
+        boolean done = StepName.SIX.indexOf(step) < current;
+        boolean running = StepName.SIX.indexOf(step) == current;
         return new StepRun(
                 step,
                 done ? StepState.SUCCEEDED : running ? StepState.RUNNING : StepState.WAITING,
                 Optional.of(START),
                 done ? Optional.of(START) : Optional.empty(),
                 Sentence.plain(""),
-                running ? fraction : done ? 1 : 0);
+                running ? fraction : done ? 1 : 0,
+                1,
+                Map.of(),
+                Map.of());
     }
 }
