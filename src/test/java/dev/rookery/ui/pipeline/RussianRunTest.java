@@ -49,7 +49,7 @@ class RussianRunTest extends ViewTest {
     @Test
     void everyStepOfARunSpeaksRussian() {
         PipelineRun run = pipelines.recent(1).getFirst();
-        for (StepName step : StepName.values()) {
+        for (StepName step : StepName.SIX) {
             UI.getCurrent().navigate("pipelines/" + run.id(), QueryParameters.of("step", step.shown()));
             awaitContent(() -> !find(StepDetails.class).all().isEmpty());
 
