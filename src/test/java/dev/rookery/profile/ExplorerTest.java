@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplorerTest {
     private static final Optional<String> SPECIES = Optional.of("species");
@@ -229,6 +231,17 @@ class ExplorerTest {
             String column = query.keySet().iterator().next().replaceFirst("^[a-z]+\\.", "");
             assertThat(dropped).as(query.toString()).singleElement().asString().contains("“" + column + "”");
         }
+    }
+
+    /** Attack row 23: what an address names is compared with cells, and never a part of the question. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x') or (1 = 1", "Gentoo' or 'a' = 'a", "'; drop table t; --", "\\' or 1 = 1 --"})
+    void sqlInASelectionChoosesNoRow(String hostile) {
+        Selection selection =
+                Selection.parse(Map.of("in.species", List.of(hostile)), penguins.schema(), ExplorerTest::unexpected);
+
+        assertThat(rows(selection)).isZero();
+        assertThat(rows(Selection.ALL)).isEqualTo(344);
     }
 
     private static void unexpected(Sentence dropped) {

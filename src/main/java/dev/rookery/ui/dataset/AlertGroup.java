@@ -4,18 +4,26 @@ import dev.rookery.profile.Alert;
 import dev.rookery.profile.AlertKind;
 import dev.rookery.profile.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Alerts that say the same of many columns, told in one line: thirty related measurements would bury everything else.
+ * Alerts that say the same of many columns, told in one line: thirty related measurements, or seventy columns with gaps, would
+ * bury everything else.
  *
- * @param alerts one, or several pairs of columns of the same severity
+ * @param alerts one, or several of the same kind and severity
  */
 record AlertGroup(List<Alert> alerts) {
-    /** So many pairs are still better read one by one. */
+    /** So many are still better read one by one. */
     private static final int MOST_ALONE = 2;
+
+    private record Likeness(AlertKind kind, Severity severity) {
+        static Likeness of(Alert alert) {
+            return new Likeness(alert.kind(), alert.severity());
+        }
+    }
 
     AlertGroup {
         alerts = List.copyOf(alerts);
@@ -23,17 +31,13 @@ record AlertGroup(List<Alert> alerts) {
 
     /** In the order of the alerts; a group stands where its first did. */
     static List<AlertGroup> of(List<Alert> alerts) {
-        Map<Severity, List<Alert>> pairs = new LinkedHashMap<>();
+        Map<Likeness, List<Alert>> likes = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            if (alert.kind() == AlertKind.HIGH_ASSOCIATION) {
-                pairs.computeIfAbsent(alert.severity(), _ -> new ArrayList<>()).add(alert);
-            }
+            likes.computeIfAbsent(Likeness.of(alert), _ -> new ArrayList<>()).add(alert);
         }
         List<AlertGroup> groups = new ArrayList<>();
         for (Alert alert : alerts) {
-            List<Alert> alike = alert.kind() == AlertKind.HIGH_ASSOCIATION
-                    ? pairs.getOrDefault(alert.severity(), List.of())
-                    : List.of(alert);
+            List<Alert> alike = likes.getOrDefault(Likeness.of(alert), List.of());
             if (alike.size() <= MOST_ALONE) {
                 groups.add(new AlertGroup(List.of(alert)));
             } else if (alike.getFirst().equals(alert)) {
@@ -51,7 +55,14 @@ record AlertGroup(List<Alert> alerts) {
         return alerts.getFirst();
     }
 
-    /** How many columns the pairs speak of. */
+    /** The one that says most. */
+    Alert strongest() {
+        return alerts.stream()
+                .max(Comparator.comparingDouble(alert -> Math.abs(alert.value())))
+                .orElseThrow();
+    }
+
+    /** How many columns they speak of. */
     long columns() {
         return alerts.stream()
                 .flatMap(alert -> alert.columns().stream())

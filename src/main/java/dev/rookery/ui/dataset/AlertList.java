@@ -101,12 +101,7 @@ final class AlertList extends Section {
         if (group.single()) {
             return item(group.first());
         }
-        boolean close = group.first().severity() == Severity.WARNING;
-        String words = text(
-                close ? "alert.group.close" : "alert.group.loose",
-                group.columns(),
-                version.schema().size(),
-                group.alerts().size());
+        String words = AlertWords.sentence(group, version.schema());
         ListItem item = new ListItem(
                 badge(group.first()),
                 new Details(words, list(group.alerts().stream().map(this::item).toList())));

@@ -22,19 +22,24 @@ import java.util.List;
 
 /** Every column in one line of numbers, with all there is to know of it below when asked. */
 final class ColumnsTab extends Div {
+    private static final String UNIT = "unit";
     private static final List<String> HEADINGS =
-            List.of("name", "type", "role", "unit", "missing", "distinct", "min", "mean", "max", "shape");
+            List.of("name", "type", "role", UNIT, "missing", "distinct", "min", "mean", "max", "shape");
 
     private final Formats formats = Formats.current();
+    private final List<String> headings;
 
     ColumnsTab(Profile profile) {
+        headings = HEADINGS.stream()
+                .filter(key -> !key.equals(UNIT) || hasUnits(profile))
+                .toList();
         addClassNames("rookery-table", "rookery-columns");
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", text("dataset.tab.columns"));
         NativeTable table = new NativeTable();
         NativeTableRow head = table.getHead().addRow();
-        HEADINGS.forEach(key -> {
+        headings.forEach(key -> {
             var cell = head.addHeaderCell();
             cell.setText(text("column." + key));
             cell.getElement().setAttribute("scope", "col");
@@ -48,6 +53,12 @@ final class ColumnsTab extends Div {
         add(table);
     }
 
+    /** Where no column has one, the room is better spent on the others. */
+    private static boolean hasUnits(Profile profile) {
+        return profile.columnProfiles().stream()
+                .anyMatch(column -> column.field().unit().isPresent());
+    }
+
     private NativeTableHeaderCell fill(NativeTableRow row, ColumnProfile column, long rows) {
         Field field = column.field();
         NativeTableHeaderCell name = row.addHeaderCell();
@@ -56,7 +67,9 @@ final class ColumnsTab extends Div {
         field.description().ifPresent(words -> name.getElement().setAttribute("title", Messages.say(words)));
         row.addDataCell().setText(ColumnWords.type(field.type()));
         row.addDataCell().setText(ColumnWords.role(field.role()));
-        row.addDataCell().setText(field.unit().map(FieldWords::unit).orElse(""));
+        if (headings.contains(UNIT)) {
+            row.addDataCell().setText(field.unit().map(FieldWords::unit).orElse(""));
+        }
         row.addDataCell().add(missing(rows == 0 ? 0 : (double) column.missing() / rows));
         row.addDataCell().setText((column.distinctApproximate() ? "≈ " : "") + formats.integer(column.distinct()));
         switch (column) {
@@ -86,7 +99,7 @@ final class ColumnsTab extends Div {
     }
 
     /** Everything else that is known of a column is a click away, and made only then. */
-    private static void expand(NativeTableHeaderCell name, NativeTableRow below, ColumnProfile column, long rows) {
+    private void expand(NativeTableHeaderCell name, NativeTableRow below, ColumnProfile column, long rows) {
         Button more = new Button(Glyph.TABLE.create());
         more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         more.setAriaLabel(text("column.details", ColumnWords.label(column.field())));
@@ -96,7 +109,7 @@ final class ColumnsTab extends Div {
             boolean open = !below.isVisible();
             if (open && below.getChildren().findAny().isEmpty()) {
                 var cell = below.addDataCell();
-                cell.getElement().setAttribute("colspan", String.valueOf(HEADINGS.size()));
+                cell.getElement().setAttribute("colspan", String.valueOf(headings.size()));
                 cell.add(new ColumnDetails(column, rows));
             }
             below.setVisible(open);

@@ -69,6 +69,7 @@ final class TypeInference {
         ColumnType type = type(column);
         if (column.distinct() == 1 && column.missing() == 0) {
             warnings.add(Sentence.of("dataset.column.constant").with("column", name));
+            return Field.of(name, type, Role.IGNORED);
         }
         if (identifier(name, column, type)) {
             reasons.add(Sentence.of(column.sequence() ? "dataset.column.rowNumber" : "dataset.column.identifier")

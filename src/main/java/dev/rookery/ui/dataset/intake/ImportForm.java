@@ -35,6 +35,8 @@ final class ImportForm extends Div {
     private static final int EXAMPLE_LENGTH = 40;
     /** Wider tables scroll in a list of their own, so that a million columns do not become a million fields. */
     private static final int DRAWN_COLUMNS = 60;
+    /** So many are shown of the first rows; cells are cheaper than fields. */
+    private static final int SHOWN_COLUMNS = 100;
 
     private final CsvPreview preview;
     private final Consumer<ImportDraft> changed;
@@ -173,7 +175,7 @@ final class ImportForm extends Div {
     private Section firstRows() {
         List<String> names = draft.schema().fields().stream()
                 .map(Field::name)
-                .limit(DRAWN_COLUMNS)
+                .limit(SHOWN_COLUMNS)
                 .toList();
         List<String> headings = new ArrayList<>();
         headings.add("");
@@ -187,9 +189,10 @@ final class ImportForm extends Div {
                     .subList(0, Math.min(names.size(), preview.rows().get(i).size())));
             rows.add(cells);
         }
-        Section section = new Section(
-                new H2(text("import.firstRows")),
-                new RawTable(text("import.firstRows"), new ChartTable(headings, rows)));
+        String words = names.size() < draft.schema().size()
+                ? text("import.firstRowsOf", names.size(), draft.schema().size())
+                : text("import.firstRows");
+        Section section = new Section(new H2(words), new RawTable(words, new ChartTable(headings, rows)));
         section.addClassName("rookery-section");
         return section;
     }

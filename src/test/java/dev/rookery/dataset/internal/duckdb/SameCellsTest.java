@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -288,6 +289,78 @@ class SameCellsTest {
                         1,
                         Progress.none());
         return rows;
+    }
+
+    /**
+     * @param rows what a reader is to find, as the collection documents it; null where the cell is empty
+     */
+    record Known(String name, String text, List<List<@Nullable Object>> rows) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @SafeVarargs
+    private static Known known(String name, String text, List<@Nullable Object>... rows) {
+        return new Known(name, text, List.of(rows));
+    }
+
+    /**
+     * The twelve cases of csv-spectrum (max ogden, 2013, github.com/maxogden/csv-spectrum), each by its name there and with its answer,
+     * in words of our own.
+     */
+    static Stream<Known> spectrum() {
+        String json = "{\"\"type\"\": \"\"Point\"\", \"\"coordinates\"\": [102.0, 0.5]}";
+        return Stream.of(
+                known("comma_in_quotes", "bird,found\nrook,\"Oslo, Norway\"\n", row("rook", "Oslo, Norway")),
+                known("empty", "a,b,c\n1,\"\",\"\"\n2,3,4\n", row("1", null, null), row("2", "3", "4")),
+                known("empty_crlf", "a,b,c\r\n1,\"\",\"\"\r\n2,3,4\r\n", row("1", null, null), row("2", "3", "4")),
+                known("escaped_quotes", "a,b\n1,\"ha \"\"ha\"\" ha\"\n3,4\n", row("1", "ha \"ha\" ha"), row("3", "4")),
+                known("json", "key,val\n1,\"" + json + "\"\n", row("1", json.replace("\"\"", "\""))),
+                known(
+                        "location_coordinates",
+                        "id,place\n7,\"(51.5,\n-0.1)\"\n8,\"(48.8,\n2.3)\"\n",
+                        row("7", "(51.5,\n-0.1)"),
+                        row("8", "(48.8,\n2.3)")),
+                known(
+                        "newlines",
+                        "a,b,c\n1,2,3\n\"Once upon \na time\",5,6\n7,8,9\n",
+                        row("1", "2", "3"),
+                        row("Once upon \na time", "5", "6"),
+                        row("7", "8", "9")),
+                known(
+                        "newlines_crlf",
+                        "a,b\r\n1,2\r\n\"Once upon \r\na time\",5\r\n",
+                        row("1", "2"),
+                        row("Once upon \r\na time", "5")),
+                known(
+                        "quotes_and_newlines",
+                        "a,b\n1,\"ha \n\"\"ha\"\" \nha\"\n3,4\n",
+                        row("1", "ha \n\"ha\" \nha"),
+                        row("3", "4")),
+                known("simple", "a,b,c\n1,2,3\n", row("1", "2", "3")),
+                known("simple_crlf", "a,b,c\r\n1,2,3\r\n", row("1", "2", "3")),
+                known("utf8", "a,b\n1,\u02a4\n4,\u0416\u2603\n", row("1", "\u02a4"), row("4", "\u0416\u2603")));
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object... cells) {
+        return Arrays.asList(cells);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spectrum")
+    void bothReadersFindWhatTheCollectionDocuments(Known known) throws IOException {
+        Path file = Files.writeString(folder.resolve("known.csv"), known.text());
+        Schema texts = new Schema(ParsedScan.of(file, Dialect.STANDARD).names().stream()
+                .map(name -> Field.of(name, ColumnType.TEXT, Role.FEATURE))
+                .toList());
+
+        Stored stored = stored(file, Dialect.STANDARD, texts);
+
+        assertThat(stored.reader()).isEqualTo(TableBuilder.Reader.DUCKDB.name());
+        assertThat(stored.cells()).isEqualTo(known.rows());
+        assertThat(reference(file, Dialect.STANDARD, texts)).isEqualTo(known.rows());
     }
 
     @Test

@@ -47,7 +47,7 @@ class RussianImportTest extends ViewTest {
                 .contains(
                         "«id» считается идентификатором: в нём номера строк по порядку.",
                         "«species» предлагается целевым столбцом: так их часто называют.",
-                        "В «same» во всех строках одно и то же значение: научиться на нём нечему.",
+                        "В «same» во всех строках одно и то же значение: научиться на нём нечему, столбец не используется.",
                         "Пропущена 1 пустая строка.")
                 .noneMatch(text -> ENGLISH_WORDS.matcher(text).find());
         assertThat(find(Select.class).all().stream().map(Select::getHelperText))
