@@ -93,6 +93,7 @@ class ExperimentsIT extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile("all=true"));
         assertThat(differences.getByRole(AriaRole.ROWHEADER, rowNamed("seed"))).hasCount(1);
         assertAccessible(page);
+        assertThat(page.locator(".rookery-confusion")).hasCount(2);
         screenshot(page, "runs-compared");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("penguins on penguins@1"))
@@ -101,6 +102,9 @@ class ExperimentsIT extends BrowserTest {
         assertThat(page.locator(".rookery-run-details rookery-chart").first()).isVisible();
         assertAccessible(page);
         assertFitsWidth(page);
+        assertThat(page.locator(".rookery-run-test rookery-chart")).hasCount(3);
+        assertThat(page.locator(".rookery-run-details")).containsText("Architecture");
+        page.locator(".rookery-run-test").scrollIntoViewIfNeeded();
         screenshot(page, "run-record");
         reproduces(page);
         for (Reader reader : new Reader[] {

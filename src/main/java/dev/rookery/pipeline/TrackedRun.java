@@ -65,7 +65,8 @@ final class TrackedRun {
                         "pipeline", pipeline.toString(),
                         "trigger", request.trigger(),
                         "data", version.id().toString(),
-                        "data.md5", version.md5().hex()));
+                        "data.md5", version.md5().hex(),
+                        "data.contract", version.quality().passed() ? "holds" : "broken"));
         TrackedRun tracked = new TrackedRun(tracking, run.id(), -1);
         tracking.params(run.id(), request.spec().asParams());
         tracked.files.spec(request.spec());

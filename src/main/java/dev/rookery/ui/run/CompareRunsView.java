@@ -7,24 +7,31 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.rookery.common.InvalidException;
+import dev.rookery.tracking.Origin;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
+import dev.rookery.training.Evaluation;
+import dev.rookery.training.RunFiles;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.model.ConfusionTable;
 import dev.rookery.ui.model.MetricWords;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.NamedView;
@@ -100,7 +107,11 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
         place.load(
                 LoadingState.Shape.TABLE,
                 text("runs.failed"),
-                () -> asked.stream().map(runs::find).flatMap(Optional::stream).toList(),
+                () -> asked.stream()
+                        .map(runs::find)
+                        .flatMap(Optional::stream)
+                        .map(run -> new Tested(run, confusion(run)))
+                        .toList(),
                 found -> show(found, same));
     }
 
@@ -112,7 +123,19 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
         }
     }
 
-    private static Component show(List<Run> found, boolean all) {
+    /** A run with the test that tells which class it took for which. */
+    private record Tested(Run run, Optional<Evaluation> evaluation) {}
+
+    private Optional<Evaluation> confusion(Run run) {
+        return run.origin() == Origin.ROOKERY
+                ? new RunFiles(runs, run.id())
+                        .evaluation()
+                        .filter(found -> !found.labels().isEmpty())
+                : Optional.empty();
+    }
+
+    private static Component show(List<Tested> tested, boolean all) {
+        List<Run> found = tested.stream().map(Tested::run).toList();
         if (found.size() < 2) {
             return new EmptyState(
                     Glyph.EXPERIMENTS, text("runs.compareHelp"), new Anchor("experiments/runs", text("runs.title")));
@@ -138,7 +161,20 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
             self.put(text("runs.column.started"), formats.dateTime(run.started()));
             return self;
         });
-        return table;
+        Div page = new Div(table);
+        if (tested.stream().anyMatch(each -> each.evaluation().isPresent())) {
+            page.add(matrices(tested));
+        }
+        return page;
+    }
+
+    private static Component matrices(List<Tested> tested) {
+        Div side = new Div();
+        side.addClassName("rookery-run-charts");
+        tested.forEach(each -> each.evaluation()
+                .ifPresent(
+                        found -> side.add(new Section(new H3(RunView.link(each.run())), new ConfusionTable(found)))));
+        return new Section(new H2(text("runs.matrices")), side);
     }
 
     /** Runs as columns; a line stands where they differ, or everywhere when all is asked for. */

@@ -13,8 +13,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.rookery.tracking.ArtifactPath;
 import dev.rookery.tracking.ClientRunService;
+import dev.rookery.tracking.Origin;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunInput;
+import dev.rookery.ui.model.ConfusionTable;
 import dev.rookery.ui.model.FactList;
 import dev.rookery.ui.model.MetricWords;
 import java.util.List;
@@ -42,7 +44,17 @@ final class RunDetails extends Div {
                 part("runs.metrics", run.metrics().isEmpty(), "runs.noMetrics", metrics),
                 part("runs.params", run.params().isEmpty(), "runs.noParams", facts(run.params())));
         columns.addClassName("rookery-run-columns");
-        add(columns, new RunNote(run, note -> clients.tag(run.id(), Map.of(RunWords.NOTE, note))));
+        add(columns);
+        record.evaluation().filter(found -> !found.labels().isEmpty()).ifPresent(found -> {
+            Section test = new Section(new H2(text("runs.test")), new ConfusionTable(found));
+            record.answers().ifPresent(answers -> test.add(new TestCharts(found, answers)));
+            test.addClassName("rookery-run-test");
+            add(test);
+        });
+        if (run.origin() == Origin.ROOKERY) {
+            add(new RunOrigin(run, record.fit()));
+        }
+        add(new RunNote(run, note -> clients.tag(run.id(), Map.of(RunWords.NOTE, note))));
         UnorderedList files = new UnorderedList();
         files.addClassName("rookery-run-files");
         record.artifacts().stream().map(ArtifactPath::ofKey).forEach(path -> {

@@ -6,10 +6,15 @@ import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.tracking.ClientRunService;
 import dev.rookery.tracking.MetricPoint;
+import dev.rookery.tracking.Origin;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunInput;
 import dev.rookery.tracking.RunService;
+import dev.rookery.training.Answers;
+import dev.rookery.training.Evaluation;
+import dev.rookery.training.FitRecord;
+import dev.rookery.training.RunFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,9 @@ import java.util.TreeMap;
  * @param histories of the metrics that were measured more than once
  * @param artifacts paths of its files
  * @param pipeline that made it, for Rookery's own
+ * @param evaluation what its test found, for Rookery's own
+ * @param answers to the test rows
+ * @param fit what it was trained on
  * @param repeatable whether it kept what it takes to train it again
  * @param reproductions how that came out, the newest first
  */
@@ -30,6 +38,9 @@ record RunRecord(
         List<String> artifacts,
         List<RunInput> inputs,
         Optional<PipelineRun> pipeline,
+        Optional<Evaluation> evaluation,
+        Optional<Answers> answers,
+        Optional<FitRecord> fit,
         boolean repeatable,
         List<ReproductionStatus> reproductions) {
     /** More charts than this are more than anybody looks at; the table has the rest. */
@@ -48,13 +59,18 @@ record RunRecord(
                     .limit(CHARTS)
                     .forEach(point -> histories.put(point.key(), runs.history(id, point.key())));
             histories.values().removeIf(points -> points.size() < 2);
+            RunFiles files = new RunFiles(runs, id);
+            boolean own = run.origin() == Origin.ROOKERY;
             return new RunRecord(
                     run,
                     histories,
                     runs.artifacts(id),
                     clients.inputs(id),
                     pipelines.of(id),
-                    reproductions.possible(id),
+                    own ? files.evaluation() : Optional.empty(),
+                    own ? files.answers() : Optional.empty(),
+                    own ? files.fit() : Optional.empty(),
+                    own && reproductions.possible(id),
                     reproductions.of(id));
         });
     }
