@@ -70,7 +70,10 @@ public final class Cli {
                 .addSubcommand(new CommandLine(new DvcCommands(console)).addSubcommand(new DvcRemoteCommands(console)))
                 .addSubcommand(new DataCommands(console))
                 .addSubcommand(new DescribeCommand(console))
+                .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new GateCommands(console))
+                .addSubcommand(new BackupCommand(console))
+                .addSubcommand(new RestoreCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.addSubcommand(new Completion(console, line));
         line.setOut(console.out())

@@ -60,11 +60,14 @@ record DataCommands(Console console) {
     }
 
     static Server server(Console console, State state) {
-        Path folder = state.folder
+        return Server.of(folder(console, state), console);
+    }
+
+    static Path folder(Console console, State state) {
+        return console.path(state.folder
                 .or(() -> Optional.ofNullable(console.environment().get("ROOKERY_DATA_DIR"))
                         .map(Path::of))
-                .orElse(Path.of("rookery-data"));
-        return Server.of(console.path(folder), console);
+                .orElse(Path.of("rookery-data")));
     }
 
     @Command(

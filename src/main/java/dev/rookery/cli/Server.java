@@ -13,9 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -85,23 +88,63 @@ final class Server implements AutoCloseable {
         return send(request.header("Content-Type", "text/csv"));
     }
 
-    /**
-     * Asks the public API what is on a picture. A server that was started for this command a moment ago is given the time that its
-     * captioner needs to be ready.
-     */
+    /** Asks the public API what is on a picture. */
     JsonNode describe(Path picture, String query) throws IOException {
-        URI address = publicly("captions?" + query);
+        return offer("captions?" + query, picture, "application/octet-stream");
+    }
+
+    /**
+     * Posts a file to the public API. A server that was started for this command a moment ago is given the time that its models need
+     * to be ready.
+     */
+    JsonNode offer(String path, Path file, String type) throws IOException {
         for (int tries = started.isPresent() ? STARTING_TRIES : 0; ; tries--) {
             try {
-                return send(HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/octet-stream")
-                        .POST(HttpRequest.BodyPublishers.ofFile(picture)));
+                return send(HttpRequest.newBuilder(publicly(path))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofFile(file)));
             } catch (UnavailableException e) {
                 if (tries <= 0) {
                     throw e;
                 }
-                pause();
+                pause(STARTING_PAUSE);
             }
+        }
+    }
+
+    /** Looks at a file before it gets its name. */
+    interface Check<T> {
+        T of(Path file) throws IOException;
+    }
+
+    /**
+     * Writes an answer to a file of its owner's, which appears whole or not at all.
+     *
+     * @param target must not be there
+     */
+    <T> T download(URI address, Path target, Check<T> check) throws IOException {
+        Path folder = Objects.requireNonNull(target.getParent(), "an absolute path");
+        if (!Files.isDirectory(folder)) {
+            throw new NotFoundException("There is no folder " + folder + ".");
+        }
+        Path unfinished = Files.createTempFile(folder, "." + target.getFileName() + "-", "");
+        try {
+            HttpResponse<Path> response = http.send(
+                    HttpRequest.newBuilder(address)
+                            .header("Authorization", "Bearer " + server.token())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofFile(unfinished));
+            if (response.statusCode() != 200) {
+                throw refused(response.statusCode(), detail(response.statusCode(), Files.readString(unfinished)));
+            }
+            T checked = check.of(unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            return checked;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted.", e);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 
@@ -117,41 +160,45 @@ final class Server implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    private URI publicly(String path) {
+    URI publicly(String path) {
         return URI.create(server.url() + "/api/v1/" + path);
     }
 
-    private static void pause() {
+    static void pause(Duration time) {
         try {
-            Thread.sleep(STARTING_PAUSE);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("Interrupted.", e);
         }
     }
 
+    URI locally(String path) {
+        return URI.create(server.url() + LocalServer.PATH + path);
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.url() + LocalServer.PATH + path))
-                .header("Authorization", "Bearer " + server.token());
+        return HttpRequest.newBuilder(locally(path)).header("Authorization", "Bearer " + server.token());
     }
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            JsonNode answer = Json.mapper().readTree(response.body());
             if (response.statusCode() / 100 == 2) {
-                return answer;
+                return Json.mapper().readTree(response.body());
             }
-            throw refused(
-                    response.statusCode(),
-                    answer.path("detail").asString("The server answered " + response.statusCode() + "."));
+            throw refused(response.statusCode(), detail(response.statusCode(), response.body()));
         } catch (IOException | JacksonException e) {
             throw new UnavailableException("The server at " + server.url() + " broke off: " + e.getMessage() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("Interrupted.", e);
         }
+    }
+
+    private static String detail(int status, String body) {
+        return Json.mapper().readTree(body).path("detail").asString("The server answered " + status + ".");
     }
 
     private static RuntimeException refused(int status, String detail) {

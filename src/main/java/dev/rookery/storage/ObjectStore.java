@@ -39,6 +39,9 @@ public interface ObjectStore {
     /** Keys under the prefix ("folder"), in key order. */
     List<ObjectKey> list(ObjectKey prefix);
 
+    /** Every key of the store, in key order. */
+    List<ObjectKey> list();
+
     /** Which store this is, for people: {@code directory /path} or {@code s3 bucket at endpoint}. No secrets. */
     String describe();
 

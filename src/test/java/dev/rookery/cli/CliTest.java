@@ -79,10 +79,21 @@ class CliTest {
     }
 
     @Test
+    void thePageHasAChapterForEveryCommandOfItsOwn() throws IOException {
+        String page = Files.readString(Path.of("docs/cli.md"));
+        assertThat(Cli.commandLine(console()).getSubcommands().keySet())
+                .filteredOn(name -> !List.of("help", "serve", "completion").contains(name))
+                .allSatisfy(name -> assertThat(page).contains("`rookery " + name + "`"));
+    }
+
+    @Test
     void everyCommandHelps() {
         for (String command : List.of(
                 "--help",
                 "serve --help",
+                "predict --help",
+                "backup --help",
+                "restore --help",
                 "dvc --help",
                 "dvc add --help",
                 "dvc remote --help",

@@ -233,6 +233,11 @@ class PackageCacheTest {
         }
 
         @Override
+        public List<ObjectKey> list() {
+            return reach().list();
+        }
+
+        @Override
         public String describe() {
             return "a distant " + store.describe();
         }

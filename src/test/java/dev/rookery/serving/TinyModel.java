@@ -29,9 +29,9 @@ import java.util.Optional;
  * A model small enough to check by hand: "long" when {@code length > 10}, "short" otherwise, and {@code place} moves nothing but
  * is asked for. Its one tree adds +2 or -2 to the margin of "long"; covers are 3 and 1.
  */
-final class TinyModel {
-    static final String SHORT_ROW = "{\"length\": 3, \"place\": \"sea\"}";
-    static final String LONG_ROW = "{\"length\": 30, \"place\": \"sea\"}";
+public final class TinyModel {
+    public static final String SHORT_ROW = "{\"length\": 3, \"place\": \"sea\"}";
+    public static final String LONG_ROW = "{\"length\": 30, \"place\": \"sea\"}";
 
     private TinyModel() {}
 
@@ -61,6 +61,11 @@ final class TinyModel {
                                 "sea",
                                 "sea")),
                 List.of());
+    }
+
+    /** Serves it as {@code tiny:1}. */
+    public static void serve(DeploymentService deployments, ModelStore store) {
+        deployments.serve(deployment("tiny:1", published(store, "land")));
     }
 
     /** Publishes the model and loads it again, as a pipeline and a server do. */

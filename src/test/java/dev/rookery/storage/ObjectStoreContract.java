@@ -144,6 +144,11 @@ public abstract class ObjectStoreContract {
                 .extracting(ObjectKey::value)
                 .containsExactly("m/a", "m/b.json", "m/b/1", "m/b/2");
         assertThat(store().list(new ObjectKey("none"))).isEmpty();
+        assertThat(store().list())
+                .as("everything")
+                .extracting(ObjectKey::value)
+                .contains("m/a", "m/b/2", "mm/x", "n")
+                .isSorted();
     }
 
     @Test

@@ -180,7 +180,15 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public List<ObjectKey> list(ObjectKey prefix) {
-        Path folder = locate(prefix);
+        return list(locate(prefix), prefix.value());
+    }
+
+    @Override
+    public List<ObjectKey> list() {
+        return list(objects, "*");
+    }
+
+    private List<ObjectKey> list(Path folder, String prefix) {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
@@ -244,10 +252,14 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
 
     private UnavailableException unavailable(String verb, ObjectKey key, IOException e) {
+        return unavailable(verb, key.value(), e);
+    }
+
+    private UnavailableException unavailable(String verb, String key, IOException e) {
         return new UnavailableException(
                 Sentence.of("storage.failed")
                         .with("verb", verb)
-                        .with("key", key.value())
+                        .with("key", key)
                         .with("store", describe())
                         .with("reason", Sentence.plain(reason(e) + ".")),
                 e);

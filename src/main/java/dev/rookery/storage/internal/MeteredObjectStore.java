@@ -65,6 +65,11 @@ final class MeteredObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public List<ObjectKey> list() {
+        return time("list", () -> store.list());
+    }
+
+    @Override
     public StoreLocation location() {
         return store.location();
     }

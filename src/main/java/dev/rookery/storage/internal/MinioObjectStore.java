@@ -192,11 +192,20 @@ public final class MinioObjectStore implements Bucket {
 
     @Override
     public List<ObjectKey> list(ObjectKey prefix) {
-        return call("list", prefix, () -> {
+        return list(prefix.value() + "/", prefix.value());
+    }
+
+    @Override
+    public List<ObjectKey> list() {
+        return list("", "*");
+    }
+
+    private List<ObjectKey> list(String start, String what) {
+        return call("list", what, () -> {
             List<ObjectKey> keys = new ArrayList<>();
             for (Result<Item> result : client.listObjects(ListObjectsArgs.builder()
                     .bucket(bucket)
-                    .prefix(prefix.value() + "/")
+                    .prefix(start)
                     .recursive(true)
                     .build())) {
                 String name = result.get().objectName();
@@ -243,15 +252,19 @@ public final class MinioObjectStore implements Bucket {
     }
 
     private <T> T call(String verb, ObjectKey key, Call<T> call) {
+        return call(verb, key.value(), call);
+    }
+
+    private <T> T call(String verb, String key, Call<T> call) {
         try {
             return attempt(
                     Sentence.of("storage.failed")
                             .with("verb", verb)
-                            .with("key", key.value())
+                            .with("key", key)
                             .with("store", describe()),
                     call);
         } catch (NoSuchKey e) {
-            throw new NotFoundException(Sentence.of("storage.missing").with("key", key.value()), e);
+            throw new NotFoundException(Sentence.of("storage.missing").with("key", key), e);
         }
     }
 
