@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,6 +70,9 @@ class ImagesIT extends BrowserTest {
         Locator words = described.locator("textarea");
         assertThat(words).hasValue(Pattern.compile("a (small|large) .*"));
         assertThat(described).containsText("shapes:1");
+        assertThat(described).containsText(Pattern.compile("\\d ms"));
+        assertThat(page.locator("main")).containsText("This is the demo");
+        assertThat(page.locator("main")).containsText("vit-gpt2");
         assertThat(described).containsText("It also considered");
         assertThat(page.locator(".rookery-picture-card").filter(new Locator.FilterOptions().setHasText("notes.png")))
                 .containsText("This is not a picture of a known format");
@@ -102,7 +106,31 @@ class ImagesIT extends BrowserTest {
             }
         }
         assertThat(names).contains("captions.csv", "set.json").anyMatch(name -> name.endsWith(".png"));
-        assertThat(captions).contains("a corrected caption").contains("shapes:1");
+        assertThat(captions)
+                .contains("a corrected caption")
+                .contains("shapes:1")
+                .contains("local user");
+        assertThat(captions.lines().findFirst()).hasValue("image,caption,sha256,model_caption,model,editor,kept_at");
+    }
+
+    @Test
+    void takesManyDroppedAtOnceAndTellsHowFarItIs() {
+        Page page = open(Reader.ENGLISH, "/images?beams=8");
+        String example = Base64.getEncoder()
+                .encodeToString(service(CaptionerImports.class).examples().getFirst());
+        page.locator("vaadin-upload-drop-zone").last().evaluate("""
+                (zone, example) => {
+                  const bytes = Uint8Array.from(atob(example), letter => letter.charCodeAt(0));
+                  const data = new DataTransfer();
+                  for (let i = 0; i < 20; i++) data.items.add(new File([bytes], `dropped-${i}.png`, {type: 'image/png'}));
+                  const event = name => new DragEvent(name, {dataTransfer: data, bubbles: true, cancelable: true, composed: true});
+                  zone.dispatchEvent(event('dragover'));
+                  zone.dispatchEvent(event('drop'));
+                }""", example);
+
+        assertThat(page.locator("main")).containsText(Pattern.compile("\\d+ of \\d+ described"), AT_LENGTH);
+        assertThat(page.locator(".rookery-picture-card textarea"))
+                .hasCount(20, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
     }
 
     @Test
@@ -145,6 +173,46 @@ class ImagesIT extends BrowserTest {
         assertThat(page.locator("main")).containsText("pictures of shapes@1 were described exactly");
         assertAccessible(page);
         screenshot(page, "images-model");
+    }
+
+    @Test
+    void judgesACaptionerOnOtherPictures() throws IOException {
+        Page page = open(Reader.ENGLISH, "/images");
+        page.getByText("Judge a captioner").click();
+        page.getByText("A ZIP archive with a captions.csv").click();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("captions.csv"));
+            zip.write("image,caption\na.png,two dogs on a beach\ntext.png,nothing\n".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("a.png"));
+            zip.write(service(CaptionerImports.class).examples().getFirst());
+            zip.putNextEntry(new ZipEntry("text.png"));
+            zip.write("no picture".getBytes(StandardCharsets.UTF_8));
+        }
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "judge-form");
+        upload(page, "others.zip", bytes.toByteArray());
+
+        assertThat(page.locator("main")).containsText("Every picture of brought@1 was described", AT_LENGTH);
+        assertThat(page.locator("main")).containsText("Exact match: 0");
+        assertThat(page.locator(".rookery-kept-card")).containsText("People say: two dogs on a beach");
+        assertThat(page.locator("main")).containsText("text.png: This is not a picture of a known format");
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "judge-outcome");
+
+        Page phone = open(
+                Reader.ENGLISH.speaking("ru-RU").inTheDark().onPhone(),
+                page.url().replaceFirst("https?://[^/]+", ""));
+        assertThat(phone.locator("main")).containsText("Каждая картинка из brought@1 описана", AT_LENGTH);
+        assertAccessible(phone);
+        assertFitsWidth(phone);
+        screenshot(phone, "judge-russian-phone-dark");
+        Page form = open(Reader.ENGLISH.speaking("ru-RU").inTheDark().onPhone(), "/images/evaluate");
+        assertThat(form.locator("main")).containsText("На каких картинках?");
+        assertFitsWidth(form);
+        screenshot(form, "judge-form-russian-phone-dark");
     }
 
     /** The whole way of somebody's own model, and what a damaged version of it does: nothing. */

@@ -1,5 +1,6 @@
 package dev.rookery.vision;
 
+import dev.rookery.common.Folders;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
@@ -13,7 +14,11 @@ import dev.rookery.vision.internal.image.PictureReader;
 import dev.rookery.vision.internal.store.CaptionFolder;
 import dev.rookery.vision.internal.store.CaptionSetStore;
 import dev.rookery.vision.internal.store.CaptionZip;
+import dev.rookery.vision.internal.store.SafeZip;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -29,6 +34,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaptionSets {
     private static final int MAX_CAPTION = 500;
+    private static final SafeZip ZIP = new SafeZip(20_000, 20 << 20, 1L << 30);
 
     private final CaptionSetStore versions;
     private final ObjectStore objects;
@@ -55,6 +61,21 @@ public class CaptionSets {
      */
     public CaptionSetVersion bring(DatasetName set, Path folder) {
         return versions.add(set, new CaptionFolder(folder, reader, properties.maxFileSize()).read(this::store));
+    }
+
+    /** The same from a ZIP archive, which is gone then. */
+    public CaptionSetVersion bringZip(DatasetName set, Path archive) {
+        Path unpacked = archive.resolveSibling(archive.getFileName() + ".files");
+        try {
+            Files.createDirectories(unpacked);
+            ZIP.unpack(archive, unpacked);
+            return bring(set, unpacked);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + archive, e);
+        } finally {
+            Folders.remove(unpacked);
+            Folders.remove(archive);
+        }
     }
 
     /** The same from pictures in memory. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.vision.internal.image.Drawing;
@@ -13,7 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,28 @@ class CaptionSetsTest {
         Path archive = Files.write(folder.resolve("export.zip"), zip.toByteArray());
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
         new SafeZip(10, 1 << 20, 1 << 20).unpack(archive, unpacked);
+        List<CSVRecord> lines = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(Files.newBufferedReader(unpacked.resolve("captions.csv")))
+                .getRecords();
+        assertThat(lines).hasSize(2);
+        CSVRecord line = lines.stream()
+                .filter(each -> each.get("sha256").equals(kept.picture().hex()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.toMap())
+                .containsOnly(
+                        Map.entry("image", kept.picture().abbreviated() + ".png"),
+                        Map.entry("caption", "a huge dog"),
+                        Map.entry("sha256", Sha256.of(png(1)).hex()),
+                        Map.entry("model_caption", "a small cat"),
+                        Map.entry("model", "shapes:1"),
+                        Map.entry("editor", "anna"),
+                        Map.entry("kept_at", vision.state.clock().instant().toString()));
+        assertThat(unpacked.resolve(line.get("image"))).hasBinaryContent(png(1));
         CaptionSetVersion again = vision.sets.bring(new DatasetName("again"), unpacked);
         assertThat(vision.sets.pictures(again).pictures())
                 .flatExtracting(CaptionedPictures.Entry::captions)

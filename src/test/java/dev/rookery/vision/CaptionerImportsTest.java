@@ -7,6 +7,7 @@ import dev.rookery.common.Folders;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.Job;
+import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaptionerImportsTest {
-    private static final DatasetName SHAPES = new DatasetName("shapes");
+    private static final DatasetName DRAWINGS = new DatasetName("drawings");
 
     private static VisionState vision;
     private static GateDecision demo;
@@ -46,6 +47,7 @@ class CaptionerImportsTest {
     static void open(@TempDir Path state) throws Exception {
         vision = new VisionState(state);
         demo = vision.bringDemo();
+        vision.drawings(DRAWINGS);
     }
 
     @AfterAll
@@ -137,7 +139,7 @@ class CaptionerImportsTest {
                 new BringCaptioner(
                         CaptionerImports.DEMO,
                         new CaptionerSource.Folder(worse),
-                        SHAPES,
+                        DRAWINGS,
                         Map.of("exact_match", 0.9),
                         "test"),
                 Progress.none());
@@ -282,10 +284,12 @@ class CaptionerImportsTest {
         Path giant = OddModels.with(OddModels.giant(), Files.createDirectory(folder.resolve("giant")));
 
         var id = vision.imports.start(new BringCaptioner(
-                new ModelName("giant"), new CaptionerSource.Folder(giant), SHAPES, Map.of(), "test"));
+                new ModelName("giant"), new CaptionerSource.Folder(giant), DRAWINGS, Map.of(), "test"));
         Job job = vision.jobs.await(id, Duration.ofSeconds(60));
 
-        assertThat(job.state().terminal()).isTrue();
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.message().key()).isEqualTo("vision.worker.failed");
+        assertThat(job.message().toString()).contains("candidate");
         assertThat(vision.registry.kind(new ModelName("giant"))).isEmpty();
         assertThat(vision.captions.describe(Drawing.of(1001).image()).best().text())
                 .isEqualTo(Drawing.of(1001).caption());
@@ -299,6 +303,6 @@ class CaptionerImportsTest {
 
     private static GateDecision bring(String name, CaptionerSource source) {
         return vision.imports.bring(
-                new BringCaptioner(new ModelName(name), source, SHAPES, Map.of(), "test"), Progress.none());
+                new BringCaptioner(new ModelName(name), source, DRAWINGS, Map.of(), "test"), Progress.none());
     }
 }

@@ -37,9 +37,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class BringDesk {
-    /** Local mode knows no other. */
-    private static final String EDITOR = "local user";
-
     private final CaptionerImports imports;
     private final CaptionerFolders folders;
     private final CaptionSets sets;
@@ -122,7 +119,7 @@ final class BringDesk {
     }
 
     JobId start(ModelName model, CaptionerSource source, DatasetName judgedOn, Map<String, Double> floors) {
-        return imports.start(new BringCaptioner(model, source, judgedOn, floors, EDITOR));
+        return imports.start(new BringCaptioner(model, source, judgedOn, floors, LocalPerson.name()));
     }
 
     Optional<Job> job(JobId id) {

@@ -132,7 +132,9 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
     private static Div many() {
         Anchor many = new Anchor("images/batch", text("batch.page"));
         many.addClassName("rookery-button-link");
-        Div actions = new Div(many);
+        Anchor judge = new Anchor("images/evaluate", text("trial.page"));
+        judge.addClassName("rookery-button-link");
+        Div actions = new Div(many, judge);
         actions.addClassName("rookery-actions");
         return actions;
     }

@@ -26,9 +26,6 @@ final class PictureDesk {
     /** Where corrections made here are gathered. */
     static final DatasetName SET = new DatasetName("my-pictures");
 
-    /** Local mode knows no other. */
-    private static final String EDITOR = "local user";
-
     private static final int THUMBNAIL = 480;
 
     private final CaptionService captions;
@@ -81,7 +78,7 @@ final class PictureDesk {
     }
 
     KeptCaption keep(byte[] picture, Caption said, String model, String caption) {
-        return sets.keep(SET, picture, said, model, caption, EDITOR);
+        return sets.keep(SET, picture, said, model, caption, LocalPerson.name());
     }
 
     void forget(KeptCaption kept) {

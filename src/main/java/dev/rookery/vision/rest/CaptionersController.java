@@ -3,18 +3,19 @@ package dev.rookery.vision.rest;
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.Folders;
 import dev.rookery.dataset.DatasetName;
+import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
 import dev.rookery.vision.BringCaptioner;
 import dev.rookery.vision.CaptionSetVersion;
 import dev.rookery.vision.CaptionSets;
 import dev.rookery.vision.CaptionerImports;
 import dev.rookery.vision.CaptionerSource;
-import dev.rookery.vision.internal.store.SafeZip;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Captioners")
 class CaptionersController {
     private static final String ASKED_BY = "REST";
-    private static final SafeZip ZIP = new SafeZip(20_000, 20 << 20, 1L << 30);
 
     private final CaptionerImports imports;
     private final CaptionSets sets;
@@ -122,11 +122,30 @@ class CaptionersController {
         try {
             Path zip = own.resolve("archive");
             Files.copy(archive, zip);
-            Path unpacked = Files.createDirectory(own.resolve("files"));
-            ZIP.unpack(zip, unpacked);
-            return SetVersion.of(sets.bring(set, unpacked));
+            return SetVersion.of(sets.bringZip(set, zip));
         } finally {
             Folders.remove(own);
         }
+    }
+
+    @Operation(
+            summary = "Make the captions that people kept the next version of their set",
+            description = "The same captions again are the same version.")
+    @PostMapping("/caption-sets/{name}/versions")
+    @ResponseStatus(HttpStatus.CREATED)
+    SetVersion freeze(@PathVariable String name) {
+        return SetVersion.of(sets.freeze(new DatasetName(name)));
+    }
+
+    @Operation(
+            summary = "A version of a set as a ZIP archive that can be brought again",
+            description =
+                    "The pictures, set.json, and a captions.csv with image, caption, sha256, model_caption, model, editor and kept_at.")
+    @GetMapping(path = "/caption-sets/{name}/versions/{number}/archive", produces = "application/zip")
+    void export(@PathVariable String name, @PathVariable int number, HttpServletResponse response) throws IOException {
+        CaptionSetVersion version = sets.version(new DatasetVersionId(new DatasetName(name), number));
+        response.setContentType("application/zip");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "-" + number + ".zip\"");
+        sets.export(version, response.getOutputStream());
     }
 }

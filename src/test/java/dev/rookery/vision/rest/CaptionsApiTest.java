@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rookery.common.Json;
+import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
@@ -12,7 +13,9 @@ import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.TemporaryDataDirectory;
+import dev.rookery.vision.Caption;
 import dev.rookery.vision.CaptionService;
+import dev.rookery.vision.CaptionSets;
 import dev.rookery.vision.CaptionerImports;
 import dev.rookery.vision.internal.image.Drawing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,6 +63,8 @@ import tools.jackson.databind.JsonNode;
 class CaptionsApiTest {
     private static final String PATH = "/api/v1/captions";
     private static final String BATCHES = "/api/v1/caption-batches";
+    private static final String SETS = "/api/v1/caption-sets";
+    private static final String JSON = "Content-Type: application/json";
     private static final String PNG = "Content-Type: image/png";
     private static final String FORM = "Content-Type: multipart/form-data; boundary=b0undary";
 
@@ -71,6 +76,9 @@ class CaptionsApiTest {
 
     @Autowired
     private CaptionService captions;
+
+    @Autowired
+    private CaptionSets sets;
 
     @Autowired
     private ObjectStore store;
@@ -180,6 +188,89 @@ class CaptionsApiTest {
                 .contains("c-two.png,\"" + Drawing.of(2).caption() + "\"");
         assertThat(store.size(new ObjectKey("caption-batches/" + batch + ".csv")))
                 .isPresent();
+    }
+
+    @Test
+    void judgesTheCaptionerThatServesOnOtherPictures() throws Exception {
+        byte[] folder = zip(new TreeMap<>(Map.of(
+                "captions.csv",
+                ("image,caption\na.png,\"" + Drawing.of(1).caption() + "\"\na.png,a thing\nb.png,two dogs on a beach\n"
+                                + "c.png,nothing\nd.png,gone\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                "a.png",
+                png(1),
+                "b.png",
+                png(2),
+                "c.png",
+                "no picture".getBytes(StandardCharsets.UTF_8))));
+        assertThat(http.send("POST", SETS + "/others", folder, "Content-Type: application/zip")
+                        .status())
+                .isEqualTo(201);
+
+        RawHttp.Answer accepted = http.send(
+                "POST",
+                "/api/v1/captioners/shapes/evaluations",
+                "{\"set\": \"others\"}".getBytes(StandardCharsets.UTF_8),
+                JSON);
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        String id = Json.mapper().readTree(accepted.body()).path("evaluation").asString();
+        assertThat(jobs.await(new JobId(UUID.fromString(id)), Duration.ofSeconds(60))
+                        .state())
+                .isEqualTo(JobState.SUCCEEDED);
+        JsonNode answer = ok(http.get("/api/v1/caption-evaluations/" + id));
+        assertThat(answer.path("set").asString()).isEqualTo("others@1");
+        assertThat(answer.path("pictures").asInt()).isEqualTo(2);
+        assertThat(answer.at("/metrics/exact_match").asDouble()).isEqualTo(0.5);
+        assertThat(answer.path("worst").size()).isEqualTo(1);
+        assertThat(answer.at("/worst/0/image").asString()).isEqualTo("b.png");
+        assertThat(answer.at("/worst/0/caption").asString())
+                .isEqualTo(Drawing.of(2).caption());
+        assertThat(answer.at("/worst/0/references/0").asString()).isEqualTo("two dogs on a beach");
+        assertThat(answer.path("unreadable")
+                        .valueStream()
+                        .map(file -> file.path("image").asString()))
+                .containsExactly("c.png", "d.png");
+        assertThat(answer.at("/unreadable/0/reason").asString()).contains("not a picture of a known format");
+        assertThat(captions.current(CaptionerImports.DEMO).orElseThrow().version())
+                .hasToString("shapes:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody, shapes, 404", "shapes, no-such-set, 404", "shapes, '../x', 400"})
+    void judgesNobodyOnNothing(String captioner, String set, int status) {
+        refused(
+                http.send(
+                        "POST",
+                        "/api/v1/captioners/" + captioner + "/evaluations",
+                        ("{\"set\": \"" + set + "\"}").getBytes(StandardCharsets.UTF_8),
+                        JSON),
+                status);
+        refused(http.get("/api/v1/caption-evaluations/" + UUID.randomUUID()), 404);
+        refused(http.get("/api/v1/caption-evaluations/nonsense"), 404);
+    }
+
+    @Test
+    void exportsWhatPeopleKept() throws Exception {
+        sets.keep(
+                new DatasetName("mine"),
+                png(3),
+                new Caption("a small cat", -0.1, 0.5),
+                "shapes:1",
+                "a large dog",
+                "anna");
+
+        RawHttp.Answer made = http.send("POST", SETS + "/mine/versions", new byte[0], JSON);
+
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        JsonNode version = Json.mapper().readTree(made.body());
+        assertThat(version.path("set").asString()).isEqualTo("mine@1");
+        RawHttp.Answer archive = http.get(SETS + "/mine/versions/1/archive");
+        assertThat(archive.status()).isEqualTo(200);
+        assertThat(archive.body()).startsWith("PK").contains("captions.csv");
+        assertThat(archive.header("Content-Disposition")).contains("attachment; filename=\"mine-1.zip\"");
+        refused(http.get(SETS + "/mine/versions/2/archive"), 404);
+        refused(http.send("POST", SETS + "/nobodys/versions", new byte[0], JSON), 422);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
+import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.PackageSeal;
 import dev.rookery.registry.GateDecision;
@@ -42,6 +43,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The way of a captioner from where it lies to where it serves. A kill at any point leaves the champion before or the new one. */
@@ -93,30 +95,85 @@ public class CaptionerIntake {
             CaptionedPictures content,
             Function<Sha256, byte[]> pictures,
             Progress progress) {
-        RunId run = runs.start(EXPERIMENT, request.model().value(), Map.of("asked_by", request.askedBy()))
-                .id();
-        try {
-            PackageSeal seal = publish(request.source(), progress);
-            runs.params(run, params(request, set, seal));
-            CaptionEvaluator evaluator = new CaptionEvaluator(reader, pictures);
-            CaptionEvaluation evaluation = evaluate(evaluator, "candidate", seal, set, content, progress);
-            record(run, evaluation);
-            Optional<ModelVersion> champion = registry.champion(request.model());
-            Optional<CaptionGate.Champion> compared = champion.map(version -> new CaptionGate.Champion(
-                    version.id(),
-                    evaluate(evaluator, version.id().toString(), version.seal(), set, content, progress)));
-            GateDecision decision = gate.judge(new Judgement(
-                    request.model(),
+        RunId run = begin(request.model(), request.askedBy());
+        return finishing(run, () -> brought(run, request, set, content, pictures, progress));
+    }
+
+    private GateDecision brought(
+            RunId run,
+            BringCaptioner request,
+            CaptionSetVersion set,
+            CaptionedPictures content,
+            Function<Sha256, byte[]> pictures,
+            Progress progress) {
+        PackageSeal seal = publish(request.source(), progress);
+        runs.params(run, params(request, set, seal));
+        CaptionEvaluator evaluator = new CaptionEvaluator(reader, pictures);
+        CaptionEvaluation evaluation = evaluate(evaluator, "candidate", seal, set, content, progress);
+        record(run, evaluation);
+        Optional<ModelVersion> champion = registry.champion(request.model());
+        Optional<CaptionGate.Champion> compared = champion.map(version -> new CaptionGate.Champion(
+                version.id(), evaluate(evaluator, version.id().toString(), version.seal(), set, content, progress)));
+        GateDecision decision = gate.judge(new Judgement(
+                request.model(),
+                run,
+                seal.digest(),
+                new CaptionGate(CaptionPolicy.withFloors(request.floors()), evaluation, compared).rules(),
+                champion.map(ModelVersion::id),
+                request.askedBy()));
+        if (decision.outcome() != Outcome.REFUSED) {
+            register(request, set, run, seal, evaluation, decision);
+        }
+        return decision;
+    }
+
+    /**
+     * Judges a version that is here already on a set, from the object store as a server would load it; nothing is decided by it.
+     *
+     * @param run is finished here, whatever happens
+     * @param source gives the set, and may have to read it first
+     */
+    public CaptionEvaluation judge(
+            RunId run,
+            ModelVersion version,
+            Supplier<CaptionSetVersion> source,
+            Function<CaptionSetVersion, CaptionedPictures> contents,
+            Function<Sha256, byte[]> pictures,
+            Progress progress) {
+        return finishing(run, () -> {
+            CaptionSetVersion set = source.get();
+            runs.params(
                     run,
-                    seal.digest(),
-                    new CaptionGate(CaptionPolicy.withFloors(request.floors()), evaluation, compared).rules(),
-                    champion.map(ModelVersion::id),
-                    request.askedBy()));
-            if (decision.outcome() != Outcome.REFUSED) {
-                register(request, set, run, seal, evaluation, decision);
-            }
+                    Map.of(
+                            "version",
+                            version.id().toString(),
+                            "judged_on",
+                            set.id().toString(),
+                            "package",
+                            version.seal().digest().hex()));
+            CaptionEvaluation evaluation = evaluate(
+                    new CaptionEvaluator(reader, pictures),
+                    version.id().toString(),
+                    version.seal(),
+                    set,
+                    contents.apply(set),
+                    progress);
+            record(run, evaluation);
+            return evaluation;
+        });
+    }
+
+    /** The run that a judgement is kept in. */
+    public RunId begin(ModelName model, String askedBy) {
+        return runs.start(EXPERIMENT, model.value(), Map.of("asked_by", askedBy))
+                .id();
+    }
+
+    private <T> T finishing(RunId run, Supplier<T> work) {
+        try {
+            T result = work.get();
             runs.finish(run, RunState.FINISHED);
-            return decision;
+            return result;
         } catch (CancelledException e) {
             runs.finish(run, RunState.CANCELLED);
             throw e;
