@@ -118,6 +118,22 @@ class CaptionWorkerTest {
         assertThat(worker.state().deaths()).isZero();
     }
 
+    @Test
+    void endsAWorkerThatFreezesInTheMiddleOfAPicture() throws Exception {
+        worker = worker(endless(), settings(Duration.ofSeconds(3), 4));
+        worker.warmUp();
+        CompletableFuture<?> picture = CompletableFuture.supplyAsync(() -> worker.describe(pixels(0), 1, 32));
+        long frozen = busyPid();
+        signal(frozen, "STOP");
+
+        assertThatThrownBy(picture::join)
+                .cause()
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("gave no answer");
+        assertThat(ProcessHandle.of(frozen)).isEmpty();
+        assertThat(worker.state().deaths()).isEqualTo(1);
+    }
+
     /** What a frozen worker is sent beyond the 64 KiB of its pipe waits in the middle of being written. */
     @Test
     void endsAFrozenWorkerAlsoWhenItIsSentMoreThanThePipeTakes() throws Exception {
@@ -174,7 +190,15 @@ class CaptionWorkerTest {
             CompletableFuture<?> picture = CompletableFuture.supplyAsync(() -> worker.describe(pixels(0), 1, 32));
             signal(busyPid(), "ABRT");
             assertThatThrownBy(picture::join).hasMessageContaining("ended in the middle");
-            clock.advance(Duration.ofMinutes(1));
+            if (death < 3) {
+                // One second after the first death, two after the second.
+                assertThatThrownBy(() -> worker.describe(pixels(0), 1, 32))
+                        .hasMessageContaining(death == 1 ? "again in 1 second." : "again in 2 seconds.");
+                clock.advance(Duration.ofSeconds(death).minusMillis(1));
+                assertThat(worker.state().phase()).isEqualTo(WorkerState.Phase.PAUSED);
+                clock.advance(Duration.ofMillis(1));
+                assertThat(worker.state().phase()).isEqualTo(WorkerState.Phase.ASLEEP);
+            }
         }
 
         assertThat(worker.state().phase()).isEqualTo(WorkerState.Phase.QUARANTINED);
