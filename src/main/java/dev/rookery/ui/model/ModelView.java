@@ -31,7 +31,7 @@ import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.decision.WaitingCandidates;
 import dev.rookery.ui.images.CaptionReviews;
 import dev.rookery.ui.images.WorstCaptions;
-import dev.rookery.ui.predict.CurlCommand;
+import dev.rookery.ui.predict.ProgramRequest;
 import dev.rookery.ui.shell.Crumb;
 import dev.rookery.ui.shell.MissingThingException;
 import dev.rookery.ui.shell.NamedView;
@@ -94,7 +94,7 @@ public final class ModelView extends Div implements BeforeEnterObserver, AfterNa
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         // Known only while the reader's request is here, not when the answer comes.
-        server = CurlCommand.base();
+        server = ProgramRequest.serverAddress();
         show(new PageHeader(name()));
         read();
     }

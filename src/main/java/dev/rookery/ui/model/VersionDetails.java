@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.model.PackageManifest;
@@ -31,8 +30,9 @@ import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.RelativeTime;
 import dev.rookery.ui.decision.AgainstTheGate;
-import dev.rookery.ui.predict.CurlCommand;
 import dev.rookery.ui.predict.ExampleRequest;
+import dev.rookery.ui.predict.ProgramExamples;
+import dev.rookery.ui.predict.ProgramRequest;
 import dev.rookery.ui.text.Formats;
 import java.time.Clock;
 import java.util.Map;
@@ -168,13 +168,11 @@ final class VersionDetails extends Composite<Div> {
 
     private static Component api(Deployment deployment, String server) {
         Signature signature = deployment.model().predictor().signature();
-        String curl = CurlCommand.predict(server, deployment.version().model(), ExampleRequest.of(signature));
-        Pre code = new Pre(curl);
-        code.addClassName("rookery-command");
-        code.getElement().setAttribute("tabindex", "0");
+        ProgramExamples programs = new ProgramExamples(
+                new ProgramRequest(server, deployment.version().model(), ExampleRequest.of(signature)));
         Anchor docs = new Anchor("api", text("models.apiDocs"));
         docs.setRouterIgnore(true);
-        return section(text("models.api"), code, new Div(new CopyableId(curl, text("predict.copyCommand")), docs));
+        return section(text("models.api"), programs, new Div(docs));
     }
 
     private Component dvc(Callable<ModelObjects.Offer> dvc) {

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -29,7 +28,9 @@ import dev.rookery.ui.text.NumberWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The answer, always in the same place: an invitation before there is one, then what it is, how sure, and why. */
 final class AnswerCard extends Composite<Section> {
@@ -41,6 +42,8 @@ final class AnswerCard extends Composite<Section> {
 
     private final Div shown = new Div();
     private final Paragraph error = new Paragraph();
+    private @Nullable ProgramExamples programs;
+    private @Nullable Details inPrograms;
 
     AnswerCard() {
         getContent().addClassName("rookery-answer");
@@ -90,24 +93,24 @@ final class AnswerCard extends Composite<Section> {
     /**
      * @param fields what was entered
      * @param known the label that the data set gives this very row, where the row came from it
-     * @param curl the same question for a shell
+     * @param program the same question for programs
      */
     void show(
             Prediction prediction,
             Signature signature,
             Map<String, String> fields,
             Optional<String> known,
-            String curl) {
+            ProgramRequest program) {
         showAnswer(prediction, signature, fields, known);
-        add(origin(prediction, true), command(curl));
+        add(origin(prediction, true), inPrograms(program));
     }
 
     /** While a field is dragged along: the same in the same places, but under no address, and a screen reader waits for the end. */
-    void move(Prediction attempt, Signature signature, Map<String, String> fields, String curl) {
+    void move(Prediction attempt, Signature signature, Map<String, String> fields, ProgramRequest program) {
         String before = spoken.getText();
         showAnswer(attempt, signature, fields, Optional.empty());
         spoken.setText(before);
-        add(origin(attempt, false), command(curl));
+        add(origin(attempt, false), inPrograms(program));
     }
 
     private void showAnswer(
@@ -232,11 +235,15 @@ final class AnswerCard extends Composite<Section> {
         return new CopyableId(text, "…" + text.substring(text.length() - ID_END));
     }
 
-    private static Component command(String curl) {
-        Pre code = new Pre(curl);
-        code.addClassName("rookery-command");
-        code.getElement().setAttribute("tabindex", "0");
-        return new Details(text("predict.curl"), new Div(code, new CopyableId(curl, text("predict.copyCommand"))));
+    /** The same part for every answer: what was opened and chosen stays so. */
+    private Component inPrograms(ProgramRequest program) {
+        if (programs == null) {
+            programs = new ProgramExamples(program);
+            inPrograms = new Details(text("predict.curl"), programs);
+        } else {
+            programs.ask(program);
+        }
+        return Objects.requireNonNull(inPrograms);
     }
 
     /** On a phone the card lies below the form; there an answer that was asked for comes into sight. */

@@ -179,7 +179,7 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
             Map<String, Object> request = now.request(signature);
             Prediction attempt = host.attempt(request);
             form.setFaults(Map.of());
-            answer.move(attempt, signature, now.fields(), CurlCommand.predict(server, model, request));
+            answer.move(attempt, signature, now.fields(), new ProgramRequest(server, model, request));
             explore(now, attempt);
         } catch (InvalidException refused) {
             refuse(refused, false);
@@ -213,7 +213,7 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
                     signature,
                     shown.fields(),
                     Optional.ofNullable(known.get(shown.fields())),
-                    CurlCommand.predict(server, model, request));
+                    new ProgramRequest(server, model, request));
             explore(shown, prediction);
             bringIntoView(asked);
         } catch (InvalidException refused) {

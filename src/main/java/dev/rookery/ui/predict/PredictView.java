@@ -76,7 +76,7 @@ public final class PredictView extends Div
                 return;
             }
         }
-        server = CurlCommand.base();
+        server = ProgramRequest.serverAddress();
         boolean another = !asked.equals(model);
         model = asked;
         if (another) {
