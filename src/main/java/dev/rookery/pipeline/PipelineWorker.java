@@ -12,18 +12,21 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What this process does for pipelines by itself: it goes on with runs that were left, and keeps the leases of its own. */
+/** What this process does for pipelines by itself: it goes on with runs that were left, keeps the
+ * leases of its own, and sets off what is due. */
 @Component
 class PipelineWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PipelineWorker.class);
     private static final long EVERY_SECONDS = 5;
 
     private final PipelineService pipelines;
+    private final PipelineSchedules schedules;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("pipeline-worker").daemon().factory());
 
-    PipelineWorker(PipelineService pipelines) {
+    PipelineWorker(PipelineService pipelines, PipelineSchedules schedules) {
         this.pipelines = pipelines;
+        this.schedules = schedules;
     }
 
     /** The data folder belongs to one process, which is this one: whatever is open was left by a dead one. */
@@ -35,7 +38,7 @@ class PipelineWorker implements AutoCloseable {
     }
 
     private void tick() {
-        for (Runnable each : List.<Runnable>of(pipelines::renewLeases, pipelines::takeOver)) {
+        for (Runnable each : List.<Runnable>of(pipelines::renewLeases, pipelines::takeOver, schedules::fireDue)) {
             quietly(each);
         }
     }

@@ -99,7 +99,24 @@ class SuddenDeathTest {
                             .orElseThrow()
                             .version())
                     .hasToString("square:2");
+            pipelinesAreReadAndSetOffByPrograms(new RawHttp(port(app)), app);
         }
+    }
+
+    /** Here because the application runs here already, with a champion that came of the very same bytes and settings. */
+    private void pipelinesAreReadAndSetOffByPrograms(RawHttp http, ConfigurableApplicationContext app) {
+        String place = "/api/v1/models/square/pipeline";
+        JsonNode own = Json.mapper().readTree(http.get(place).body());
+        assertThat(own.get("version").asInt()).isZero();
+        assertThat(own.get("yaml").asString()).contains("data: square", "enabled: false", "step: pull_data");
+
+        RawHttp.Answer begun = http.post(place + "/runs", "{}");
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        settle(app);
+        JsonNode ran = Json.mapper().readTree(http.get(place + "/runs").body()).get(0);
+        assertThat(ran.get("trigger").asString()).isEqualTo("api");
+        assertThat(ran.get("outcome").asString()).startsWith("Nothing to do");
+        assertThat(http.get("/api/v1/models/nobody/pipeline").status()).isEqualTo(404);
     }
 
     private static void settle(ConfigurableApplicationContext app) {

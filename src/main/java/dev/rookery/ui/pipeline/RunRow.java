@@ -39,6 +39,9 @@ final class RunRow extends ListItem {
     static String trigger(PipelineRun run) {
         return switch (run.trigger()) {
             case "ui" -> text("run.trigger.ui");
+            case "schedule" -> text("run.trigger.schedule");
+            case "new data" -> text("run.trigger.data");
+            case "api" -> text("run.trigger.api");
             case "first start" -> text("run.trigger.first");
             default -> run.trigger();
         };
