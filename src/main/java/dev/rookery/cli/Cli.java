@@ -72,6 +72,7 @@ public final class Cli {
                 .addSubcommand(new DescribeCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new GateCommands(console))
+                .addSubcommand(new PipelineCommands(console))
                 .addSubcommand(new BackupCommand(console))
                 .addSubcommand(new RestoreCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());

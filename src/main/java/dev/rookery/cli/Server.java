@@ -160,6 +160,18 @@ final class Server implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Replaces something of the public API. */
+    JsonNode put(String path, String json) {
+        return send(HttpRequest.newBuilder(publicly(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Whether it ends with the command. */
+    boolean ownedByThisCommand() {
+        return started.isPresent();
+    }
+
     URI publicly(String path) {
         return URI.create(server.url() + "/api/v1/" + path);
     }

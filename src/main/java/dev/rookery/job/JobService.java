@@ -1,5 +1,6 @@
 package dev.rookery.job;
 
+import dev.rookery.common.DiskFull;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
@@ -208,7 +209,7 @@ public class JobService implements AutoCloseable {
         return switch (failure) {
             case RookeryException expected -> expected.sentence();
             case OutOfMemoryError _ -> Sentence.of("job.outOfMemory");
-            default -> Sentence.of("job.unexpected");
+            default -> DiskFull.in(failure).orElseGet(() -> Sentence.of("job.unexpected"));
         };
     }
 }

@@ -1,12 +1,14 @@
 package dev.rookery.web;
 
 import dev.rookery.common.ConflictException;
+import dev.rookery.common.DiskFull;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.security.BodyRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -50,6 +52,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "errors", e.faults().stream().limit(SHOWN_FAULTS).toList());
                 yield answer(problem);
             }
+            case UnavailableException e
+            when DiskFull.in(e).isPresent() -> answer(diskFull(e).orElseThrow());
             case UnavailableException e ->
                 ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
@@ -66,6 +70,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (exception instanceof JacksonIOException) {
             return answer(ProblemDetail.forStatusAndDetail(
                     HttpStatus.BAD_REQUEST, "The request body could not be read to its end."));
+        }
+        Optional<ProblemDetail> full = diskFull(exception);
+        if (full.isPresent()) {
+            full.get().setProperty("id", unexpected.report(exception, request.getMethod(), request.getRequestURI()));
+            return answer(full.get());
         }
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, UnexpectedErrors.SENTENCE);
@@ -89,6 +98,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 status, "There is nothing at this address. The public ones are described at /api.");
         return handleExceptionInternal(exception, problem, headers, status, request);
+    }
+
+    private static Optional<ProblemDetail> diskFull(Exception exception) {
+        return DiskFull.in(exception)
+                .map(sentence ->
+                        ProblemDetail.forStatusAndDetail(HttpStatus.INSUFFICIENT_STORAGE, sentence.in(Locale.ENGLISH)));
     }
 
     private static ProblemDetail refused(BodyRefusedException body) {

@@ -69,7 +69,7 @@ class CliTest {
     void thePageNamesEveryCommand() throws IOException {
         String page = Files.readString(Path.of("docs/cli.md"));
         var top = Cli.commandLine(console()).getSubcommands();
-        for (String group : List.of("dvc", "data", "gate")) {
+        for (String group : List.of("dvc", "data", "gate", "pipeline")) {
             assertThat(top.get(group).getSubcommands().keySet().stream()
                             .filter(name -> !name.equals("help"))
                             .collect(Collectors.toSet()))
@@ -93,6 +93,8 @@ class CliTest {
                 "serve --help",
                 "predict --help",
                 "backup --help",
+                "pipeline --help",
+                "pipeline write --help",
                 "restore --help",
                 "dvc --help",
                 "dvc add --help",

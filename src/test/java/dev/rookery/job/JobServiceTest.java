@@ -9,6 +9,7 @@ import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.testing.MoodyDataSource;
 import dev.rookery.testing.TestState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,9 @@ class JobServiceTest {
         JobId unexpected = jobs.submit("test", Sentence.plain("t"), "s", progress -> {
             throw new IllegalStateException("jdbc:secret");
         });
+        JobId fullDisk = jobs.submit("test", Sentence.plain("t"), "s", progress -> {
+            Files.write(Path.of("/dev/full"), new byte[1]);
+        });
         JobId outOfMemory = jobs.submit("test", Sentence.plain("t"), "s", progress -> {
             throw new OutOfMemoryError("Java heap space");
         });
@@ -106,6 +110,7 @@ class JobServiceTest {
                 .contains("unexpected")
                 .doesNotContain("secret");
         assertThat(jobs.await(outOfMemory, SOON).message().toString()).contains("-Xmx");
+        assertThat(jobs.await(fullDisk, SOON).message().toString()).contains("disk of the server is full");
         assertThat(jobs.await(outOfMemory, SOON).state()).isEqualTo(JobState.FAILED);
     }
 

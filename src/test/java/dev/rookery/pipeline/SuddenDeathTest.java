@@ -3,6 +3,7 @@ package dev.rookery.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.RookeryApplication;
+import dev.rookery.cli.Cli;
 import dev.rookery.common.Json;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobService;
@@ -17,8 +18,12 @@ import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
 import dev.rookery.tracking.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +105,7 @@ class SuddenDeathTest {
                             .version())
                     .hasToString("square:2");
             pipelinesAreReadAndSetOffByPrograms(new RawHttp(port(app)), app);
+            pipelinesAreChangedAndRunFromTheCommandLine(new RawHttp(port(app)));
         }
     }
 
@@ -117,6 +123,44 @@ class SuddenDeathTest {
         assertThat(ran.get("trigger").asString()).isEqualTo("api");
         assertThat(ran.get("outcome").asString()).startsWith("Nothing to do");
         assertThat(http.get("/api/v1/models/nobody/pipeline").status()).isEqualTo(404);
+    }
+
+    /** As a shell calls them; the server is found by the file in its data folder. */
+    private void pipelinesAreChangedAndRunFromTheCommandLine(RawHttp http) throws IOException {
+        String place = "/api/v1/models/square/pipeline";
+        String yaml = Json.mapper().readTree(http.get(place).body()).get("yaml").asString();
+        Path nightly =
+                Files.writeString(folder.resolve("nightly.yaml"), yaml.replace("enabled: false", "enabled: true"));
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), yaml.replace("cron:", "corn:"));
+
+        assertThat(command("pipeline", "run", "square")).isZero();
+        assertThat(Json.mapper()
+                        .readTree(http.get(place + "/runs").body())
+                        .get(0)
+                        .get("state")
+                        .asString())
+                .isEqualTo("SUCCEEDED");
+        assertThat(command("pipeline", "write", "square", wrong.toString(), "--by", "Mira"))
+                .isEqualTo(3);
+        assertThat(command("pipeline", "write", "square", nightly.toString(), "--by", "Mira"))
+                .isZero();
+        JsonNode written = Json.mapper().readTree(http.get(place).body());
+        assertThat(written.get("version").asInt()).isEqualTo(1);
+        assertThat(written.get("by").asString()).isEqualTo("Mira");
+        assertThat(written.get("nextDue").asString()).contains("T03:00");
+        assertThat(command("pipeline", "write", "square", nightly.toString(), "--by", "Ada", "--after", "0"))
+                .isEqualTo(5);
+        assertThat(command("pipeline", "show", "square")).isZero();
+        assertThat(command("pipeline", "status", "square", "--json")).isZero();
+        assertThat(command("pipeline", "show", "nobody")).isEqualTo(4);
+    }
+
+    private int command(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data-dir", folder.resolve("state").toString()));
+        return Cli.run(all.toArray(String[]::new), settings -> {
+            throw new AssertionError("a server runs already");
+        });
     }
 
     private static void settle(ConfigurableApplicationContext app) {

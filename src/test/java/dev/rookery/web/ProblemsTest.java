@@ -11,7 +11,9 @@ import dev.rookery.testing.RawHttp;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -95,6 +97,25 @@ class ProblemsTest {
             throw new IllegalStateException(FORGED, new IllegalArgumentException(FORGED));
         }
 
+        /** The device that is always full: its failure is the operating system's. */
+        @GetMapping("/api/test/full")
+        void full() {
+            try {
+                Files.write(Path.of("/dev/full"), new byte[1]);
+            } catch (IOException e) {
+                throw new UncheckedIOException("importing", e);
+            }
+        }
+
+        @GetMapping("/api/test/full-store")
+        void fullStore() {
+            try {
+                full();
+            } catch (UncheckedIOException e) {
+                throw new UnavailableException("Could not store object x.", e);
+            }
+        }
+
         @GetMapping("/api/test/send-error")
         void sendError(HttpServletResponse response) throws IOException {
             response.sendError(500, FORGED);
@@ -112,6 +133,14 @@ class ProblemsTest {
         JsonNode body = Json.mapper().readTree(answer.body());
         assertThat(body.get("status").asInt()).isEqualTo(status);
         return body;
+    }
+
+    @Test
+    void fault10AFullDiskIsSaidAndOurs() {
+        for (String path : List.of("/api/test/full", "/api/test/full-store")) {
+            assertThat(problem(http.get(path), 507).get("detail").asString())
+                    .contains("disk of the server is full", "Make room");
+        }
     }
 
     @Test
