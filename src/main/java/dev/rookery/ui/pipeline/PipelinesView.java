@@ -8,7 +8,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.rookery.pipeline.PipelineRun;
@@ -29,16 +28,19 @@ public final class PipelinesView extends Div implements NamedView {
     private static final int SHOWN = 100;
 
     private final PipelineService pipelines;
-    private final Clock clock;
+    private final RunList list;
     private final LoadingPlace place = new LoadingPlace();
 
     public PipelinesView(PipelineService pipelines, Clock clock) {
         this.pipelines = pipelines;
-        this.clock = clock;
+        this.list = new RunList(clock);
         add(new PageHeader(name()).withActions(train()), place);
         LiveRuns.follow(this, pipelines, _ -> true, this::fetch, runs -> {
-            place.removeAll();
-            place.add(rows(runs));
+            Component now = rows(runs);
+            if (now.getParent().isEmpty()) {
+                place.removeAll();
+                place.add(now);
+            }
         });
     }
 
@@ -60,9 +62,7 @@ public final class PipelinesView extends Div implements NamedView {
         if (runs.isEmpty()) {
             return new EmptyState(Glyph.PIPELINES, text("run.none"), train());
         }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rookery-runs");
-        runs.forEach(run -> list.add(new RunRow(run, clock)));
+        list.show(runs);
         return list;
     }
 

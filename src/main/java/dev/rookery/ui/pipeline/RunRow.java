@@ -17,23 +17,35 @@ import java.time.Duration;
 
 /** One run in the list: how it stands, what it is about, how it ended or where it is. */
 final class RunRow extends ListItem {
-    RunRow(PipelineRun run, Clock clock) {
+    private final Div state = new Div();
+    private final Anchor link = new Anchor();
+    private final Span outcome = new Span();
+    private final Div when = new Div();
+
+    RunRow() {
         addClassName("rookery-run");
-        Div state = new Div(RunStatus.badge(run.state()));
         state.addClassName("rookery-run-state");
-        Anchor link = new Anchor(PipelineRunView.path(run.id()), RunTitle.of(run));
         link.addClassName("rookery-run-link");
-        Span outcome = new Span(outcome(run));
         outcome.addClassName("rookery-quiet");
         Div what = new Div(link, outcome);
         what.addClassName("rookery-run-what");
-        Div when = new Div(new RelativeTime(run.started(), clock));
+        when.addClassNames("rookery-run-when", "rookery-quiet", "rookery-meta");
+        add(state, what, when);
+    }
+
+    /** The run as it is now. */
+    void show(PipelineRun run, Clock clock) {
+        state.removeAll();
+        state.add(RunStatus.badge(run.state()));
+        link.setHref(PipelineRunView.path(run.id()));
+        link.setText(RunTitle.of(run));
+        outcome.setText(outcome(run));
+        when.removeAll();
+        when.add(new RelativeTime(run.started(), clock));
         run.ended()
                 .ifPresent(ended ->
                         when.add(new Span(Formats.current().duration(Duration.between(run.started(), ended)))));
         when.add(new Span(trigger(run)));
-        when.addClassNames("rookery-run-when", "rookery-quiet", "rookery-meta");
-        add(state, what, when);
     }
 
     static String trigger(PipelineRun run) {
