@@ -51,7 +51,8 @@ public final class ImportProgress extends Div {
                 ui.accessLater(() -> show(job), () -> {}).run();
             }
         });
-        jobs.find(id).ifPresent(this::show);
+        // not at once: who is told of the end may take this away, and cannot while it is being put in
+        jobs.find(id).ifPresent(job -> ui.access(() -> show(job)));
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.rookery.ui.dataset.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.rookery.common.DataDirectory;
 import dev.rookery.dataset.DatasetName;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -182,6 +185,22 @@ class AddressDeskTest extends ViewTest {
                         "Nothing is fetched from 127.0.0.1: it is this machine, or an address of an internal network.");
         assertThat(address.getValue()).isEqualTo(url("/crew.csv"));
         assertThat(address.isReadOnly()).isFalse();
+    }
+
+    @Test
+    void aFetchThatEndedBeforeItIsShownIsToldOfAllTheSame() {
+        AddressDesk.Fetch fetch = guarded.fetch(url("/crew.csv"), Optional.empty());
+        Job failed = end(fetch);
+        Div place = new Div();
+        UI.getCurrent().add(place);
+        List<Job> told = new ArrayList<>();
+        place.add(guarded.watch(fetch, job -> {
+            place.removeAll();
+            told.add(job);
+        }));
+        awaitContent(() -> !told.isEmpty());
+        assertThat(told).containsExactly(failed);
+        assertThat(place.getChildren()).isEmpty();
     }
 
     @Test
