@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.rookery.job.JobService;
@@ -17,10 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -29,10 +28,10 @@ import org.springframework.context.ApplicationContext;
  */
 public abstract class BrowserTest {
     private static final Duration TRAINED_WITHIN = Duration.ofMinutes(3);
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    /** Longer than a page ever takes; two servers and two browsers share the cores. */
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(20);
 
-    @RegisterExtension
-    final Surroundings surroundings = new Surroundings();
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> consoleErrors = new ArrayList<>();
@@ -57,8 +56,7 @@ public abstract class BrowserTest {
 
     /** A new page in a browser of its own (no cookies), opened at a path such as {@code /datasets} and shown in whole. */
     protected final Page open(Reader reader, String path) {
-        BrowserContext context = surroundings
-                .chromium()
+        BrowserContext context = Chromium.shared()
                 .browser()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(reader.language())
@@ -74,29 +72,29 @@ public abstract class BrowserTest {
             }
         });
         page.onPageError(consoleErrors::add);
-        page.navigate(address() + path);
+        page.navigate(server().url() + path);
         page.locator("main h1").first().waitFor();
         return page;
     }
 
-    /** Of the server that pages are opened on. */
-    protected String address() {
-        return surroundings.url();
+    /** What pages are opened on: the shared one, unless a test wants one of its own. */
+    RunningRookery.Server server() {
+        return RunningRookery.shared();
     }
 
     /** A service of the running application, for what no page can bring about. */
     protected final <T> T service(Class<T> type) {
-        return surroundings.service(type);
+        return application().getBean(type);
     }
 
     /** The running application, for what is easier made than clicked. */
     protected final ApplicationContext application() {
-        return surroundings.server().application();
+        return server().application();
     }
 
     /** What can keep pages waiting, or make them fail. */
     protected final Disturbance disturbance() {
-        return surroundings.server().disturbance();
+        return server().disturbance();
     }
 
     /** Waits for the first start to end, so that its work and its models are out of the way, or there. */
@@ -155,40 +153,13 @@ public abstract class BrowserTest {
         assertThat(consoleErrors).as("errors in the browser's console").isEmpty();
     }
 
-    /** Starts the application and the browser at the first test that needs them. */
-    static final class Surroundings implements BeforeEachCallback {
-        private ExtensionContext context;
-
-        @Override
-        public void beforeEach(ExtensionContext test) {
-            context = test;
-            boolean found = Chromium.find().isPresent();
-            if (!found && Chromium.required()) {
-                throw new AssertionError(Chromium.MISSING);
-            }
-            assumeTrue(found, Chromium.MISSING);
-            if (test.getRequiredTestClass() != FirstStartIT.class) {
-                server().disturbance().calm();
-            }
+    @BeforeAll
+    static void wantABrowser() {
+        boolean found = Chromium.find().isPresent();
+        if (!found && Chromium.required()) {
+            throw new AssertionError(Chromium.MISSING);
         }
-
-        Chromium chromium() {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(
-                            Chromium.class, _ -> Chromium.start(Chromium.find().orElseThrow()), Chromium.class);
-        }
-
-        String url() {
-            return server().url();
-        }
-
-        <T> T service(Class<T> type) {
-            return server().application().getBean(type);
-        }
-
-        RunningRookery.Server server() {
-            return RunningRookery.of(context);
-        }
+        assumeTrue(found, Chromium.MISSING);
+        PlaywrightAssertions.setDefaultAssertionTimeout(SHOWN_WITHIN.toMillis());
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** An installed Chromium or Chrome, driven by Playwright; one browser process for all tests of a run. */
+/** An installed Chromium or Chrome, driven by Playwright; one browser for all tests of a process. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -25,7 +26,18 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
             "No Chromium or Chrome was found on the PATH or in /Applications, so the browser tests cannot run. Install one"
                     + " (Debian: apt-get install chromium).";
 
-    static Chromium start(Path executable) {
+    private static @Nullable Chromium shared;
+
+    /** The one that stays until the process ends. */
+    static synchronized Chromium shared() {
+        if (shared == null) {
+            shared = start(find().orElseThrow());
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "close-chromium"));
+        }
+        return shared;
+    }
+
+    private static Chromium start(Path executable) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright

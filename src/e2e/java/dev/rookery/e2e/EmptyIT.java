@@ -26,8 +26,8 @@ class EmptyIT extends BrowserTest {
     }
 
     @Override
-    protected String address() {
-        return empty.url();
+    RunningRookery.Server server() {
+        return empty;
     }
 
     @ParameterizedTest

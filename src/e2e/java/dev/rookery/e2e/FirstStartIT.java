@@ -8,12 +8,23 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The first start, stopped half way through its first training: watched on two pages until the form comes by itself. */
-@Order(1)
 class FirstStartIT extends BrowserTest {
+    private final RunningRookery.Server first = RunningRookery.Server.start();
+
+    @AfterEach
+    void stop() {
+        first.close();
+    }
+
+    @Override
+    RunningRookery.Server server() {
+        return first;
+    }
+
     private static final double TRAINED_WITHIN_MS = 120_000;
 
     @Test

@@ -8,16 +8,35 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What serves, and what it rests on. Early, for the pictures of the README: other tests leave models behind that nobody would show. */
-@Order(2)
+/** What serves, and what it rests on. On a server of its own: what other tests leave behind nobody would show in the README. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HomeAndModelsIT extends BrowserTest {
     private static final double TRAINED_WITHIN_MS = 120_000;
     private static final String MODEL = "/models/penguins";
+
+    private final RunningRookery.Server fresh = RunningRookery.Server.start();
+
+    @BeforeAll
+    void train() {
+        fresh.disturbance().calm();
+    }
+
+    @AfterAll
+    void stop() {
+        fresh.close();
+    }
+
+    @Override
+    RunningRookery.Server server() {
+        return fresh;
+    }
 
     @Test
     void homeShowsWhatServesAndLeadsToTheForm() {

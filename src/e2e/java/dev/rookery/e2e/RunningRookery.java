@@ -6,26 +6,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The real application on a random loopback port with an empty data folder, started once for all browser tests of a run. It lives
- * in the test's own JVM: it starts in half the time of a process, its log stands in the test report, and test classes may add
- * routes of their own, such as {@link GalleryView}.
+ * The real application on a random loopback port with an empty data folder, started once for all browser tests of a process. It
+ * lives in the test's own JVM: it starts in half the time of a process, its log stands in the test report, and test classes may
+ * add routes of their own, such as {@link GalleryView}.
  */
 final class RunningRookery {
+    // Several processes share the classes among them, each class in a run of JUnit's own, so that no store of JUnit's
+    // outlives one.
+    private static @Nullable Server shared;
+
     private RunningRookery() {}
 
-    static Server of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(Server.class, _ -> Server.start(), Server.class);
+    /** The one that stays until the process ends, with its samples trained or in training. */
+    static synchronized Server shared() {
+        if (shared == null) {
+            shared = Server.start();
+            shared.disturbance().calm();
+        }
+        return shared;
     }
 
-    /** Closed by JUnit when the run ends. */
+    /** Closed by whoever starts one; the shared one by Spring when the process ends. */
     record Server(ConfigurableApplicationContext application, Disturbance disturbance) implements AutoCloseable {
         /**
          * The samples' first training waits half way until somebody calms the {@link Disturbance}.
