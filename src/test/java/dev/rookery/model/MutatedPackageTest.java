@@ -32,12 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Attack row 12 where no parser helps: thousands of mutants of a real package, each a well-formed model with another number in it. Each
+ * Attack row 12 where no parser helps: hundreds of mutants of a real package, each a well-formed model with another number in it. Each
  * meets the three defences that stand behind one another, one at a time, so that none covers for the next.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutatedPackageTest {
-    private static final int MUTANTS = 500;
+    private static final int MUTANTS = 150;
 
     @TempDir
     static Path folder;

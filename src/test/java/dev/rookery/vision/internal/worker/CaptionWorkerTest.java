@@ -102,7 +102,7 @@ class CaptionWorkerTest {
 
     @Test
     void endsAFrozenWorkerAtTheDeadlineAndStartsAnother() throws Exception {
-        worker = worker(DemoCaptioner.folder(), settings(Duration.ofMillis(1500), 4));
+        worker = worker(DemoCaptioner.folder(), impatient(Duration.ofMillis(1500)));
         worker.describe(pixels(0), 1, 32);
         long frozen = worker.state().pid().orElseThrow();
         signal(frozen, "STOP");
@@ -120,7 +120,7 @@ class CaptionWorkerTest {
 
     @Test
     void endsAWorkerThatFreezesInTheMiddleOfAPicture() throws Exception {
-        worker = worker(endless(), settings(Duration.ofSeconds(3), 4));
+        worker = worker(endless(), impatient(Duration.ofSeconds(2)));
         worker.warmUp();
         CompletableFuture<?> picture = CompletableFuture.supplyAsync(() -> worker.describe(pixels(0), 1, 32));
         long frozen = busyPid();
@@ -137,7 +137,7 @@ class CaptionWorkerTest {
     /** What a frozen worker is sent beyond the 64 KiB of its pipe waits in the middle of being written. */
     @Test
     void endsAFrozenWorkerAlsoWhenItIsSentMoreThanThePipeTakes() throws Exception {
-        worker = worker(DemoCaptioner.folder(), settings(Duration.ofMillis(1500), 4));
+        worker = worker(DemoCaptioner.folder(), impatient(Duration.ofMillis(1500)));
         worker.describe(pixels(0), 1, 32);
         long frozen = worker.state().pid().orElseThrow();
         signal(frozen, "STOP");
@@ -250,16 +250,17 @@ class CaptionWorkerTest {
     }
 
     private static WorkerSettings settings(Duration deadline, int queue) {
+        return settings(deadline, Duration.ofSeconds(2), queue);
+    }
+
+    /** Of a worker that will not stop when it is asked to: the less one waits for that, the better. */
+    private static WorkerSettings impatient(Duration deadline) {
+        return settings(deadline, Duration.ofMillis(200), 4);
+    }
+
+    private static WorkerSettings settings(Duration deadline, Duration grace, int queue) {
         return new WorkerSettings(
-                1,
-                queue,
-                deadline,
-                Duration.ofSeconds(2),
-                LONG,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(1),
-                3,
-                OPTIONS);
+                1, queue, deadline, grace, LONG, Duration.ofMinutes(5), Duration.ofSeconds(1), 3, OPTIONS);
     }
 
     private static byte[] pixels(int number) {
