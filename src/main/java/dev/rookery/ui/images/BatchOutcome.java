@@ -11,56 +11,38 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.rookery.job.Job;
-import dev.rookery.job.JobService;
-import dev.rookery.job.JobState;
 import dev.rookery.ui.component.FailedState;
-import dev.rookery.ui.component.LoadingPlace;
-import dev.rookery.ui.component.LoadingState;
-import dev.rookery.ui.dataset.intake.ImportProgress;
+import dev.rookery.ui.job.JobOutcome;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.vision.CaptionBatch;
 import dev.rookery.vision.CaptionBatches;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A batch on its way, and then how many pictures were described, where the sentences are, and which files gave none. */
-final class BatchOutcome extends Div {
+/** How many pictures of a batch were described, where the sentences are, and which files gave none. */
+record BatchOutcome(CaptionBatches batches) implements JobOutcome<Optional<CaptionBatch>> {
     private static final int SHOWN = 100;
 
-    private final CaptionBatches batches;
-    private final LoadingPlace place = new LoadingPlace();
-
-    BatchOutcome(CaptionBatches batches, JobService jobs, Clock clock, Job job) {
-        this.batches = batches;
-        addClassName("rookery-bring-outcome");
-        add(place);
-        if (job.state().terminal()) {
-            ended(job);
-        } else {
-            place.add(new ImportProgress(jobs, clock, job.id(), say(job.title()), this::ended));
-        }
+    @Override
+    public Words words(Job job) {
+        return new Words(
+                say(job.title()),
+                text("batch.failed"),
+                text("batch.failed"),
+                text("batch.cancelled"),
+                text("batch.nothingStays"),
+                "images/batch",
+                text("batch.again"));
     }
 
-    private void ended(Job job) {
-        if (job.state() == JobState.SUCCEEDED) {
-            place.load(
-                    LoadingState.Shape.TABLE,
-                    text("batch.failed"),
-                    () -> batches.result(job.id()),
-                    result -> show(job, result));
-            return;
-        }
-        place.removeAll();
-        boolean cancelled = job.state() == JobState.CANCELLED;
-        place.add(new FailedState(
-                text(cancelled ? "batch.cancelled" : "batch.failed"),
-                cancelled ? text("batch.nothingStays") : say(job.message()),
-                new Anchor("images/batch", text("batch.again"))));
+    @Override
+    public Optional<CaptionBatch> result(Job job) {
+        return batches.result(job.id());
     }
 
-    private static Component show(Job job, Optional<CaptionBatch> result) {
+    @Override
+    public Component show(Job job, Optional<CaptionBatch> result) {
         Anchor again = new Anchor("images/batch", text("batch.again"));
         if (result.isEmpty()) {
             return new FailedState(text("batch.failed"), text("batch.gone"), again);

@@ -12,6 +12,7 @@ import dev.rookery.model.ModelName;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateService;
 import dev.rookery.storage.ObjectStore;
+import dev.rookery.ui.model.JobVerdict;
 import dev.rookery.vision.BringCaptioner;
 import dev.rookery.vision.CaptionSetVersion;
 import dev.rookery.vision.CaptionSets;
@@ -126,16 +127,8 @@ final class BringDesk {
         return jobs.find(id).filter(job -> job.kind().equals(CaptionerImports.JOB));
     }
 
-    static ModelName model(Job job) {
-        return new ModelName(job.subject().replaceFirst("^models/", ""));
-    }
-
     /** What the gate said while the job ran. */
     Optional<GateDecision> decision(Job job) {
-        return gate.recent(model(job), 20).stream()
-                .filter(decision -> !decision.at().isBefore(job.created()))
-                .filter(decision ->
-                        job.ended().filter(end -> decision.at().isAfter(end)).isEmpty())
-                .findFirst();
+        return JobVerdict.of(gate, job);
     }
 }

@@ -63,7 +63,7 @@ final class BringForm extends Div {
         where.removeAll();
         found.removeAll();
         switch (place) {
-            case ZIP -> where.add(new ZipDrop(desk, this::received));
+            case ZIP -> where.add(ZipDrop.of(desk, this::received));
             case FOLDER -> askFolder();
             case PREFIX -> askPrefix();
         }

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.rookery.common.RookeryException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.JobId;
-import dev.rookery.model.ModelName;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.vision.CaptionerTrials;
@@ -28,7 +27,7 @@ final class TrialForm extends Div {
     private final CaptionerTrials trials;
     private final BringDesk desk;
     private final Consumer<JobId> started;
-    private final Select<String> model = new Select<>();
+    private final CaptionerSelect model;
     private final Div where = new Div();
 
     /** Where the pictures are. */
@@ -48,18 +47,12 @@ final class TrialForm extends Div {
         this.desk = desk;
         this.started = started;
         addClassName("rookery-bring-form");
-        List<String> models = pictures.health().serving().stream()
-                .map(each -> each.version().model().value())
-                .toList();
-        if (models.isEmpty()) {
+        model = new CaptionerSelect(pictures);
+        if (model.nobody()) {
             add(new EmptyState(Glyph.IMAGES, text("images.nobody")));
             return;
         }
         where.addClassName("rookery-bring-where");
-        model.setLabel(text("images.captioner"));
-        model.setItems(models);
-        String usual = pictures.defaultModel().value();
-        model.setValue(models.contains(usual) ? usual : models.getFirst());
         RadioButtonGroup<Place> places = new RadioButtonGroup<>();
         places.setLabel(text("trial.where"));
         places.setItems(Place.values());
@@ -93,7 +86,8 @@ final class TrialForm extends Div {
         Button start = new Button(
                 text("trial.start"),
                 Glyph.CHECK.create(),
-                _ -> start(set, () -> trials.start(chosen(), new DatasetName(set.getValue()), LocalPerson.name())));
+                _ -> start(
+                        set, () -> trials.start(model.chosen(), new DatasetName(set.getValue()), LocalPerson.name())));
         start.addThemeVariants(ButtonVariant.PRIMARY);
         where.add(set, start);
     }
@@ -104,17 +98,15 @@ final class TrialForm extends Div {
         name.setMaxLength(63);
         name.setHelperText(text("trial.setNameHelp"));
         name.setValue("brought");
-        where.add(name, new ZipDrop(desk, archive -> received(name, archive)));
+        where.add(name, ZipDrop.of(desk, archive -> received(name, archive)));
     }
 
     private void received(TextField name, Path archive) {
-        if (!start(name, () -> trials.start(chosen(), new DatasetName(name.getValue()), archive, LocalPerson.name()))) {
+        if (!start(
+                name,
+                () -> trials.start(model.chosen(), new DatasetName(name.getValue()), archive, LocalPerson.name()))) {
             desk.discard(archive);
         }
-    }
-
-    private ModelName chosen() {
-        return new ModelName(model.getValue());
     }
 
     private boolean start(HasValidation field, Supplier<JobId> work) {

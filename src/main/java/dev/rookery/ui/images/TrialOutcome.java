@@ -12,58 +12,38 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.rookery.common.Sentence;
 import dev.rookery.job.Job;
-import dev.rookery.job.JobService;
-import dev.rookery.job.JobState;
 import dev.rookery.ui.component.FailedState;
-import dev.rookery.ui.component.LoadingPlace;
-import dev.rookery.ui.component.LoadingState;
-import dev.rookery.ui.dataset.intake.ImportProgress;
+import dev.rookery.ui.job.JobOutcome;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.vision.CaptionEvaluation;
 import dev.rookery.vision.CaptionerTrials;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** A judgement on its way, and then what was measured and where the captioner fails most. */
-final class TrialOutcome extends Div {
+/** What was measured of a captioner, and where it fails most. */
+record TrialOutcome(CaptionerTrials trials, CaptionReviews reviews) implements JobOutcome<Optional<CaptionEvaluation>> {
     private static final List<String> METRICS =
             List.of("exact_match", "word_errors", "bleu_1", "bleu_2", "bleu_3", "bleu_4", "cider_d");
 
-    private final CaptionerTrials trials;
-    private final CaptionReviews reviews;
-    private final LoadingPlace place = new LoadingPlace();
-
-    TrialOutcome(CaptionerTrials trials, CaptionReviews reviews, JobService jobs, Clock clock, Job job) {
-        this.trials = trials;
-        this.reviews = reviews;
-        addClassName("rookery-bring-outcome");
-        add(place);
-        if (job.state().terminal()) {
-            ended(job);
-        } else {
-            place.add(new ImportProgress(jobs, clock, job.id(), say(job.title()), this::ended));
-        }
+    @Override
+    public Words words(Job job) {
+        return new Words(
+                say(job.title()),
+                text("trial.failed"),
+                text("trial.failed"),
+                text("batch.cancelled"),
+                text("trial.nothingChanged"),
+                "images/evaluate",
+                text("trial.again"));
     }
 
-    private void ended(Job job) {
-        if (job.state() == JobState.SUCCEEDED) {
-            place.load(
-                    LoadingState.Shape.TABLE,
-                    text("trial.failed"),
-                    () -> trials.result(job),
-                    result -> show(job, result));
-            return;
-        }
-        place.removeAll();
-        boolean cancelled = job.state() == JobState.CANCELLED;
-        place.add(new FailedState(
-                text(cancelled ? "batch.cancelled" : "trial.failed"),
-                cancelled ? text("trial.nothingChanged") : say(job.message()),
-                again()));
+    @Override
+    public Optional<CaptionEvaluation> result(Job job) {
+        return trials.result(job);
     }
 
-    private Component show(Job job, Optional<CaptionEvaluation> result) {
+    @Override
+    public Component show(Job job, Optional<CaptionEvaluation> result) {
         if (result.isEmpty()) {
             return new FailedState(text("trial.failed"), text("batch.gone"), again());
         }

@@ -2,31 +2,22 @@ package dev.rookery.ui.images;
 
 import static dev.rookery.ui.text.Messages.text;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.Route;
-import dev.rookery.common.NotFoundException;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
-import dev.rookery.ui.component.PageHeader;
+import dev.rookery.ui.job.FollowedJob;
+import dev.rookery.ui.job.JobView;
 import dev.rookery.ui.shell.Crumb;
-import dev.rookery.ui.shell.NamedView;
 import dev.rookery.vision.CaptionerTrials;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** How well does this captioner describe other pictures? The address names the work once it runs, so a reload finds it. */
+/** How well does this captioner describe other pictures? */
 @Route("images/evaluate")
-public final class TrialView extends Div implements BeforeEnterObserver, NamedView {
-    private static final String JOB = "job";
-
+public final class TrialView extends JobView {
     private final CaptionerTrials trials;
     private final PictureDesk pictures;
     private final BringDesk desk;
@@ -41,13 +32,13 @@ public final class TrialView extends Div implements BeforeEnterObserver, NamedVi
             CaptionReviews reviews,
             JobService jobs,
             Clock clock) {
+        super("images/evaluate");
         this.trials = trials;
         this.pictures = pictures;
         this.desk = desk;
         this.reviews = reviews;
         this.jobs = jobs;
         this.clock = clock;
-        addClassName("rookery-bring");
     }
 
     @Override
@@ -61,26 +52,17 @@ public final class TrialView extends Div implements BeforeEnterObserver, NamedVi
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        removeAll();
-        add(new PageHeader(name()));
-        Optional<Job> job =
-                event.getLocation().getQueryParameters().getSingleParameter(JOB).flatMap(this::find);
-        add(
-                job.isPresent()
-                        ? new TrialOutcome(trials, reviews, jobs, clock, job.get())
-                        : new TrialForm(trials, pictures, desk, TrialView::watch));
+    protected Optional<Job> job(JobId id) {
+        return Optional.of(trials.job(id));
     }
 
-    private static void watch(JobId job) {
-        UI.getCurrent().navigate("images/evaluate", QueryParameters.simple(Map.of(JOB, job.toString())));
+    @Override
+    protected Component form() {
+        return new TrialForm(trials, pictures, desk, this::follow);
     }
 
-    private Optional<Job> find(String id) {
-        try {
-            return Optional.of(trials.job(new JobId(UUID.fromString(id))));
-        } catch (IllegalArgumentException | NotFoundException e) {
-            return Optional.empty();
-        }
+    @Override
+    protected Component outcome(Job job) {
+        return new FollowedJob(jobs, clock, job, new TrialOutcome(trials, reviews));
     }
 }
