@@ -1,5 +1,6 @@
 package dev.rookery.foreign;
 
+import dev.rookery.common.InvalidException;
 import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
@@ -40,6 +41,8 @@ import dev.rookery.training.RunSpec;
 import dev.rookery.training.TrainingService;
 import dev.rookery.vision.ForeignWorkers;
 import dev.rookery.vision.GraphOutline;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,9 @@ import org.springframework.stereotype.Service;
 public class ForeignImports {
     /** Kind of the jobs that bring a model. */
     public static final String JOB = "foreign-model";
+
+    /** Largest file that is taken from a form. */
+    public static final long MOST_BYTES = 50_000_000;
 
     private static final String EXPERIMENT = "foreign-models";
     private static final int TRIAL_ROWS = 64;
@@ -90,6 +96,26 @@ public class ForeignImports {
         this.runs = runs;
         this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /** @throws InvalidException when there is more of it than is taken */
+    public static byte[] read(InputStream file) throws IOException {
+        byte[] bytes = file.readNBytes((int) MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new InvalidException(Sentence.of("foreign.heavy").with("megabytes", MOST_BYTES / 1_000_000));
+        }
+        return bytes;
+    }
+
+    /**
+     * Looks at the file; nothing of it runs.
+     *
+     * @throws RookeryException when its structure is not accepted, or it cannot be fed from a table
+     */
+    public GraphInspection look(byte[] onnx) {
+        GraphOutline outline = workers.inspect(onnx);
+        return new GraphInspection(
+                outline, GraphShape.takes(outline), GraphShape.features(outline), GraphShape.classes(outline));
     }
 
     /**

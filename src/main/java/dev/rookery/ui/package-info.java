@@ -19,6 +19,7 @@
             "serving",
             "pipeline",
             "experiment",
+            "foreign",
             "vision"
         })
 @NullMarked

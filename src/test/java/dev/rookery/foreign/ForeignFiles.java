@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /** Graphs as other tools write them, of irises: the petal's length tells the species apart nearly always. And some that are up to no good. */
-final class ForeignFiles {
-    static final List<String> COLUMNS =
+public final class ForeignFiles {
+    public static final List<String> COLUMNS =
             List.of("sepal_length_cm", "sepal_width_cm", "petal_length_cm", "petal_width_cm");
 
     /** Scores of setosa, versicolor and virginica: lines in the petal's length that cross at 2.45 and 4.9 cm. */
@@ -19,7 +19,7 @@ final class ForeignFiles {
     private ForeignFiles() {}
 
     /** As skl2onnx writes a LogisticRegression with zipmap=False: one tensor in, labels and probabilities out. */
-    static byte[] sklearn() {
+    public static byte[] sklearn() {
         OnnxMl.AttributeProto.Builder coefficients =
                 attribute("coefficients", OnnxMl.AttributeProto.AttributeType.FLOATS);
         for (int k = 0; k < 3; k++) {
@@ -60,7 +60,7 @@ final class ForeignFiles {
     }
 
     /** As torch exports a linear layer without dynamic axes: one row at a time, scores out, no names. */
-    static byte[] torch() {
+    public static byte[] torch() {
         return scores(BIASES).build().toByteArray();
     }
 

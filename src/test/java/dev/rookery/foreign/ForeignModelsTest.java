@@ -22,7 +22,7 @@ import dev.rookery.serving.DeploymentService;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.testing.RawHttp;
-import dev.rookery.testing.TemporaryDataDirectory;
+import dev.rookery.testing.ServerWithWorkers;
 import dev.rookery.vision.ForeignWorkers;
 import dev.rookery.vision.OddModels;
 import java.io.IOException;
@@ -37,26 +37,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /** Models of other tools over a running server, in real worker processes. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "rookery.samples.enabled=false",
-            "rookery.vision.worker.deadline=3s",
-            "rookery.vision.worker.pause=10ms"
-        })
-@ContextConfiguration(initializers = TemporaryDataDirectory.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ServerWithWorkers
 class ForeignModelsTest {
     private static final String PATH = "/api/v1/foreign-models/";
     private static final String BYTES = "Content-Type: application/octet-stream";

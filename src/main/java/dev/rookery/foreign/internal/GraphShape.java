@@ -37,18 +37,58 @@ public record GraphShape(List<Foreign.Port> ports, List<String> features, String
      * @throws InvalidException when it cannot be fed from a table, or nobody says with what
      */
     public static GraphShape of(GraphOutline outline, List<String> wanted) {
+        List<String> named = wanted.isEmpty() ? names(outline, FEATURES) : wanted;
+        List<Foreign.Port> ports = ports(outline, named);
+        String output = output(outline);
+        List<String> features = features(ports, named);
+        int total = width(ports);
+        if (features.size() != total) {
+            throw new InvalidException(
+                    Sentence.of("foreign.features").with("takes", total).with("named", features.size()));
+        }
+        boolean single =
+                outline.inputs().stream().anyMatch(input -> input.shape().getFirst() == 1);
+        return new GraphShape(ports, features, output, single);
+    }
+
+    /**
+     * How many numbers a row has.
+     *
+     * @throws InvalidException when it cannot be fed from a table, or gives no numbers
+     */
+    public static int takes(GraphOutline outline) {
+        output(outline);
+        return width(ports(outline, names(outline, FEATURES)));
+    }
+
+    /** Columns as the file names them; empty where it does not name each. */
+    public static List<String> features(GraphOutline outline) {
+        List<String> named = names(outline, FEATURES);
+        List<Foreign.Port> ports = ports(outline, named);
+        List<String> features = features(ports, named);
+        return features.size() == width(ports) ? features : List.of();
+    }
+
+    /** Where each column has a tensor of its own, that has its name. */
+    private static List<String> features(List<Foreign.Port> ports, List<String> named) {
+        boolean oneEach = width(ports) == ports.size() && (ports.size() > 1 || named.isEmpty());
+        return oneEach ? ports.stream().map(Foreign.Port::name).toList() : named;
+    }
+
+    private static int width(List<Foreign.Port> ports) {
+        return ports.stream().mapToInt(Foreign.Port::width).sum();
+    }
+
+    private static List<Foreign.Port> ports(GraphOutline outline, List<String> named) {
         if (outline.inputs().isEmpty()) {
             throw new InvalidException(Sentence.of("foreign.noInputs"));
         }
         List<Foreign.Port> ports = new ArrayList<>();
-        boolean single = false;
-        List<String> named = wanted.isEmpty() ? names(outline, FEATURES) : wanted;
         for (Tensor input : outline.inputs()) {
             List<Long> shape = input.shape();
             if (input.element().isEmpty() || shape.size() != 2 || (shape.getFirst() != ANY && shape.getFirst() != 1)) {
                 throw new InvalidException(Sentence.of("foreign.input").with("input", printable(input.name())));
             }
-            single |= shape.getFirst() == 1;
             long width = shape.get(1);
             if (width == ANY) {
                 width = outline.inputs().size() == 1 && !named.isEmpty() ? named.size() : 1;
@@ -58,15 +98,7 @@ public record GraphShape(List<Foreign.Port> ports, List<String> features, String
             }
             ports.add(new Foreign.Port(input.name(), input.element().get(), (int) width));
         }
-        String output = output(outline);
-        int total = ports.stream().mapToInt(Foreign.Port::width).sum();
-        boolean oneEach = total == ports.size() && (ports.size() > 1 || named.isEmpty());
-        List<String> features = oneEach ? ports.stream().map(Foreign.Port::name).toList() : named;
-        if (features.size() != total) {
-            throw new InvalidException(
-                    Sentence.of("foreign.features").with("takes", total).with("named", features.size()));
-        }
-        return new GraphShape(ports, features, output, single);
+        return ports;
     }
 
     /** Classes as the file names them; empty where it does not. */

@@ -1,6 +1,7 @@
 package dev.rookery.ui.model;
 
 import dev.rookery.common.Json;
+import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.RegistryService;
@@ -36,6 +37,9 @@ public final class Evaluations {
     public Optional<Evaluation> of(RunId run) {
         try {
             return Optional.of(Json.mapper().readValue(runs.artifact(run, FILE), Evaluation.class));
+        } catch (NotFoundException e) {
+            // A model that was brought ready-made has none.
+            return Optional.empty();
         } catch (RookeryException | tools.jackson.core.JacksonException e) {
             log.warn("event=evaluation_not_read run={}", run, e);
             return Optional.empty();

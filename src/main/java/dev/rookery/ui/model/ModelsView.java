@@ -42,7 +42,9 @@ public final class ModelsView extends Div implements NamedView {
         this.pages = pages;
         this.opaque = opaque;
         this.clock = clock;
-        add(new PageHeader(name()), place);
+        Anchor bring = new Anchor("foreign-models", text("foreign.page"));
+        bring.addClassName("rookery-button-link");
+        add(new PageHeader(name()).withActions(bring), place);
     }
 
     @Override
