@@ -70,6 +70,7 @@ public final class Cli {
                 .addSubcommand(new CommandLine(new DvcCommands(console)).addSubcommand(new DvcRemoteCommands(console)))
                 .addSubcommand(new DataCommands(console))
                 .addSubcommand(new DescribeCommand(console))
+                .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new GateCommands(console))
                 .addSubcommand(new PipelineCommands(console))

@@ -20,11 +20,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RequestLimitFilter extends OncePerRequestFilter {
     /**
-     * Where files come in: from Vaadin's upload components, the commands of this machine, and programs that keep artifacts of runs or bring rows to predict. They
-     * may be large, and on their way as long as they keep up a pace.
+     * Where files come in: from Vaadin's upload components, the commands of this machine, and programs that keep artifacts of runs or bring
+     * rows to predict or captioned pictures. They may be large, and on their way as long as they keep up a pace.
      */
     private static final List<String> UPLOADS = List.of(
-            "/VAADIN/dynamic/resource/", LocalServer.PATH, "/api/2.0/mlflow-artifacts/artifacts/", "/api/v1/batches");
+            "/VAADIN/dynamic/resource/",
+            LocalServer.PATH,
+            "/api/2.0/mlflow-artifacts/artifacts/",
+            "/api/v1/batches",
+            "/api/v1/caption-sets/");
 
     private final AccessProperties properties;
 
