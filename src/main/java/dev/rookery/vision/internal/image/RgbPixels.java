@@ -11,8 +11,8 @@ import java.awt.image.Raster;
 
 /**
  * Any picture as 8-bit RGB, by one policy: grey is repeated in the three channels as it stands in the file; 16 bits are scaled to 8
- * with rounding; a palette is looked up; what is transparent lies over white; CMYK and other colour spaces are converted to sRGB; the
- * colour profile of an RGB or grey picture is left aside, as the libraries that train such models leave it.
+ * with rounding; a palette is looked up; what is transparent lies over white; inks (CMYK) take away light in
+ * proportion; other colour spaces are converted to sRGB; profiles of RGB, grey and CMYK are left aside, as the libraries that train such models leave them.
  */
 final class RgbPixels {
     private static final int WHITE = 255;
@@ -38,6 +38,11 @@ final class RgbPixels {
         byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(image.getWidth(), image.getHeight()), 3)];
         if (bands) {
             fromBands(raster, model.hasAlpha(), rgb);
+        } else if (whole
+                && space == ColorSpace.TYPE_CMYK
+                && raster.getNumBands() == 4
+                && raster.getSampleModel().getSampleSize(0) == 8) {
+            fromInks(raster, rgb);
         } else {
             fromColours(image, rgb);
         }
@@ -59,6 +64,23 @@ final class RgbPixels {
                 for (int c = 0; c < 3; c++) {
                     int value = byteOf(row[from + (colours == 1 ? 0 : c)], wide);
                     rgb[at++] = over(value, opacity);
+                }
+            }
+        }
+    }
+
+    /** Of what the black leaves of white, each ink takes its share: (255 - K) (255 - C) / 255, rounded. */
+    private static void fromInks(Raster raster, byte[] rgb) {
+        int width = raster.getWidth();
+        int[] row = new int[width * 4];
+        int at = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+            for (int x = 0; x < width; x++) {
+                int left = 255 - row[x * 4 + 3];
+                for (int c = 0; c < 3; c++) {
+                    int taken = (row[x * 4 + c] * left + 127) / 255;
+                    rgb[at++] = (byte) (left - taken);
                 }
             }
         }
