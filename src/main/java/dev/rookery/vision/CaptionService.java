@@ -150,9 +150,7 @@ public class CaptionService {
     private Served require(ModelName model) {
         return captioners.current(model).orElseThrow(() -> {
             List<Served> all = captioners.all();
-            if (all.isEmpty()
-                    || captioners.refused().stream()
-                            .anyMatch(refused -> refused.version().model().equals(model))) {
+            if (all.isEmpty() || captioners.mayCome(model)) {
                 return new UnavailableException(
                         Sentence.of("vision.none.serves").with("model", model.value()));
             }

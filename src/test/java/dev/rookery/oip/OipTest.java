@@ -261,8 +261,17 @@ class OipTest {
     @Test
     void describesPictures() throws IOException {
         captioners.bringDemo("test", Progress.none());
-        JsonNode model = ok(http.get("/v2/models/shapes"));
-        assertThat(model.at("/inputs/0/name").asString()).isEqualTo("image");
+        for (String path : List.of("/v2/models/shapes", "/v2/models/shapes/versions/1")) {
+            assertThat(ok(http.get(path))).isEqualTo(Json.mapper().readTree("""
+                    {"name": "shapes", "versions": ["1"], "platform": "rookery_captioner",
+                     "inputs": [{"name": "image", "datatype": "BYTES", "shape": [-1]}],
+                     "outputs": [{"name": "caption", "datatype": "BYTES", "shape": [-1]},
+                                 {"name": "score", "datatype": "FP64", "shape": [-1]}]}
+                    """));
+        }
+        assertThat(ok(http.get("/v2/models/shapes/ready")).path("ready").asBoolean())
+                .isTrue();
+        assertThat(error(http.get("/v2/models/shapes/versions/2"), 404)).contains("version 1");
         String picture = Base64.getEncoder().encodeToString(png(1));
         String tensor = "{\"inputs\":[{\"name\":\"image\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"%s\"]}]}";
 

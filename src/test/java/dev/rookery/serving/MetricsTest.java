@@ -1,24 +1,18 @@
 package dev.rookery.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rookery.model.ModelStore;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.testing.FirstStart;
+import dev.rookery.testing.Promtool;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.TemporaryDataDirectory;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -139,29 +133,9 @@ class MetricsTest {
 
     @Test
     void promtoolAcceptsTheOutput() throws Exception {
-        boolean present = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
-        if (System.getenv("CI") == null) {
-            assumeThat(present).as("promtool is installed").isTrue();
-        }
-        assertThat(present)
-                .as("promtool is on the PATH (Debian: apt-get install prometheus)")
-                .isTrue();
         FirstStart.await(bootstrap);
         http.post("/predict", TinyModel.LONG_ROW);
         assertThat(scrape()).containsPattern("rookery_dataset_rows\\{dataset=\"penguins\"} 344");
-        assertThat(promtool(scrape())).isEmpty();
-    }
-
-    private static String promtool(String metrics) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("promtool", "check", "metrics")
-                .redirectErrorStream(true)
-                .start();
-        try (var in = process.getOutputStream()) {
-            in.write(metrics.getBytes(StandardCharsets.UTF_8));
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue() == 0 ? "" : output;
+        assertThat(Promtool.check(scrape())).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.Folders;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobState;
@@ -19,6 +20,7 @@ import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.Outcome;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.vision.internal.image.Drawing;
+import dev.rookery.vision.internal.store.ServedCaptioners;
 import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -229,6 +231,40 @@ class CaptionerImportsTest {
 
         assertThat(describedBy(name)).isEqualTo(version.id());
         assertThat(Files.readAllBytes(encoder)).isEqualTo(sound);
+    }
+
+    @Test
+    void oneThatIsNotFetchedYetIsAwayAndOneThatNobodyKnowsIsNotThere() throws Exception {
+        ModelName name = new ModelName("awaited");
+        bring(name.value(), new CaptionerSource.Folder(DemoCaptioner.folder()));
+        ServedCaptioners restarted = vision.another();
+        CaptionService captions = vision.captions(restarted);
+        ImageInput picture = ImageInput.of(Drawing.of(1001).image());
+        try {
+            restarted.deploy(vision.registry
+                    .champion(CaptionerImports.DEMO)
+                    .orElseThrow()
+                    .id());
+            assertThat(captions.defaultModel()).isEqualTo(CaptionerImports.DEMO);
+
+            assertThatThrownBy(() -> captions.describe(picture, Optional.of(name), CaptionOptions.DEFAULT))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("awaited does not serve yet");
+            assertThatThrownBy(() ->
+                            captions.describe(picture, Optional.of(new ModelName("unheard")), CaptionOptions.DEFAULT))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessageContaining("unheard");
+
+            restarted.deploy(vision.registry.champion(name).orElseThrow().id());
+            assertThat(captions.describe(picture, Optional.of(name), CaptionOptions.DEFAULT)
+                            .best()
+                            .text())
+                    .isEqualTo(Drawing.of(1001).caption());
+            // Of two, the one that somebody brought is asked.
+            assertThat(captions.defaultModel()).isEqualTo(name);
+        } finally {
+            restarted.all().forEach(served -> served.captioner().close());
+        }
     }
 
     @Test

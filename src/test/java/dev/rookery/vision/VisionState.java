@@ -49,6 +49,9 @@ final class VisionState implements AutoCloseable {
     final CaptionerImports imports;
     final CaptionEvaluations evaluations;
     final SealedFiles sealed;
+    private final CaptionerPackages packages;
+    private final PictureReader reader;
+    private final VisionProperties properties;
 
     VisionState(Path folder) throws Exception {
         this(folder, Duration.ofSeconds(60));
@@ -87,11 +90,11 @@ final class VisionState implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED"));
         sealed = new SealedFiles(state.store(), new SigningKeys(state.directory(), "", List.of()));
-        CaptionerPackages packages = new CaptionerPackages(sealed, settings, state.directory(), state.clock());
+        packages = new CaptionerPackages(sealed, settings, state.directory(), state.clock());
         CaptionMeters captionMeters = new CaptionMeters(meters);
         served = new ServedCaptioners(registry, packages, captionMeters, state.clock());
-        VisionProperties properties = new VisionProperties(DataSize.ofMegabytes(20), 40, "");
-        PictureReader reader = new PictureReader(properties.maxPixels());
+        properties = new VisionProperties(DataSize.ofMegabytes(20), 40, "");
+        reader = new PictureReader(properties.maxPixels());
         sets = new CaptionSets(
                 new CaptionSetStore(
                         new CaptionSetRepository(state.jdbc()), state.store(), state.transactions(), state.clock()),
@@ -135,6 +138,15 @@ final class VisionState implements AutoCloseable {
                                 List.of(drawing.caption()),
                                 Optional.empty()))
                         .toList());
+    }
+
+    /** Another server on the same state, which serves nobody yet. */
+    ServedCaptioners another() {
+        return new ServedCaptioners(registry, packages, new CaptionMeters(new SimpleMeterRegistry()), state.clock());
+    }
+
+    CaptionService captions(ServedCaptioners others) {
+        return new CaptionService(others, reader, properties, new CaptionMeters(new SimpleMeterRegistry()));
     }
 
     GateDecision bringDemo() {

@@ -11,8 +11,9 @@ import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
+import dev.rookery.testing.Promtool;
 import dev.rookery.testing.RawHttp;
-import dev.rookery.testing.TemporaryDataDirectory;
+import dev.rookery.testing.ServerWithWorkers;
 import dev.rookery.vision.Caption;
 import dev.rookery.vision.CaptionService;
 import dev.rookery.vision.CaptionSets;
@@ -38,28 +39,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API of captions over a running server, the demo captioner and a real worker process. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "rookery.samples.enabled=false",
-            "rookery.vision.worker.deadline=6s",
-            "rookery.vision.worker.pause=10ms",
-            "rookery.request-timeout=2s",
-            "server.tomcat.connection-timeout=1s"
-        })
-@ContextConfiguration(initializers = TemporaryDataDirectory.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ServerWithWorkers
 class CaptionsApiTest {
     private static final String PATH = "/api/v1/captions";
     private static final String BATCHES = "/api/v1/caption-batches";
@@ -291,7 +279,7 @@ class CaptionsApiTest {
     }
 
     @Test
-    void saysWhoDescribesAndCountsWhatWasDescribed() {
+    void saysWhoDescribesAndCountsWhatWasDescribed() throws Exception {
         ok(http.send("POST", PATH, png(1), PNG));
 
         JsonNode answer = ok(http.get(PATH));
@@ -301,11 +289,15 @@ class CaptionsApiTest {
         assertThat(meters.counter("rookery.captions", "model", "shapes", "outcome", "OK")
                         .count())
                 .isPositive();
-        assertThat(http.get("/actuator/prometheus").body())
+        String scrape = http.get("/actuator/prometheus").body();
+        assertThat(scrape)
                 .contains(
-                        "rookery_captions_total{",
-                        "rookery_caption_latency_seconds_bucket{",
-                        "rookery_caption_workers ");
+                        "rookery_captions_total{model=\"shapes\",outcome=\"OK\"}",
+                        "rookery_caption_latency_seconds_bucket{model=\"shapes\",",
+                        "rookery_caption_workers ",
+                        "rookery_caption_waiting ",
+                        "rookery_caption_worker_deaths ");
+        assertThat(Promtool.check(scrape)).isEmpty();
     }
 
     @ParameterizedTest
@@ -520,7 +512,7 @@ class CaptionsApiTest {
         long pid = workerPid();
         signal(pid, "STOP");
 
-        assertThat(refused(http.send("POST", PATH, png(1), PNG), 503)).contains("gave no answer within 6 seconds");
+        assertThat(refused(http.send("POST", PATH, png(1), PNG), 503)).contains("gave no answer within 3 seconds");
 
         assertThat(ProcessHandle.of(pid)).isEmpty();
         assertThat(ok(onceStartedAgain()).path("caption").asString())

@@ -83,6 +83,20 @@ public class ServedCaptioners {
                 .toList();
     }
 
+    /** Whether there is a captioner of this name that does not serve now: it was refused, is not fetched yet, or nobody can tell. */
+    public boolean mayCome(ModelName model) {
+        if (refused.containsKey(model)) {
+            return true;
+        }
+        try {
+            return registry.kind(model).equals(Optional.of(ModelKind.CAPTIONER))
+                    && registry.champion(model).isPresent();
+        } catch (RuntimeException e) {
+            unreachable(e);
+            return true;
+        }
+    }
+
     public List<Refused> refused() {
         return List.copyOf(refused.values());
     }
