@@ -95,7 +95,7 @@ public record Ranking(String metric, List<Place> places) {
                 .orElseGet(() -> new Place(rank, row, Verdict.UNTOLD, OptionalDouble.empty(), beatsDummy));
     }
 
-    private static Optional<CorrectedResampledTest> difference(
+    static Optional<CorrectedResampledTest> difference(
             Leaderboard.Row row, Leaderboard.Row other, String metric) {
         double[] ours = row.values(metric);
         double[] theirs = other.values(metric);

@@ -12,9 +12,9 @@ import java.util.List;
  */
 public record DecisionTree(int maxDepth, int maxLeaves, int nodeSize) implements Hyperparameters {
     static final List<Setting> SETTINGS = List.of(
-            Setting.whole("maxDepth", 2, 50, 20),
-            Setting.whole("maxLeaves", 2, 20_000, 2000),
-            Setting.whole("nodeSize", 1, 100_000, 5));
+            Setting.whole("maxDepth", 2, 50, 20).searched(2, 20),
+            Setting.whole("maxLeaves", 2, 20_000, 2000).searchedByFactors(4, 500),
+            Setting.whole("nodeSize", 1, 100_000, 5).searchedByFactors(1, 50));
 
     public DecisionTree {
         Setting.require(SETTINGS, maxDepth, maxLeaves, nodeSize);

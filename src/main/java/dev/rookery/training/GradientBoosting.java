@@ -20,12 +20,12 @@ public record GradientBoosting(int trees, int maxDepth, int maxLeaves, int nodeS
      * surer of themselves (docs/decisions, "100 trees by default").
      */
     static final List<Setting> SETTINGS = List.of(
-            Setting.whole("trees", 1, 5000, 100),
+            Setting.whole("trees", 1, 5000, 100).searched(25, 300),
             Setting.whole("maxDepth", 2, 50, 20),
-            Setting.whole("maxLeaves", 2, 1024, 6),
-            Setting.whole("nodeSize", 1, 100_000, 5),
-            Setting.above0("shrinkage", 1, 0.05),
-            Setting.above0("subsample", 1, 0.7));
+            Setting.whole("maxLeaves", 2, 1024, 6).searchedByFactors(2, 32),
+            Setting.whole("nodeSize", 1, 100_000, 5).searched(1, 30),
+            Setting.above0("shrinkage", 1, 0.05).searchedByFactors(0.01, 0.3),
+            Setting.above0("subsample", 1, 0.7).searched(0.4, 1));
 
     public GradientBoosting {
         Setting.require(SETTINGS, trees, maxDepth, maxLeaves, nodeSize, shrinkage, subsample);

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Linear(double penalty, int maxIterations) implements Hyperparameters {
     static final List<Setting> SETTINGS =
-            List.of(Setting.number("penalty", 1e-6, 1e6, 1), Setting.whole("maxIterations", 1, 10_000, 500));
+            List.of(Setting.number("penalty", 1e-6, 1e6, 1).searchedByFactors(1e-3, 1e3), Setting.whole("maxIterations", 1, 10_000, 500));
 
     public Linear {
         Setting.require(SETTINGS, penalty, maxIterations);

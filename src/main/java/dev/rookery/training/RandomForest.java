@@ -15,11 +15,11 @@ import java.util.List;
 public record RandomForest(int trees, int maxDepth, int maxLeaves, int nodeSize, double subsample)
         implements Hyperparameters {
     static final List<Setting> SETTINGS = List.of(
-            Setting.whole("trees", 1, 2000, 100),
-            Setting.whole("maxDepth", 2, 50, 20),
+            Setting.whole("trees", 1, 2000, 100).searched(50, 300),
+            Setting.whole("maxDepth", 2, 50, 20).searched(4, 30),
             Setting.whole("maxLeaves", 2, 20_000, 2000),
-            Setting.whole("nodeSize", 1, 100_000, 1),
-            Setting.above0("subsample", 1, 1));
+            Setting.whole("nodeSize", 1, 100_000, 1).searched(1, 20),
+            Setting.above0("subsample", 1, 1).searched(0.5, 1));
 
     public RandomForest {
         Setting.require(SETTINGS, trees, maxDepth, maxLeaves, nodeSize, subsample);
