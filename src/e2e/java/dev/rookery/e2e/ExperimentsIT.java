@@ -58,6 +58,9 @@ class ExperimentsIT extends BrowserTest {
         assertThat(page.locator(".rookery-board-metrics [aria-current]")).hasText("Accuracy");
 
         others(URI.create(page.url()).getPath());
+        searches(page);
+        page.goBack();
+        page.goBack();
         trainWinner(page, board.first());
     }
 
@@ -168,6 +171,41 @@ class ExperimentsIT extends BrowserTest {
         assertThat(list.locator(".rookery-run").first()).containsText("species in penguins@1");
         assertAccessible(list);
         screenshot(list, "experiments");
+    }
+
+    /** From the leader to better settings of it: set up, followed live, stopped, taken up again. */
+    private void searches(Page page) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Search its settings"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/experiments/searches/new\\?.*target=species.*algorithm="));
+        assertThat(button(page, "Start the search")).isEnabled();
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "search-form");
+        button(page, "Start the search").click();
+        assertThat(page).hasURL(Pattern.compile("/experiments/searches/[0-9a-f-]{36}$"));
+        assertThat(page.locator(".rookery-search-page figure"))
+                .containsText(Pattern.compile("[2-9] of 30 trials"), COMPARED);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Cancel")))
+                .click();
+        assertThat(page.locator(".rookery-title-line")).containsText("Stopped", COMPARED);
+        page.getByLabel("Trials in all, at most").fill("12");
+        page.getByLabel("Trials in all, at most").press("Tab");
+        button(page, "Go on searching").click();
+        assertThat(page.locator(".rookery-title-line")).containsText("Searched", COMPARED);
+        assertThat(page.locator(".rookery-run-outcome")).containsText("settings it began with");
+        assertAccessible(page);
+        assertFitsWidth(page);
+        screenshot(page, "search");
+        for (Reader reader : new Reader[] {
+            Reader.ENGLISH.onPhone(), Reader.ENGLISH.inTheDark().speaking("ru-RU")
+        }) {
+            Page other = open(reader, URI.create(page.url()).getPath());
+            other.locator(".rookery-search-page figure").waitFor();
+            assertFitsWidth(other);
+            assertAccessible(other);
+            screenshot(other, reader.equals(Reader.ENGLISH.onPhone()) ? "search-phone" : "search-ru");
+        }
     }
 
     private void trainWinner(Page page, Locator winner) {

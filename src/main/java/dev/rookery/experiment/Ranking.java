@@ -95,8 +95,7 @@ public record Ranking(String metric, List<Place> places) {
                 .orElseGet(() -> new Place(rank, row, Verdict.UNTOLD, OptionalDouble.empty(), beatsDummy));
     }
 
-    static Optional<CorrectedResampledTest> difference(
-            Leaderboard.Row row, Leaderboard.Row other, String metric) {
+    static Optional<CorrectedResampledTest> difference(Leaderboard.Row row, Leaderboard.Row other, String metric) {
         double[] ours = row.values(metric);
         double[] theirs = other.values(metric);
         if (ours.length != theirs.length || ours.length < 2) {

@@ -45,14 +45,12 @@ public record SearchPlan(Strategy strategy, List<Dimension> dimensions, int step
         }
         if (strategy == Strategy.GRID && (steps < 2 || steps > MAX_STEPS)) {
             faults.add(new Fault(
-                    "steps",
-                    Sentence.of("search.steps").with("high", MAX_STEPS).with("value", steps)));
+                    "steps", Sentence.of("search.steps").with("high", MAX_STEPS).with("value", steps)));
         }
         double cells = Math.pow(steps, dimensions.size());
         if (strategy == Strategy.GRID && cells > MAX_CELLS) {
             faults.add(new Fault(
-                    "steps",
-                    Sentence.of("search.cells").with("cells", cells).with("high", MAX_CELLS)));
+                    "steps", Sentence.of("search.cells").with("cells", cells).with("high", MAX_CELLS)));
         }
         if (trials < 1 || trials > MAX_TRIALS) {
             faults.add(new Fault(
@@ -73,9 +71,11 @@ public record SearchPlan(Strategy strategy, List<Dimension> dimensions, int step
     /** What is usually varied about an algorithm. */
     public static List<Dimension> dimensions(Algorithm algorithm) {
         return algorithm.settings().stream()
-                .flatMap(setting -> setting.searched()
-                        .map(range -> new Dimension(setting.name(), range.low(), range.high()))
-                        .stream())
+                .flatMap(setting ->
+                        setting
+                                .searched()
+                                .map(range -> new Dimension(setting.name(), range.low(), range.high()))
+                                .stream())
                 .toList();
     }
 

@@ -59,8 +59,7 @@ final class SearchPoints {
     }
 
     private void grid() {
-        List<double[]> axes =
-                plan.dimensions().stream().map(this::axis).toList();
+        List<double[]> axes = plan.dimensions().stream().map(this::axis).toList();
         int cells = axes.stream().mapToInt(axis -> axis.length).reduce(1, Math::multiplyExact);
         for (int cell : shuffled(cells)) {
             if (points.size() >= plan.trials()) {
@@ -109,8 +108,8 @@ final class SearchPoints {
         Setting setting = SearchRequest.setting(algorithm, dimension).orElseThrow();
         double low = dimension.low();
         double high = dimension.high();
-        boolean byFactors =
-                low > 0 && setting.searched().filter(Setting.SearchRange::byFactors).isPresent();
+        boolean byFactors = low > 0
+                && setting.searched().filter(Setting.SearchRange::byFactors).isPresent();
         double value = byFactors ? low * Math.pow(high / low, part) : low + (high - low) * part;
         double written = setting.whole()
                 ? Math.rint(value)

@@ -142,7 +142,10 @@ public class SearchService {
         JobId job = jobs.submit(
                 JOB_KIND,
                 Sentence.of("search.title")
-                        .with("algorithm", Sentence.of("experiment." + search.request().algorithm().key()))
+                        .with(
+                                "algorithm",
+                                Sentence.of("experiment."
+                                        + search.request().algorithm().key()))
                         .with("data", spec.data().toString())
                         .with("column", spec.target()),
                 SUBJECT + search.id(),
@@ -152,12 +155,7 @@ public class SearchService {
 
     private void execute(Search search, Progress progress) {
         List<Trial> done = repository.trials(search.id());
-        new TrialBench(
-                        training,
-                        datasets.read(search.request().spec().data()),
-                        search.request(),
-                        clock,
-                        progress)
+        new TrialBench(training, datasets.read(search.request().spec().data()), search.request(), clock, progress)
                 .judge(done.size(), spent(done), trial -> repository.keep(search.id(), trial));
     }
 

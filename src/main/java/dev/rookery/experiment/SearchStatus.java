@@ -70,6 +70,7 @@ public record SearchStatus(
      */
     public Optional<CorrectedResampledTest> gain() {
         return best().filter(best -> best.number() > 1)
-                .flatMap(best -> Ranking.difference(best.row(), trials.getFirst().row(), metric()));
+                .flatMap(
+                        best -> Ranking.difference(best.row(), trials.getFirst().row(), metric()));
     }
 }

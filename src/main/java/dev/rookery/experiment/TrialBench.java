@@ -80,8 +80,7 @@ final class TrialBench {
     }
 
     /** Hears from the folds of one trial, which are judged side by side, and ends them when the time is up. */
-    private record TrialProgress(Progress whole, Clock clock, Instant end, int before, int of)
-            implements Progress {
+    private record TrialProgress(Progress whole, Clock clock, Instant end, int before, int of) implements Progress {
         @Override
         public void report(double fraction, Sentence message) {
             whole.report(

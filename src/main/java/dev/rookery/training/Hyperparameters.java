@@ -45,6 +45,15 @@ public sealed interface Hyperparameters
         return values;
     }
 
+    /** The number of one setting; {@link IllegalArgumentException} where there is no such setting. */
+    static double value(Hyperparameters hyperparameters, String setting) {
+        Number value = values(hyperparameters).get(setting);
+        if (value == null) {
+            throw new IllegalArgumentException(hyperparameters + " has no " + setting);
+        }
+        return value.doubleValue();
+    }
+
     /** Name and value of each, as people read them in a run. */
     default Map<String, String> asParams() {
         Map<String, String> params = new LinkedHashMap<>();

@@ -11,8 +11,9 @@ import java.util.List;
  * @param maxIterations of the optimiser, 1 to 10000; ridge regression needs none
  */
 public record Linear(double penalty, int maxIterations) implements Hyperparameters {
-    static final List<Setting> SETTINGS =
-            List.of(Setting.number("penalty", 1e-6, 1e6, 1).searchedByFactors(1e-3, 1e3), Setting.whole("maxIterations", 1, 10_000, 500));
+    static final List<Setting> SETTINGS = List.of(
+            Setting.number("penalty", 1e-6, 1e6, 1).searchedByFactors(1e-3, 1e3),
+            Setting.whole("maxIterations", 1, 10_000, 500));
 
     public Linear {
         Setting.require(SETTINGS, penalty, maxIterations);

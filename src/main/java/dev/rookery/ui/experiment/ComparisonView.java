@@ -176,7 +176,13 @@ public final class ComparisonView extends Div implements BeforeEnterObserver, Na
                                 spec.data().toString()),
                         new CopyableId(now.comparison().id().toString())));
         switch (now.state()) {
-            case SUCCEEDED -> outcome.add(new Span(ComparisonWords.outcome(now)));
+            case SUCCEEDED -> {
+                outcome.add(new Span(ComparisonWords.outcome(now)));
+                now.winner()
+                        .map(winner ->
+                                spec.withHyperparameters(winner.algorithm().defaults()))
+                        .ifPresent(found -> outcome.add(new Anchor(SearchFormView.path(found), text("tune.winner"))));
+            }
             case CANCELLED -> outcome.add(new Span(text("experiment.cancelled")));
             case FAILED -> outcome.add(new FailedState(text("experiment.failed"), say(now.message()), again(spec)));
             case QUEUED, RUNNING -> {}

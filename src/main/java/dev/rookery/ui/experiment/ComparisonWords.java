@@ -71,7 +71,7 @@ final class ComparisonWords {
         };
     }
 
-    private static String p(double p) {
+    static String p(double p) {
         Formats formats = Formats.current();
         return p < SMALLEST_P ? "p < " + formats.number(SMALLEST_P) : "p = " + formats.number(rounded(p));
     }

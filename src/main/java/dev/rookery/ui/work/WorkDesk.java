@@ -5,6 +5,8 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.experiment.ComparisonId;
 import dev.rookery.experiment.ComparisonService;
 import dev.rookery.experiment.ReproductionService;
+import dev.rookery.experiment.SearchId;
+import dev.rookery.experiment.SearchService;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
@@ -14,6 +16,7 @@ import dev.rookery.pipeline.PipelineService;
 import dev.rookery.tracking.RunId;
 import dev.rookery.ui.dataset.DatasetView;
 import dev.rookery.ui.experiment.ComparisonView;
+import dev.rookery.ui.experiment.SearchView;
 import dev.rookery.ui.pipeline.PipelineRunView;
 import dev.rookery.ui.run.RunView;
 import java.util.List;
@@ -71,6 +74,10 @@ final class WorkDesk {
         if (subject.startsWith(ComparisonService.SUBJECT)) {
             ComparisonId id = ComparisonId.parse(subject.substring(ComparisonService.SUBJECT.length()));
             return new Work(job, Optional.empty(), ComparisonView.path(id));
+        }
+        if (subject.startsWith(SearchService.SUBJECT)) {
+            SearchId id = SearchId.parse(subject.substring(SearchService.SUBJECT.length()));
+            return new Work(job, Optional.empty(), SearchView.path(id));
         }
         if (subject.startsWith(ReproductionService.SUBJECT)) {
             RunId id = RunId.parse(subject.substring(ReproductionService.SUBJECT.length()));

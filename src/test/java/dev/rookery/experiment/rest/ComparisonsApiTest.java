@@ -116,6 +116,41 @@ class ComparisonsApiTest {
     }
 
     @Test
+    void aSearchIsStartedReadStoppedAndTakenUpAgain() {
+        String searches = "/api/v1/searches";
+        RawHttp.Answer started = http.post(searches, """
+                {"data": "penguins", "target": "species", "algorithm": "nearest-neighbours", "trials": 3,
+                 "dimensions": [{"setting": "k", "low": 1, "high": 20}], "strategy": "GRID", "minutes": 5}""");
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
+        String id = json(started).path("id").asString();
+        awaitJobs();
+
+        JsonNode done = json(http.get(searches + "/" + id));
+        assertThat(done.path("state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(done.path("seed").asLong()).isEqualTo(42);
+        assertThat(done.path("trials").size()).isEqualTo(3);
+        assertThat(done.path("trials").path(0).path("settings").path("k").asInt())
+                .isEqualTo(5);
+        assertThat(done.path("best").path("mean").asDouble()).isGreaterThan(0.9);
+        assertThat(json(http.get(searches)).path(0).path("id").asString()).isEqualTo(id);
+        assertThat(http.post(searches + "/" + id + "/resume", "{}").status()).isEqualTo(409);
+        assertThat(http.post(searches + "/" + id + "/resume?trials=4", "{}").status())
+                .isEqualTo(202);
+        assertThat(http.post(searches + "/" + id + "/stop", "{}").status()).isEqualTo(202);
+        awaitJobs();
+        assertThat(http.get(searches + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+        RawHttp.Answer beyond = http.post(searches, """
+                {"data": "penguins", "target": "species", "algorithm": "nearest-neighbours",
+                 "dimensions": [{"setting": "k", "low": 0, "high": 20}]}""");
+        assertThat(beyond.status()).isEqualTo(422);
+        assertThat(json(beyond).path("errors").path(0).path("field").asString()).isEqualTo("k");
+    }
+
+    private void awaitJobs() {
+        jobs.running().forEach(job -> jobs.await(job.id(), Duration.ofMinutes(1)));
+    }
+
+    @Test
     void whatIsNotThereIsSaid() {
         assertThat(http.get(PATH + "/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(http.get(PATH + "/soon").status()).isEqualTo(422);

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
@@ -21,10 +23,14 @@ import dev.rookery.experiment.ComparisonService;
 import dev.rookery.experiment.ComparisonStatus;
 import dev.rookery.experiment.Leaderboard;
 import dev.rookery.experiment.Ranking;
+import dev.rookery.experiment.SearchService;
+import dev.rookery.experiment.SearchStatus;
+import dev.rookery.experiment.Trial;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.training.Algorithm;
 import dev.rookery.training.Evaluation;
+import dev.rookery.training.Neighbours;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.Task;
 import dev.rookery.ui.ViewTest;
@@ -48,6 +54,9 @@ class ExperimentPagesTest extends ViewTest {
 
     @Autowired
     private ComparisonService comparisons;
+
+    @Autowired
+    private SearchService searches;
 
     @Autowired
     private JobService jobs;
@@ -161,9 +170,65 @@ class ExperimentPagesTest extends ViewTest {
     }
 
     @Test
+    void aSearchIsSetUpFollowedTakenUpAgainAndItsBestProposedForTraining() {
+        UI.getCurrent()
+                .navigate(
+                        "experiments/searches/new",
+                        QueryParameters.fromString("data=penguins@1&target=species&algorithm=nearest-neighbours"));
+        awaitContent(() -> find(Button.class).all().stream()
+                .anyMatch(button -> button.getText().equals("Start the search") && button.isEnabled()));
+        assertThat(select("Algorithm").getValue()).isEqualTo(Algorithm.NEAREST_NEIGHBOURS);
+        whole("Trials, at most").setValue(3);
+        number("Neighbours, to").setValue(2000.0);
+        assertThat(button("Start the search").isEnabled()).isFalse();
+        assertThat(words(find(SearchPanel.class).single())).contains("between 1 and 1,000");
+        number("Neighbours, to").setValue(20.0);
+        awaitContent(() -> button("Start the search").isEnabled());
+        button("Start the search").click();
+
+        SearchStatus started = searches.recent(1).getFirst();
+        jobs.await(started.search().job().orElseThrow(), Duration.ofMinutes(1));
+        awaitContent(() -> words(find(SearchView.class).single()).contains("The best of 3 trials"));
+        assertThat(words(find(SearchView.class).single())).contains("Searched", "seed 42", "3 of 3 trials");
+        assertThat(whole("Trials in all, at most").getValue()).isEqualTo(23);
+        whole("Trials in all, at most").setValue(4);
+        button("Go on searching").click();
+        awaitContent(() -> words(find(SearchView.class).single()).contains("The best of 4 trials"));
+
+        Trial best = searches.status(started.search().id()).best().orElseThrow();
+        find(Button.class, find(TrialTable.class).single()).all().getFirst().click();
+        assertThat(find(NumberField.class).all())
+                .filteredOn(field -> "Neighbours".equals(field.getLabel()))
+                .singleElement()
+                .satisfies(field -> assertThat(field.getValue()).isEqualTo(((Neighbours) best.settings()).k()));
+        UI.getCurrent().setLocale(Locale.of("ru"));
+        UI.getCurrent().navigate("experiments/searches/" + started.search().id());
+        assertThat(words(find(SearchView.class).single()))
+                .contains("Лучшая из 4 проб", "Подобрано")
+                .doesNotContain("!");
+        navigate("experiments", ExperimentsView.class);
+        awaitContent(() -> !find(SearchRow.class).all().isEmpty());
+    }
+
+    private IntegerField whole(String label) {
+        return find(IntegerField.class).all().stream()
+                .filter(field -> label.equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private NumberField number(String label) {
+        return find(NumberField.class).all().stream()
+                .filter(field -> field.getAriaLabel().filter(label::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         navigate("experiments/" + UUID.randomUUID(), MissingThingView.class);
         navigate("experiments/soon", MissingThingView.class);
+        navigate("experiments/searches/" + UUID.randomUUID(), MissingThingView.class);
     }
 
     private ComparisonStatus compared(RunSpec spec) {

@@ -38,6 +38,13 @@ final class SettingFields extends Div {
         setVisible(!fields.isEmpty());
     }
 
+    /** Puts in what was set elsewhere. */
+    void fill(Hyperparameters hyperparameters) {
+        Map<String, Number> values = Hyperparameters.values(hyperparameters);
+        fields.forEach(
+                (setting, field) -> field.setValue(values.get(setting.name()).doubleValue()));
+    }
+
     /**
      * What was entered; absent while a number is missing.
      *

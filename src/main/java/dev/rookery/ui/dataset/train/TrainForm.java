@@ -118,12 +118,13 @@ final class TrainForm extends Div {
         add(what, task, features, choosing, standardise, advanced);
     }
 
-    /** Fills in another spec than the usual one; of its algorithm the default settings. */
+    /** Fills in another spec than the usual one. */
     void propose(RunSpec spec) {
         target.setValue(spec.target());
         task.setValue(spec.task());
         features.setValue(new LinkedHashSet<>(spec.features()));
         algorithm.setValue(Hyperparameters.algorithm(spec.hyperparameters()));
+        fields.fill(spec.hyperparameters());
         fill(spec);
         boolean usualTarget = version.schema()
                 .target()
