@@ -72,10 +72,9 @@ final class SearchWords {
     /** "Trees 120, learning rate 0.05": what is varied. */
     static String settings(SearchStatus status, Trial trial) {
         Formats formats = Formats.current();
-        var values = Hyperparameters.values(trial.settings());
         return status.search().request().plan().dimensions().stream()
                 .map(dimension -> text("setting." + dimension.setting()) + " "
-                        + formats.exact(values.get(dimension.setting()).doubleValue()))
+                        + formats.exact(Hyperparameters.value(trial.settings(), dimension.setting())))
                 .collect(Collectors.joining(" · "));
     }
 }

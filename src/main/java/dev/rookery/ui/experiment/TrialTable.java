@@ -53,13 +53,12 @@ final class TrialTable extends Div {
         name.setText(formats.integer(trial.number()));
         figure(row, MetricWords.spread(metric, trial.row().mean(metric)));
         figure(row, MetricWords.writtenInColumn(metric).apply(trial.row().learned(metric)));
-        var values = Hyperparameters.values(trial.settings());
         status.search()
                 .request()
                 .plan()
                 .dimensions()
-                .forEach(dimension -> figure(
-                        row, formats.exact(values.get(dimension.setting()).doubleValue())));
+                .forEach(dimension ->
+                        figure(row, formats.exact(Hyperparameters.value(trial.settings(), dimension.setting()))));
         figure(row, formats.duration(trial.took()));
         Button button = new Button(text("board.train"), _ -> train.accept(trial.settings()));
         button.setAriaLabel(text("tune.trainNamed", formats.integer(trial.number())));

@@ -40,9 +40,7 @@ final class SettingFields extends Div {
 
     /** Puts in what was set elsewhere. */
     void fill(Hyperparameters hyperparameters) {
-        Map<String, Number> values = Hyperparameters.values(hyperparameters);
-        fields.forEach(
-                (setting, field) -> field.setValue(values.get(setting.name()).doubleValue()));
+        fields.forEach((setting, field) -> field.setValue(Hyperparameters.value(hyperparameters, setting.name())));
     }
 
     /**
