@@ -50,7 +50,7 @@ final class TrialBench {
         List<Hyperparameters> points = SearchPoints.of(request);
         Instant end = clock.instant().plus(request.plan().time()).minus(spent);
         RunSpec spec = request.spec();
-        PreparedData data = training.prepare(table, spec, List.of());
+        PreparedData data = training.prepare(table, spec.withHyperparameters(Bench.ANY), List.of());
         for (int i = before; i < points.size() && clock.instant().isBefore(end); i++) {
             whole.checkCancelled();
             Instant begin = clock.instant();

@@ -19,8 +19,6 @@ import dev.rookery.training.Neighbours;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.TrainingService;
 import dev.rookery.training.internal.HoldoutLedger;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -157,29 +155,6 @@ class SearchServiceTest {
         assertThatThrownBy(() -> searches.resume(id, 20, Duration.ofSeconds(1)))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("time of this search is used up");
-    }
-
-    /** Nearest neighbours keep every training row, so they refuse so many. */
-    @Test
-    void settingsThatCannotBeJudgedSayWhy() throws IOException {
-        StringBuilder csv = new StringBuilder("height,colour\n");
-        for (int row = 0; row < 70_000; row++) {
-            csv.append(row / 8.0).append(row % 3 == 0 ? ",red\n" : ",blue\n");
-        }
-        Path file = Files.writeString(folder.resolve("many.csv"), csv);
-        DatasetVersion many = TestDatasets.importAsPreviewed(TestDatasets.service(state), "many", file);
-        RunSpec spec = RunSpec.defaults(many, "colour").withHyperparameters(Algorithm.NEAREST_NEIGHBOURS.defaults());
-
-        SearchStatus status = ended(
-                searches.start(new SearchRequest(spec, neighbours(2, 20, HOUR).plan())));
-
-        assertThat(status.state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(status.best()).isEmpty();
-        assertThat(status.gain()).isEmpty();
-        assertThat(status.trials())
-                .hasSize(2)
-                .allSatisfy(trial ->
-                        assertThat(trial.failure().orElseThrow().toString()).contains("keep every training row"));
     }
 
     @Test

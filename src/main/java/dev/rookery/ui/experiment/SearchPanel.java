@@ -65,10 +65,20 @@ final class SearchPanel extends Div {
         }
         findings.add(new Div(new StatusBadge(Status.RUNNING, text("train.checking"))));
         findings.refresh(
-                text("train.checkFailed"), () -> searches.check(request.get().spec()), this::show);
+                text("train.checkFailed"),
+                () -> searches.check(request.get().spec()),
+                found -> show(request.get(), found));
     }
 
-    private void show(List<Finding> found) {
+    /** What is found of a request that the reader has changed meanwhile comes too late. */
+    private void show(SearchRequest checked, List<Finding> found) {
+        try {
+            if (!form.request().filter(checked::equals).isPresent()) {
+                return;
+            }
+        } catch (InvalidException e) {
+            return;
+        }
         start.setEnabled(!FindingList.refuses(found));
         findings.removeAll();
         findings.add(new FindingList(found));
