@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What to compare on what. Starts with everything filled in, so that nothing need be changed. */
 final class CompareForm extends Div {
@@ -101,6 +102,16 @@ final class CompareForm extends Div {
 
     Optional<String> target() {
         return target.getOptionalValue();
+    }
+
+    Set<String> features() {
+        return Set.copyOf(features.getValue());
+    }
+
+    void leaveOut(Set<String> columns) {
+        Set<String> rest = new LinkedHashSet<>(features.getValue());
+        rest.removeAll(columns);
+        features.setValue(rest);
     }
 
     /** Absent while something is missing. */

@@ -70,7 +70,7 @@ final class ComparePanel extends Div {
     private void show(List<Finding> found) {
         start.setEnabled(!FindingList.refuses(found));
         findings.removeAll();
-        findings.add(new FindingList(found));
+        findings.add(new FindingList(found, form.features(), form::leaveOut));
     }
 
     private void start() {

@@ -67,8 +67,11 @@ final class TypeInference {
             return Field.of(name, ColumnType.TEXT, Role.IGNORED);
         }
         ColumnType type = type(column);
-        if (column.distinct() == 1 && column.missing() == 0) {
-            warnings.add(Sentence.of("dataset.column.constant").with("column", name));
+        if (column.distinct() == 1) {
+            // A gap is filled in before training, so that a constant with gaps says no more than one without.
+            warnings.add(
+                    Sentence.of(column.missing() == 0 ? "dataset.column.constant" : "dataset.column.constantWithGaps")
+                            .with("column", name));
             return Field.of(name, type, Role.IGNORED);
         }
         if (identifier(name, column, type)) {

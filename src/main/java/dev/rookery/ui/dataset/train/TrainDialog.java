@@ -89,7 +89,7 @@ public class TrainDialog extends Dialog {
         try {
             spec = form.spec();
         } catch (InvalidException e) {
-            say(List.of(new Finding(Finding.Kind.NOT_A_FEATURE, "", e.sentence())));
+            say(List.of(new Finding(Finding.Kind.NOT_A_FEATURE, "", e.sentence())), form);
             return;
         }
         if (spec.isEmpty()) {
@@ -100,17 +100,19 @@ public class TrainDialog extends Dialog {
         findings.removeAll();
         findings.add(checking());
         findings.refresh(
-                text("train.checkFailed"), () -> training.check(datasets.read(version.id()), spec.get()), this::say);
+                text("train.checkFailed"),
+                () -> training.check(datasets.read(version.id()), spec.get()),
+                found -> say(found, form));
     }
 
     private static Component checking() {
         return new Div(new StatusBadge(Status.RUNNING, text("train.checking")));
     }
 
-    private void say(List<Finding> found) {
+    private void say(List<Finding> found, TrainForm form) {
         start.setEnabled(!FindingList.refuses(found));
         findings.removeAll();
-        findings.add(new FindingList(found));
+        findings.add(new FindingList(found, form.features(), form::leaveOut));
     }
 
     private void start(TrainForm form, DatasetVersion version) {

@@ -138,6 +138,16 @@ final class TrainForm extends Div {
         }
     }
 
+    Set<String> features() {
+        return Set.copyOf(features.getValue());
+    }
+
+    void leaveOut(Set<String> columns) {
+        Set<String> rest = new LinkedHashSet<>(features.getValue());
+        rest.removeAll(columns);
+        features.setValue(rest);
+    }
+
     String modelName() {
         return model.getValue().strip();
     }

@@ -130,6 +130,20 @@ class CsvInspectorTest {
     }
 
     @Test
+    void aConstantIsIgnoredWithItsReasonAlsoWhenItHasGaps() throws IOException {
+        CsvPreview preview = preview("full,gaps,size\n7,yes,1.5\n7,,2.5\n7,yes,3.5\n");
+
+        assertThat(preview.schema().fields())
+                .extracting(Field::role)
+                .containsExactly(Role.IGNORED, Role.IGNORED, Role.FEATURE);
+        assertThat(preview.warnings())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "“full” has the same value in every row, so nothing can be learned from it; it is ignored.",
+                        "“gaps” has the same value wherever it has one, so nothing can be learned from it; it is ignored.");
+    }
+
+    @Test
     void infersEveryType() throws IOException {
         CsvPreview preview = preview("""
                 real,whole,flag,day,code,label
