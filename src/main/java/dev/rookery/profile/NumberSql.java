@@ -63,7 +63,8 @@ final class NumberSql {
         for (int i = 0; i < means.length; i++) {
             int column = columns.get(i);
             long n = (long) basics[BASICS * i];
-            Moments moments = Moments.ofCentral(n, means[i], powers[3 * i], powers[3 * i + 1], powers[3 * i + 2]);
+            Moments moments =
+                    Moments.about(n, means[i], powers[4 * i], powers[4 * i + 1], powers[4 * i + 2], powers[4 * i + 3]);
             double[] basic = Arrays.copyOfRange(basics, BASICS * i, BASICS * (i + 1));
             profiles.put(column, describe(column, basic, moments, seen[i] > MANY * FIRST));
         }
@@ -81,7 +82,8 @@ final class NumberSql {
         List<String> sums = new ArrayList<>();
         for (int i = 0; i < means.length; i++) {
             centred.add("c" + columns.get(i) + " - " + Ask.literal(means[i]) + " as d" + i);
-            sums.add("sum(d%1$d * d%1$d), sum(d%1$d * d%1$d * d%1$d), sum(d%1$d * d%1$d * d%1$d * d%1$d)".formatted(i));
+            sums.add("sum(d%1$d), sum(d%1$d * d%1$d), sum(d%1$d * d%1$d * d%1$d), sum(d%1$d * d%1$d * d%1$d * d%1$d)"
+                    .formatted(i));
         }
         return ask.numbers(
                 "select " + String.join(", ", sums) + " from (select " + String.join(", ", centred) + " from t)");

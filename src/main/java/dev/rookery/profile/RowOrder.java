@@ -52,16 +52,18 @@ record RowOrder(long n, double sum, long zeros, long negatives, long infinite, M
     /** A second walk: central moments about the mean. */
     Moments moments(double[] values) {
         double mean = sum / n;
-        double m2 = 0;
-        double m3 = 0;
-        double m4 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
         for (double value : values) {
             double d = Double.isNaN(value) ? 0 : value - mean;
             double square = d * d;
-            m2 += square;
-            m3 += square * d;
-            m4 += square * square;
+            s1 += d;
+            s2 += square;
+            s3 += square * d;
+            s4 += square * square;
         }
-        return Moments.ofCentral(n, mean, m2, m3, m4);
+        return Moments.about(n, mean, s1, s2, s3, s4);
     }
 }

@@ -60,9 +60,12 @@ public record Histogram(double[] edges, long[] counts) {
             return edges(min - half, max + half, bins);
         }
         double[] edges = new double[bins + 1];
+        double step = (max - min) / bins;
         for (int i = 0; i <= bins; i++) {
             double share = (double) i / bins;
-            edges[i] = i == bins ? max : min * (1 - share) + max * share; // max - min may overflow
+            // As numpy.linspace steps, so that whole numbers have whole edges; where max - min overflows, by shares.
+            double edge = Double.isFinite(step) ? i * step + min : min * (1 - share) + max * share;
+            edges[i] = i == bins ? max : edge;
         }
         return edges;
     }

@@ -25,26 +25,33 @@ public record Moments(long n, double mean, double sd, double skewness, double ku
                 mean += (value - mean) / n;
             }
         }
-        double m2 = 0;
-        double m3 = 0;
-        double m4 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
         for (double value : values) {
             if (!Double.isNaN(value)) {
                 double d = value - mean;
-                m2 += d * d;
-                m3 += d * d * d;
-                m4 += d * d * d * d;
+                s1 += d;
+                s2 += d * d;
+                s3 += d * d * d;
+                s4 += d * d * d * d;
             }
         }
-        return ofCentral(n, mean, m2, m3, m4);
+        return about(n, mean, s1, s2, s3, s4);
     }
 
     /**
-     * The same from sums that were gathered elsewhere.
+     * The same from sums that were gathered elsewhere. The mean that they were taken from is rounded: of a million with a spread of a
+     * hundredth that alone would cost the shape half of its digits, so that its error, which s1 tells, is taken out again.
      *
-     * @param m2 sum of the squared differences from the mean; m3 and m4 likewise of their cubes and fourth powers
+     * @param s1 sum of the differences from the mean; s2, s3 and s4 of their squares, cubes and fourth powers
      */
-    public static Moments ofCentral(long n, double mean, double m2, double m3, double m4) {
+    public static Moments about(long n, double mean, double s1, double s2, double s3, double s4) {
+        double e = n == 0 ? 0 : s1 / n;
+        double m2 = Math.max(0, s2 - n * e * e);
+        double m3 = s3 - 3 * e * s2 + 2 * n * e * e * e;
+        double m4 = s4 - 4 * e * s3 + 6 * e * e * s2 - 3 * n * e * e * e * e;
         boolean equal = m2 <= ROUNDING * n * mean * mean;
         return new Moments(
                 n,
