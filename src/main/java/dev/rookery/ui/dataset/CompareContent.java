@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Comparer;
+import dev.rookery.profile.ProfileService;
 import dev.rookery.profile.RowDiffer;
 import dev.rookery.ui.dataset.compare.CompareTab;
 import java.util.List;
@@ -19,10 +20,11 @@ final class CompareContent extends Div implements TabContent {
             DatasetService datasets,
             Comparer comparer,
             RowDiffer differ,
+            ProfileService profiles,
             Map<String, List<String>> query,
             Consumer<Map<String, List<String>>> navigate) {
         this.tab = new CompareTab(
-                version.id(), datasets.versions(version.id().dataset()), comparer, differ, query, navigate);
+                version.id(), datasets.versions(version.id().dataset()), comparer, differ, profiles, query, navigate);
         add(tab);
     }
 

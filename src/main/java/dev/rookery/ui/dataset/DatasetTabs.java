@@ -94,7 +94,7 @@ class DatasetTabs {
                         version,
                         () -> listed(version.id().dataset()),
                         versions -> new VersionsTab(versions, version.id(), clock));
-            case COMPARE -> new CompareContent(version, datasets, comparer, differ, query, navigate);
+            case COMPARE -> new CompareContent(version, datasets, comparer, differ, profiles, query, navigate);
             case ROWS -> new RowsTab(version, datasets, query, navigate);
         };
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
@@ -15,13 +16,21 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.job.Progress;
+import dev.rookery.testing.TestDatasets;
 import dev.rookery.ui.ViewTest;
 import dev.rookery.ui.shell.MissingThingView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class DatasetViewTest extends ViewTest {
@@ -29,6 +38,9 @@ class DatasetViewTest extends ViewTest {
 
     @Autowired
     DatasetService datasets;
+
+    @TempDir
+    Path folder;
 
     private DatasetVersion penguins;
 
@@ -75,6 +87,15 @@ class DatasetViewTest extends ViewTest {
                 .isEqualTo(144);
     }
 
+    /** Attack row 30: whatever page an address asks for, one is shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000000", "9223372036854775807", "99999999999999999999", "-5", "x"})
+    void absurdPagesOfRowsAreTheFirstOrTheLast(String from) {
+        show("tab=rows&from=" + from);
+        Grid<?> grid = await(Grid.class).getFirst();
+        assertThat(grid.getListDataView().getItemCount()).isIn(200, 144);
+    }
+
     @Test
     void theContractIsAFileThatReadsBackTheSame() {
         show("tab=contract");
@@ -90,6 +111,27 @@ class DatasetViewTest extends ViewTest {
 
         assertThat(table.getElement().getTextRecursively())
                 .contains("Bill length", "Here: 32.1–59.6", "Here: Adelie, Chinstrap, Gentoo", "Here: 3.2% missing");
+    }
+
+    @Test
+    void twoVersionsAreHeldAgainstEachOtherFigureByFigure() throws IOException {
+        TestDatasets.importAsPreviewed(
+                datasets, "scales", Files.writeString(folder.resolve("a.csv"), "kind,weight\na,1.5\na,2.5\nb,\n"));
+        TestDatasets.importAsPreviewed(
+                datasets, "scales", Files.writeString(folder.resolve("b.csv"), "kind,weight\na,1.5\nc,2.5\nb,3.5\n"));
+        UI.getCurrent().navigate("datasets/scales", QueryParameters.fromString("tab=compare&side=1&side=2"));
+        awaitContent(() -> words(NativeTable.class).contains("Rows with “c”"));
+
+        assertThat(words(Paragraph.class))
+                .contains("Rows: 3 · duplicate rows: 0 · missing cells: 1 → 0")
+                .contains("2 columns differ in their statistics, of 2 that both versions have.");
+        assertThat(words(NativeTable.class)).contains("Rows with “c”01+1", "Greatest2.53.5+1");
+    }
+
+    private String words(Class<? extends Component> type) {
+        return find(type).all().stream()
+                .map(each -> each.getElement().getTextRecursively())
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.profile.Comparer;
 import dev.rookery.profile.Comparison;
+import dev.rookery.profile.ProfileService;
 import dev.rookery.profile.RowDiffer;
 import dev.rookery.profile.Selection;
 import dev.rookery.profile.Thresholds;
@@ -46,6 +47,7 @@ public final class CompareTab extends Div {
     private final DatasetVersionId shown;
     private final Comparer comparer;
     private final RowDiffer differ;
+    private final ProfileService profiles;
     private final Consumer<Map<String, List<String>>> navigate;
     private final Div notice = new Div();
     private final Div sides = new Div();
@@ -57,12 +59,14 @@ public final class CompareTab extends Div {
             List<DatasetVersion> versions,
             Comparer comparer,
             RowDiffer differ,
+            ProfileService profiles,
             Map<String, List<String>> query,
             Consumer<Map<String, List<String>>> navigate) {
         this.shown = shown;
         this.versions = versions;
         this.comparer = comparer;
         this.differ = differ;
+        this.profiles = profiles;
         this.navigate = navigate;
         addClassName("rookery-compare");
         notice.addClassName("rookery-notice");
@@ -197,7 +201,7 @@ public final class CompareTab extends Div {
                 .skip(1)
                 .filter(side -> !side.version().equals(before.id()))
                 .findFirst()
-                .map(side -> new VersionChanges(before, version(side.version()), differ, key, chosen -> {
+                .map(side -> new VersionChanges(before, version(side.version()), differ, profiles, key, chosen -> {
                     Map<String, List<String>> query = new LinkedHashMap<>(state.toQuery());
                     query.put(KEY, List.of(chosen));
                     navigate.accept(query);

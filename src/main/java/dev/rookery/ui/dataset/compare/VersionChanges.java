@@ -4,12 +4,15 @@ import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import dev.rookery.dataset.DatasetVersion;
+import dev.rookery.profile.Profile;
+import dev.rookery.profile.ProfileService;
 import dev.rookery.profile.RowDiffer;
 import dev.rookery.schema.Field;
 import dev.rookery.ui.component.LoadingPlace;
@@ -20,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What changed from one version to another: its columns at once, its rows when they have been held against each other. */
+/**
+ * What changed from one version to another: its columns at once, its statistics when both are profiled, its rows when they have been
+ * held against each other.
+ */
 final class VersionChanges extends Section {
     private static final String WHOLE_ROWS = "";
 
@@ -32,6 +38,7 @@ final class VersionChanges extends Section {
             DatasetVersion before,
             DatasetVersion after,
             RowDiffer differ,
+            ProfileService profiles,
             Optional<String> key,
             Consumer<String> navigate) {
         addClassName("rookery-section");
@@ -48,6 +55,14 @@ final class VersionChanges extends Section {
             changes.forEach(change -> list.add(new ListItem(change)));
             add(list);
         }
+        LoadingPlace statistics = new LoadingPlace();
+        record Pair(Profile before, Profile after) {}
+        statistics.load(
+                LoadingState.Shape.TABLE,
+                text("compare.statistics.failed"),
+                () -> new Pair(profiles.profile(before.id()), profiles.profile(after.id())),
+                pair -> new StatisticsChanges(pair.before(), pair.after()));
+        add(new H3(text("compare.statistics")), statistics, new H3(text("compare.rows")));
         List<String> common = after.schema().fields().stream()
                 .map(Field::name)
                 .filter(name -> before.schema().field(name).isPresent())
