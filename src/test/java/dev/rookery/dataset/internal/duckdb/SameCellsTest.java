@@ -6,7 +6,6 @@ import dev.rookery.dataset.Dialect;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.CsvScan;
 import dev.rookery.dataset.internal.csv.ParsedScan;
-import dev.rookery.dataset.internal.csv.TypedRows;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.ColumnType;
 import dev.rookery.schema.Field;
@@ -18,16 +17,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * commons-csv decides what a cell is. Whoever reads a file, DuckDB or commons-csv, the derived table holds the same cells, and the
- * quick scan says the same of every column as the parser. The files are of the kinds that public collections of CSV tests hold
- * (csv-spectrum, the W3C's CSV on the Web suite, the cases of RFC 4180), and more.
+ * quick scan says the same of every column as the parser. What public collections of CSV tests hold is in {@link CsvCollectionsTest}.
  */
 class SameCellsTest {
     private static final String BOM = "\uFEFF";
@@ -144,9 +135,9 @@ class SameCellsTest {
         Schema schema = ParsedScan.schema(parsed);
 
         assertThat(ParsedScan.facts(scan)).as("what the scan says").isEqualTo(ParsedScan.facts(parsed));
-        Stored stored = stored(file, dialect, schema);
-        assertThat(stored.cells).as("cells").isEqualTo(reference(file, dialect, schema));
-        assertThat(stored.reader).as("who read it").isEqualTo(nasty.reader.name());
+        ReadCells.Stored stored = ReadCells.stored(folder, file, dialect, schema);
+        assertThat(stored.cells()).as("cells").isEqualTo(ReadCells.byCommonsCsv(file, dialect, schema));
+        assertThat(stored.reader()).as("who read it").isEqualTo(nasty.reader.name());
     }
 
     /** Types that a contract states, and that not every cell fits: what does not is missing, whoever reads. */
@@ -161,9 +152,9 @@ class SameCellsTest {
             Schema schema = new Schema(IntStream.range(0, scan.names().size())
                     .mapToObj(i -> Field.of(scan.names().get(i), types[(first + i) % types.length], Role.FEATURE))
                     .toList());
-            assertThat(stored(file, nasty.dialect, schema).cells)
+            assertThat(ReadCells.stored(folder, file, nasty.dialect, schema).cells())
                     .as("cells as " + schema)
-                    .isEqualTo(reference(file, nasty.dialect, schema));
+                    .isEqualTo(ReadCells.byCommonsCsv(file, nasty.dialect, schema));
         }
     }
 
@@ -217,150 +208,14 @@ class SameCellsTest {
             Schema schema = ParsedScan.schema(parsed);
             String what = "seed " + seed + ", round " + round + ": " + text;
             assertThat(ParsedScan.facts(scan)).as(what).isEqualTo(ParsedScan.facts(parsed));
-            assertThat(stored(file, Dialect.STANDARD, schema).cells)
+            assertThat(ReadCells.stored(folder, file, Dialect.STANDARD, schema).cells())
                     .as(what)
-                    .isEqualTo(reference(file, Dialect.STANDARD, schema));
+                    .isEqualTo(ReadCells.byCommonsCsv(file, Dialect.STANDARD, schema));
         }
     }
 
     private static Dialect withoutHeader(Dialect dialect) {
         return new Dialect(dialect.delimiter(), dialect.quote(), dialect.encoding(), false, dialect.decimalMark());
-    }
-
-    private record Stored(List<List<@Nullable Object>> cells, String reader) {}
-
-    private Stored stored(Path file, Dialect dialect, Schema schema) throws IOException {
-        return StoredTables.ask(folder, file, dialect, schema, CsvLimits.DEFAULTS, table -> {
-            try (Statement statement = table.connection().createStatement()) {
-                ResultSet made = statement.executeQuery("select reader from made");
-                made.next();
-                String reader = made.getString(1);
-                ResultSet result = statement.executeQuery("select * from t order by rowid");
-                List<List<@Nullable Object>> rows = new ArrayList<>();
-                while (result.next()) {
-                    List<@Nullable Object> row = new ArrayList<>();
-                    for (int i = 1; i <= schema.size(); i++) {
-                        row.add(cell(result, i, schema.fields().get(i - 1).type()));
-                    }
-                    rows.add(row);
-                }
-                return new Stored(rows, reader);
-            }
-        });
-    }
-
-    private static @Nullable Object cell(ResultSet result, int i, ColumnType type) throws SQLException {
-        Object cell = switch (type) {
-            case NUMERIC, INTEGER, DATE -> result.getDouble(i);
-            case BOOLEAN -> result.getBoolean(i) ? 1.0 : 0.0;
-            case CATEGORICAL, TEXT -> String.valueOf(result.getString(i));
-        };
-        return result.wasNull() ? null : cell;
-    }
-
-    private static List<List<@Nullable Object>> reference(Path file, Dialect dialect, Schema schema)
-            throws IOException {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        List<@Nullable Object> row = new ArrayList<>();
-        new TypedRows(file, dialect, schema, CsvLimits.DEFAULTS)
-                .<RuntimeException>send(
-                        new TypedRows.Sink<>() {
-                            @Override
-                            public void missing() {
-                                row.add(null);
-                            }
-
-                            @Override
-                            public void number(double value) {
-                                row.add(value);
-                            }
-
-                            @Override
-                            public void text(String value) {
-                                row.add(value);
-                            }
-
-                            @Override
-                            public void endRow() {
-                                rows.add(new ArrayList<>(row));
-                                row.clear();
-                            }
-                        },
-                        1,
-                        Progress.none());
-        return rows;
-    }
-
-    /**
-     * @param rows what a reader is to find, as the collection documents it; null where the cell is empty
-     */
-    record Known(String name, String text, List<List<@Nullable Object>> rows) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    @SafeVarargs
-    private static Known known(String name, String text, List<@Nullable Object>... rows) {
-        return new Known(name, text, List.of(rows));
-    }
-
-    /**
-     * The twelve cases of csv-spectrum (max ogden, 2013, github.com/maxogden/csv-spectrum), each by its name there and with its answer,
-     * in words of our own.
-     */
-    static Stream<Known> spectrum() {
-        String json = "{\"\"type\"\": \"\"Point\"\", \"\"coordinates\"\": [102.0, 0.5]}";
-        return Stream.of(
-                known("comma_in_quotes", "bird,found\nrook,\"Oslo, Norway\"\n", row("rook", "Oslo, Norway")),
-                known("empty", "a,b,c\n1,\"\",\"\"\n2,3,4\n", row("1", null, null), row("2", "3", "4")),
-                known("empty_crlf", "a,b,c\r\n1,\"\",\"\"\r\n2,3,4\r\n", row("1", null, null), row("2", "3", "4")),
-                known("escaped_quotes", "a,b\n1,\"ha \"\"ha\"\" ha\"\n3,4\n", row("1", "ha \"ha\" ha"), row("3", "4")),
-                known("json", "key,val\n1,\"" + json + "\"\n", row("1", json.replace("\"\"", "\""))),
-                known(
-                        "location_coordinates",
-                        "id,place\n7,\"(51.5,\n-0.1)\"\n8,\"(48.8,\n2.3)\"\n",
-                        row("7", "(51.5,\n-0.1)"),
-                        row("8", "(48.8,\n2.3)")),
-                known(
-                        "newlines",
-                        "a,b,c\n1,2,3\n\"Once upon \na time\",5,6\n7,8,9\n",
-                        row("1", "2", "3"),
-                        row("Once upon \na time", "5", "6"),
-                        row("7", "8", "9")),
-                known(
-                        "newlines_crlf",
-                        "a,b\r\n1,2\r\n\"Once upon \r\na time\",5\r\n",
-                        row("1", "2"),
-                        row("Once upon \r\na time", "5")),
-                known(
-                        "quotes_and_newlines",
-                        "a,b\n1,\"ha \n\"\"ha\"\" \nha\"\n3,4\n",
-                        row("1", "ha \n\"ha\" \nha"),
-                        row("3", "4")),
-                known("simple", "a,b,c\n1,2,3\n", row("1", "2", "3")),
-                known("simple_crlf", "a,b,c\r\n1,2,3\r\n", row("1", "2", "3")),
-                known("utf8", "a,b\n1,\u02a4\n4,\u0416\u2603\n", row("1", "\u02a4"), row("4", "\u0416\u2603")));
-    }
-
-    private static List<@Nullable Object> row(@Nullable Object... cells) {
-        return Arrays.asList(cells);
-    }
-
-    @ParameterizedTest
-    @MethodSource("spectrum")
-    void bothReadersFindWhatTheCollectionDocuments(Known known) throws IOException {
-        Path file = Files.writeString(folder.resolve("known.csv"), known.text());
-        Schema texts = new Schema(ParsedScan.of(file, Dialect.STANDARD).names().stream()
-                .map(name -> Field.of(name, ColumnType.TEXT, Role.FEATURE))
-                .toList());
-
-        Stored stored = stored(file, Dialect.STANDARD, texts);
-
-        assertThat(stored.reader()).isEqualTo(TableBuilder.Reader.DUCKDB.name());
-        assertThat(stored.cells()).isEqualTo(known.rows());
-        assertThat(reference(file, Dialect.STANDARD, texts)).isEqualTo(known.rows());
     }
 
     @Test
