@@ -35,6 +35,8 @@ class SuddenImportTest {
             assertThat(datasets.find(HeldImport.NAME)).isEmpty();
             assertThat(datasets.versions(HeldImport.NAME)).isEmpty();
             assertThat(files(home.resolve("scratch"))).isEmpty();
+            assertThat(files(home.resolve("objects"))).as("bytes of no version").isEmpty();
+            assertThat(files(home.resolve("placing"))).isEmpty();
 
             DatasetVersion version = TestDatasets.importAsPreviewed(datasets, HeldImport.NAME.value(), csv);
 
@@ -43,6 +45,7 @@ class SuddenImportTest {
             assertThat(files(home.resolve("objects")))
                     .as("the one object of the one version")
                     .hasSize(1);
+            assertThat(files(home.resolve("placing"))).isEmpty();
         }
     }
 

@@ -2,6 +2,8 @@ package dev.rookery.dataset.internal;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.LocalText;
+import dev.rookery.common.Md5;
+import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.Contract;
 import dev.rookery.dataset.ContractRevision;
@@ -72,6 +74,22 @@ public class Importer {
         this.limits = limits;
         this.transaction = transaction;
         this.clock = clock;
+        sweep();
+    }
+
+    /** Bytes that a killed process placed for a version which never came. A store that is away now is asked at the next start. */
+    private void sweep() {
+        try {
+            for (Md5 md5 : tables.unsettled()) {
+                if (!repository.uses(md5)) {
+                    tables.remove(md5);
+                    log.info("event=orphan-swept md5={}", md5);
+                }
+                tables.settle(md5);
+            }
+        } catch (RookeryException e) {
+            log.warn("event=orphans-not-swept", e);
+        }
     }
 
     /**
@@ -133,6 +151,7 @@ public class Importer {
             if (same.isPresent()) {
                 // Whoever imports the same file again may do so because its stored bytes are damaged.
                 tables.place(fingerprint.md5(), request.file());
+                tables.settle(fingerprint.md5());
                 return new Result(same.get(), false);
             }
             CsvScan scan = scans.of(request.file(), request.dialect(), Parts.of(progress, 0, 0.4));
@@ -184,6 +203,7 @@ public class Importer {
             if (same.isPresent()) {
                 // Whoever imports the same file again may do so because its stored bytes are damaged.
                 tables.place(fingerprint.md5(), request.file());
+                tables.settle(fingerprint.md5());
                 return new Result(same.get(), false);
             }
             DatasetVersion version = new DatasetVersion(
@@ -204,9 +224,11 @@ public class Importer {
             } catch (RuntimeException e) {
                 if (fresh && !repository.uses(fingerprint.md5())) {
                     tables.remove(fingerprint.md5());
+                    tables.settle(fingerprint.md5());
                 }
                 throw e;
             }
+            tables.settle(fingerprint.md5());
             log.info(
                     "event=dataset-imported dataset={} md5={} rows={} columns={} violations={}",
                     version.id(),

@@ -55,6 +55,7 @@ public class TableStore {
     private final DuckTables duck;
     private final CsvLimits limits;
     private final Path scratch;
+    private final Placings placings;
     private final Map<DatasetVersionId, SoftReference<Table>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<DatasetVersionId, SoftReference<Table>> eldest) {
@@ -67,6 +68,7 @@ public class TableStore {
         this.duck = duck;
         this.limits = limits;
         this.scratch = directory.resolve("scratch");
+        this.placings = new Placings(directory.resolve("placing"));
         sweep();
     }
 
@@ -88,13 +90,26 @@ public class TableStore {
         return new ObjectKey("dvc/" + DvcPointer.location(md5));
     }
 
-    /** Places the bytes where they are missing or damaged; returns whether they were missing. */
+    /** Places the bytes where they are missing or damaged; returns whether they were missing. Then they are to be settled. */
     public boolean place(Md5 md5, Path file) {
         boolean fresh = store.size(key(md5)).isEmpty();
+        if (fresh) {
+            placings.begin(md5);
+        }
         if (fresh || !intact(md5)) {
             store.put(key(md5), file);
         }
         return fresh;
+    }
+
+    /** Now a version names these bytes, or they are gone again. */
+    void settle(Md5 md5) {
+        placings.settle(md5);
+    }
+
+    /** Bytes that a killed process placed, perhaps, and named by no version, perhaps. */
+    List<Md5> unsettled() {
+        return placings.open();
     }
 
     private boolean intact(Md5 md5) {
