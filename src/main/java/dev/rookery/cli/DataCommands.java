@@ -73,10 +73,12 @@ record DataCommands(Console console) {
     @Command(
             name = "import",
             description =
-                    "Import a CSV file as the next version of a data set; exits with 1 when its contract is broken.",
+                    "Import a file of CSV, JSON lines or Parquet as the next version of a data set; exits with 1 when its contract"
+                            + " is broken.",
             mixinStandardHelpOptions = true)
     int importFile(
-            @Parameters(paramLabel = "FILE", description = "A CSV file.") Path file,
+            @Parameters(paramLabel = "FILE", description = "CSV, JSON lines or Parquet; told apart by what is in it.")
+                    Path file,
             @Option(
                             names = "--name",
                             paramLabel = "NAME",

@@ -18,6 +18,8 @@ import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.dvc.DvcConfig;
 import dev.rookery.dvc.DvcPointer;
 import dev.rookery.job.Progress;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
 import dev.rookery.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,6 +90,23 @@ public class DatasetService {
         } catch (IOException e) {
             throw new UncheckedIOException("reading a table", e);
         }
+    }
+
+    /** Types and roles as in the newest version, for columns that are still there; of a new data set as they are given. */
+    public Schema likeBefore(Schema inferred, DatasetName name) {
+        Optional<Schema> latest = repository.latest(name).map(DatasetVersion::schema);
+        if (latest.isEmpty()) {
+            return inferred;
+        }
+        Schema before = latest.get();
+        boolean hasTarget = before.target()
+                .filter(target -> inferred.indexOf(target.name()) >= 0)
+                .isPresent();
+        return new Schema(inferred.fields().stream()
+                .map(field -> before.field(field.name())
+                        .orElseGet(
+                                () -> field.role() == Role.TARGET && hasTarget ? field.withRole(Role.FEATURE) : field))
+                .toList());
     }
 
     /**

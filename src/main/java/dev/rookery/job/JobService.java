@@ -204,12 +204,12 @@ public class JobService implements AutoCloseable {
         return new NotFoundException(Sentence.of("job.unknown").with("job", id.toString()));
     }
 
-    /** What people read about a failure: our own sentence, or that it was unexpected. */
+    /** What people read about a failure: that the disk is full where that is behind it, our own sentence, or that it was unexpected. */
     public static Sentence sentence(Throwable failure) {
-        return switch (failure) {
+        return DiskFull.in(failure).orElseGet(() -> switch (failure) {
             case RookeryException expected -> expected.sentence();
             case OutOfMemoryError _ -> Sentence.of("job.outOfMemory");
-            default -> DiskFull.in(failure).orElseGet(() -> Sentence.of("job.unexpected"));
-        };
+            default -> Sentence.of("job.unexpected");
+        });
     }
 }

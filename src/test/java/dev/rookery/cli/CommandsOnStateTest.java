@@ -55,6 +55,10 @@ class CommandsOnStateTest {
             assertThat(run("data", "profile", "gro-e-1")).isZero();
             assertThat(out.toString()).contains("3 rows, 2 columns", "a (integer): 0 missing, 3 distinct");
 
+            Files.writeString(folder.resolve("crew.jsonl"), "{\"name\": \"Ida\", \"age\": 31}\n{\"name\": \"Ole\"}\n");
+            assertThat(run("data", "import", "crew.jsonl", "--json")).isZero();
+            assertThat(answer().get("rows").asInt()).isEqualTo(2);
+
             Files.writeString(folder.resolve("bad.csv"), "a,b\n\"1,x\n");
             assertThat(run("data", "import", "bad.csv")).isEqualTo(3);
             assertThat(run("data", "profile", "nothing")).isEqualTo(4);

@@ -9,6 +9,7 @@ import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.testing.MoodyDataSource;
 import dev.rookery.testing.TestState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,13 @@ class JobServiceTest {
         JobId fullDisk = jobs.submit("test", Sentence.plain("t"), "s", progress -> {
             Files.write(Path.of("/dev/full"), new byte[1]);
         });
+        JobId storeOnFullDisk = jobs.submit("test", Sentence.plain("t"), "s", progress -> {
+            try {
+                Files.write(Path.of("/dev/full"), new byte[1]);
+            } catch (IOException e) {
+                throw new UnavailableException("The store could not store it.", e);
+            }
+        });
         JobId outOfMemory = jobs.submit("test", Sentence.plain("t"), "s", progress -> {
             throw new OutOfMemoryError("Java heap space");
         });
@@ -111,6 +119,7 @@ class JobServiceTest {
                 .doesNotContain("secret");
         assertThat(jobs.await(outOfMemory, SOON).message().toString()).contains("-Xmx");
         assertThat(jobs.await(fullDisk, SOON).message().toString()).contains("disk of the server is full");
+        assertThat(jobs.await(storeOnFullDisk, SOON).message().toString()).contains("disk of the server is full");
         assertThat(jobs.await(outOfMemory, SOON).state()).isEqualTo(JobState.FAILED);
     }
 

@@ -41,6 +41,9 @@ class LocalDatasets {
     /** The contract's YAML in Base64; the body is the table. */
     static final String CONTRACT = "X-Rookery-Contract";
 
+    /** What Parquet and JSON lines may become, about: a file that compresses well must not fill the disk. */
+    private static final long MAX_CSV_BYTES = 4L << 30;
+
     private final DatasetService datasets;
     private final ProfileService profiles;
     private final Path scratch;
@@ -69,10 +72,17 @@ class LocalDatasets {
                 try (InputStream body = request.getInputStream()) {
                     Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
                 }
+                datasets.toCsv(file, MAX_CSV_BYTES);
                 CsvPreview preview = datasets.preview(file);
                 return facts(datasets.importCsv(
                         new ImportRequest(
-                                dataset, title, file, fileName, preview.schema(), preview.dialect(), contract),
+                                dataset,
+                                title,
+                                file,
+                                fileName,
+                                datasets.likeBefore(preview.schema(), dataset),
+                                preview.dialect(),
+                                contract),
                         Progress.none()));
             } finally {
                 Files.deleteIfExists(file);

@@ -59,7 +59,7 @@ public final class CsvDrop extends Div {
         manager.setMaxFiles(1);
         manager.setMaxFileSize(limit);
         manager.addFileRejectedListener(event -> refuse(refused(
-                ImportDesk.plain(event.getFileName()),
+                UploadName.plain(event.getFileName()),
                 text("import.tooLarge", Formats.current().size(limit)))));
 
         UploadButton choose = new UploadButton(text("import.choose"), manager);
@@ -112,7 +112,7 @@ public final class CsvDrop extends Div {
 
     private void receive(UploadEvent event) throws IOException {
         UI ui = event.getUI();
-        String name = ImportDesk.plain(event.getFileName());
+        String name = UploadName.plain(event.getFileName());
         Runnable outcome;
         try (InputStream bytes = event.getInputStream()) {
             UUID draft = desk.receive(bytes, event.getFileName(), into).id();

@@ -2,9 +2,7 @@ package dev.rookery.ui.dataset.intake;
 
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.InvalidException;
-import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
-import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.CsvPreview;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
@@ -19,12 +17,8 @@ import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,7 +42,6 @@ public class ImportDesk {
     public static final String JOB_KIND = "import";
 
     private static final Logger log = LoggerFactory.getLogger(ImportDesk.class);
-    private static final int LONGEST_NAME = 200;
     private static final int MAX_PARKED = 5;
     /** What is longer makes a browser slow, and is better off as a file. */
     private static final int LONGEST_PASTE = 1_000_000;
@@ -57,7 +49,7 @@ public class ImportDesk {
     private final DatasetService datasets;
     private final JobService jobs;
     private final UploadLimits limits;
-    private final Path folder;
+    private final UploadFolder folder;
     private final Map<UUID, ImportDraft> drafts = new LinkedHashMap<>();
     private final Map<UUID, Parked> parked = new LinkedHashMap<>();
 
@@ -68,8 +60,7 @@ public class ImportDesk {
         this.datasets = datasets;
         this.jobs = jobs;
         this.limits = limits;
-        this.folder = directory.resolve("uploads");
-        sweep();
+        this.folder = new UploadFolder(directory.resolve("uploads"));
     }
 
     UploadLimits limits() {
@@ -84,8 +75,8 @@ public class ImportDesk {
     record Origin(String fileName, Optional<String> host) {
         /** For people, and kept with the version. */
         String shown() {
-            String name = plain(fileName);
-            return host.map(from -> name + " (" + plain(from) + ")").orElse(name);
+            String name = UploadName.plain(fileName);
+            return host.map(from -> name + " (" + UploadName.plain(from) + ")").orElse(name);
         }
     }
 
@@ -120,10 +111,12 @@ public class ImportDesk {
      * @param id the draft's, chosen by whoever will look for it
      */
     ImportDraft receive(UUID id, InputStream bytes, Origin origin, Optional<DatasetName> into) {
-        Path file = folder.resolve(id + ".csv");
+        Path file = folder.file(id);
         Parked parked = new Parked(file, origin, into);
         try {
-            store(bytes, file);
+            if (!folder.store(bytes, file, limits.maxSize().toBytes())) {
+                throw tooLarge();
+            }
             datasets.toCsv(file, limits.maxSize().toBytes());
             CsvPreview preview = datasets.preview(file);
             return keep(id, parked, preview, Optional.empty());
@@ -132,10 +125,10 @@ public class ImportDesk {
                 park(id, parked);
                 throw new RowsInTheWay(id, e.sentence());
             }
-            delete(file);
+            folder.delete(file);
             throw e;
         } catch (RuntimeException e) {
-            delete(file);
+            folder.delete(file);
             throw e;
         }
     }
@@ -157,15 +150,15 @@ public class ImportDesk {
             DatasetService.Sorted sorted = datasets.previewSettingAside(known.file(), Optional.empty());
             return keep(upload, known, sorted.preview(), Optional.of(SetAside.of(sorted.aside())));
         } catch (RuntimeException e) {
-            delete(known.file());
+            folder.delete(known.file());
             throw e;
         }
     }
 
     private ImportDraft keep(UUID id, Parked upload, CsvPreview preview, Optional<SetAside> setAside) {
         Optional<DatasetName> into = upload.into();
-        String called = plain(upload.origin().fileName());
-        long size = size(upload.file());
+        String called = UploadName.plain(upload.origin().fileName());
+        long size = folder.size(upload.file());
         ImportDraft draft = new ImportDraft(
                 id,
                 upload.file(),
@@ -178,8 +171,8 @@ public class ImportDesk {
                 into.orElseGet(() -> DatasetName.suggest(called)).value(),
                 into.flatMap(datasets::find)
                         .map(known -> known.title().english())
-                        .orElseGet(() -> titleOf(called)),
-                into.map(name -> likeBefore(preview.schema(), name)).orElse(preview.schema()),
+                        .orElseGet(() -> UploadName.titleOf(called)),
+                into.map(name -> datasets.likeBefore(preview.schema(), name)).orElse(preview.schema()),
                 Optional.empty(),
                 Optional.empty());
         keep(draft);
@@ -196,7 +189,7 @@ public class ImportDesk {
             }
         }
         if (surplus != null) {
-            delete(surplus.file());
+            folder.delete(surplus.file());
         }
     }
 
@@ -260,7 +253,7 @@ public class ImportDesk {
         }
         if (draft != null) {
             draft.job().ifPresent(jobs::cancel);
-            delete(draft.file());
+            folder.delete(draft.file());
         }
     }
 
@@ -301,13 +294,10 @@ public class ImportDesk {
             synchronized (this) {
                 drafts.remove(id);
             }
-            delete(request.file());
+            folder.delete(request.file());
             log.info("event=upload-imported draft={} version={}", id, version.id());
         } catch (CancelledException e) {
             refuse(id, Optional.empty());
-            throw e;
-        } catch (RookeryException e) {
-            refuse(id, Optional.of(e.sentence()));
             throw e;
         } catch (RuntimeException e) {
             // The job says what is known of it; the draft can be tried again.
@@ -333,87 +323,9 @@ public class ImportDesk {
         surplus.forEach(this::discard);
     }
 
-    private void store(InputStream bytes, Path file) {
-        long limit = limits.maxSize().toBytes();
-        try {
-            Files.createDirectories(folder);
-            long size = 0;
-            try (OutputStream out = Files.newOutputStream(file)) {
-                byte[] buffer = new byte[1 << 16];
-                for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-                    size += n;
-                    if (size > limit) {
-                        throw tooLarge();
-                    }
-                    out.write(buffer, 0, n);
-                }
-            }
-        } catch (IOException e) {
-            throw new UnavailableException(Sentence.of("ui.upload.brokeOff"), e);
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("measuring an upload", e);
-        }
-    }
-
     InvalidException tooLarge() {
         return new InvalidException(Sentence.of("ui.upload.tooLarge")
                 .with("megabytes", limits.maxSize().toBytes() / 1e6));
-    }
-
-    /** Types and roles as in the newest version, for columns that are still there. */
-    private Schema likeBefore(Schema inferred, DatasetName name) {
-        Schema before = datasets.latest(name).schema();
-        boolean hasTarget = before.target()
-                .filter(target -> inferred.indexOf(target.name()) >= 0)
-                .isPresent();
-        return new Schema(inferred.fields().stream()
-                .map(field -> before.field(field.name())
-                        .orElseGet(
-                                () -> field.role() == Role.TARGET && hasTarget ? field.withRole(Role.FEATURE) : field))
-                .toList());
-    }
-
-    private void sweep() {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> left = Files.list(folder)) {
-            left.forEach(ImportDesk::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot sweep " + folder, e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            log.warn("event=upload-not-deleted", e);
-        }
-    }
-
-    /** Without control and direction marks, which could make a name look like another, and of a length one can read. */
-    static String plain(String fileName) {
-        String visible =
-                fileName.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "").strip();
-        int end = visible.offsetByCodePoints(0, Math.min(LONGEST_NAME, visible.codePointCount(0, visible.length())));
-        String cut = visible.substring(0, end);
-        return cut.isEmpty() ? "upload.csv" : cut;
-    }
-
-    /** {@code breast_cancer.csv} reads "Breast cancer". */
-    static String titleOf(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        String words = (dot > 0 ? fileName.substring(0, dot) : fileName)
-                .replaceAll("[_\\-\\s]+", " ")
-                .strip();
-        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }
 
     /** Whether the column can be the target: it names classes, or is a number to estimate. */

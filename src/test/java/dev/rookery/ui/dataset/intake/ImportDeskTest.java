@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.DataDirectory;
 import dev.rookery.common.InvalidException;
+import dev.rookery.common.UnavailableException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.Dialect;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +121,27 @@ class ImportDeskTest extends ViewTest {
                 .isInstanceOf(InvalidException.class)
                 .hasMessageContaining("rookery.upload.max-size");
         assertThat(read[0]).isLessThan(1 << 18);
+    }
+
+    /** The kernel's own full disk stands where the upload's bytes are to lie. */
+    @Test
+    void fault10AFullDiskIsSaidLeavesNothingAndTheNextUploadWorks() throws IOException {
+        UUID id = UUID.randomUUID();
+        Path uploads = Files.createDirectories(directory.resolve("uploads"));
+        Path full = Files.createSymbolicLink(uploads.resolve(id + ".csv"), Path.of("/dev/full"));
+        ImportDesk.Origin origin = new ImportDesk.Origin("crew.csv", Optional.empty());
+
+        assertThatThrownBy(() -> desk.receive(id, bytes(CREW), origin, Optional.empty()))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("disk of the server is full");
+
+        assertThat(Files.isSymbolicLink(full)).as("what was begun is gone").isFalse();
+        assertThat(desk.find(id)).isEmpty();
+        assertThat(desk.receive(id, bytes(CREW), origin, Optional.empty())
+                        .preview()
+                        .rowCount())
+                .isEqualTo(3);
+        desk.discard(id);
     }
 
     @Test
