@@ -4,12 +4,8 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
 import dev.rookery.dataset.SqlTable;
 import dev.rookery.schema.Field;
-import dev.rookery.stats.Histogram;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +24,7 @@ public class Explorer {
     private static final int REMEMBERED = 1_000;
 
     private final Map<String, List<String>> orders = new ConcurrentHashMap<>();
-    private final Map<Axis, double[]> axes = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Axis, double[]> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final ChartAxes axes = new ChartAxes();
 
     /**
      * The distribution of a column.
@@ -50,137 +41,9 @@ public class Explorer {
         String sql = table.sql(column);
         Colouring colouring = Colouring.of(ask, colourBy);
         if (table.schema().field(column).orElseThrow().type().isNumber()) {
-            return binned(ask, column, sql, edges(ask, sql, bins, true), colouring, selection);
+            return Grouping.binned(ask, column, sql, axes.edges(ask, sql, bins, true), colouring, selection);
         }
-        return bars(ask, column, sql, colouring, selection);
-    }
-
-    private record Axis(String table, String column, int bins, boolean fewer) {}
-
-    /**
-     * Edges over the range of the whole table, whatever charts count, so that nothing lies outside.
-     *
-     * @param fewer whether there are never more bins than different values
-     */
-    private double[] edges(Ask ask, String column, int bins, boolean fewer) throws SQLException {
-        Axis axis = new Axis(ask.table().name(), column, bins, fewer);
-        synchronized (axes) {
-            double[] known = axes.get(axis);
-            if (known != null) {
-                return known;
-            }
-        }
-        double[] range = ask.numbers("select min(" + column + ")::double, max(" + column + ")::double from t");
-        int most = fewer ? Math.max(1, distinct(ask, column, bins)) : bins;
-        double[] edges = Histogram.edges(range[0], range[1], most);
-        synchronized (axes) {
-            axes.put(axis, edges);
-        }
-        return edges;
-    }
-
-    private static int distinct(Ask ask, String column, int most) throws SQLException {
-        return (int) ask.count("select count(*) from (select distinct " + column + " from "
-                + ask.table().drawn() + " where " + column + " is not null limit " + most + ")");
-    }
-
-    /** Values are read and binned here: comparing edges in SQL takes ten times as long, and a brush redraws many charts. */
-    private static GroupedHistogram binned(
-            Ask ask, String column, String sql, double[] edges, Colouring colouring, Selection selection)
-            throws SQLException {
-        SelectionSql where = SelectionSql.of(ask.table(), selection);
-        String selected = " from " + ask.table().drawn() + " where " + where.sql();
-        long rows = ask.count("select count(*)" + selected, where.values());
-        boolean coloured = colouring.groups().size() > 1;
-        long[][] counts = new long[colouring.groups().size()][edges.length - 1];
-        long[] missing = new long[1];
-        ask.table()
-                .read(
-                        "select " + sql + "::double" + (coloured ? ", (" + colouring.sql() + ")::double" : "")
-                                + selected,
-                        rows,
-                        (read, length) -> {
-                            for (int row = 0; row < length; row++) {
-                                int bin = Histogram.bin(read[0][row], edges);
-                                if (bin < 0) {
-                                    missing[0]++;
-                                } else {
-                                    counts[coloured ? (int) read[1][row] : 0][bin]++;
-                                }
-                            }
-                        },
-                        coloured ? where.after(colouring.values()) : where.values());
-        return new GroupedHistogram(
-                column, new GroupedHistogram.Axis.Bins(edges), series(colouring, counts), rows, missing[0]);
-    }
-
-    private static List<GroupedHistogram.Series> series(Colouring colouring, long[][] counts) {
-        return IntStream.range(0, counts.length)
-                .mapToObj(
-                        group -> new GroupedHistogram.Series(colouring.groups().get(group), counts[group]))
-                .toList();
-    }
-
-    private static GroupedHistogram bars(Ask ask, String column, String sql, Colouring colouring, Selection selection)
-            throws SQLException {
-        List<LevelCount> levels = new ArrayList<>(Colouring.levels(ask, sql));
-        levels.removeIf(level -> level.level() == null);
-        List<String> top = levels.stream()
-                .sorted(Comparator.comparingLong(LevelCount::count).reversed().thenComparing(LevelCount::level))
-                .limit(Thresholds.TOP_LEVELS)
-                .map(LevelCount::level)
-                .toList();
-        StringBuilder bar = new StringBuilder("case when " + sql + " is null then null");
-        for (int i = 0; i < top.size(); i++) {
-            bar.append(" when ").append(sql).append("::varchar = ? then ").append(i);
-        }
-        return grouped(
-                ask,
-                column,
-                new GroupedHistogram.Axis.Bars(top, levels.size() > top.size()),
-                colouring,
-                selection,
-                bar.append(" else ").append(top.size()).append(" end").toString(),
-                top.toArray());
-    }
-
-    /**
-     * @param place SQL of the bar, null of a missing cell
-     * @param values of the parameters in it
-     */
-    private static GroupedHistogram grouped(
-            Ask ask,
-            String column,
-            GroupedHistogram.Axis axis,
-            Colouring colouring,
-            Selection selection,
-            String place,
-            Object... values)
-            throws SQLException {
-        SelectionSql where = SelectionSql.of(ask.table(), selection);
-        long[][] counts = new long[colouring.groups().size()][axis.size()];
-        long missing = 0;
-        long rows = 0;
-        for (double[] cell : ask.rows(
-                "select " + colouring.sql() + " as g, " + place + " as b, count(*) from "
-                        + ask.table().drawn() + " where " + where.sql() + " group by 1, 2",
-                Ask::numbers,
-                where.after(concatenated(colouring.values(), values)))) {
-            long count = (long) cell[2];
-            rows += count;
-            if (Double.isNaN(cell[1])) {
-                missing += count;
-            } else {
-                counts[(int) cell[0]][(int) cell[1]] = count;
-            }
-        }
-        return new GroupedHistogram(column, axis, series(colouring, counts), rows, missing);
-    }
-
-    private static Object[] concatenated(Object[] first, Object[] second) {
-        Object[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
+        return Grouping.bars(ask, column, sql, colouring, selection);
     }
 
     /**
@@ -228,8 +91,8 @@ public class Explorer {
         Ask ask = new Ask(table);
         String xs = SelectionSql.numbers(table, x);
         String ys = SelectionSql.numbers(table, y);
-        double[] xEdges = edges(ask, xs, bins, false);
-        double[] yEdges = edges(ask, ys, bins, false);
+        double[] xEdges = axes.edges(ask, xs, bins, false);
+        double[] yEdges = axes.edges(ask, ys, bins, false);
         long[][] counts = new long[xEdges.length - 1][yEdges.length - 1];
         long rows = 0;
         if (xEdges.length > 1 && yEdges.length > 1) {

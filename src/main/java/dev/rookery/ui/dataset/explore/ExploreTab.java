@@ -12,12 +12,10 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.profile.Density;
 import dev.rookery.profile.Explorer;
-import dev.rookery.profile.GroupedHistogram;
 import dev.rookery.profile.RowExport;
 import dev.rookery.profile.Scatter;
 import dev.rookery.profile.Selection;
 import dev.rookery.schema.Field;
-import dev.rookery.ui.component.EChart;
 import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.dataset.ColumnWords;
@@ -29,12 +27,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The linked charts of one table. It shows the state it is given and hands every change of it to the view, which writes it into
@@ -44,15 +38,14 @@ public final class ExploreTab extends Div {
     private final DatasetVersion version;
     private final DatasetService datasets;
     private final Explorer explorer;
-    private final Consumer<ExploreState> navigate;
     private final ExploreControls controls;
     private final Figures distributions = new Figures("rookery-multiples");
     private final Figures pairs = new Figures("rookery-pairs");
     private final Paragraph nothingMissing = new Paragraph();
     private final Button everyColumn = new Button();
     private final LoadingPlace place = new LoadingPlace();
+    private final ExploreGestures gestures;
     private ExploreState state;
-    private @Nullable ExploreCharts charts;
 
     /**
      * @param navigate takes the state that the reader asks for
@@ -69,7 +62,7 @@ public final class ExploreTab extends Div {
         this.datasets = datasets;
         this.explorer = explorer;
         this.state = state;
-        this.navigate = navigate;
+        this.gestures = new ExploreGestures(version.schema(), state, navigate);
         this.controls = new ExploreControls(version, navigate, compared, this::export);
         addClassName("rookery-explore");
         everyColumn.addThemeVariants(ButtonVariant.TERTIARY);
@@ -97,6 +90,7 @@ public final class ExploreTab extends Div {
     /** Shows another state of the same table; what is there stays until the new numbers have come. */
     public void show(ExploreState newState) {
         this.state = newState;
+        gestures.asked(newState);
         place.refresh(text("explore.failed"), () -> charts(newState), this::draw);
     }
 
@@ -118,7 +112,7 @@ public final class ExploreTab extends Div {
     }
 
     private void draw(ExploreCharts charts) {
-        this.charts = charts;
+        gestures.drawn(charts);
         controls.show(charts);
         drawDistributions(charts);
         pairs.begin();
@@ -133,7 +127,7 @@ public final class ExploreTab extends Div {
                 associations.table(),
                 figure -> {
                     figure.addClassName("rookery-figure-tall");
-                    figure.chart().addClickListener(this::chosenPair);
+                    figure.chart().addClickListener(gestures::chosenPair);
                 });
         MissingChart missing = new MissingChart(charts.missing(), version.schema());
         nothingMissing.setVisible(missing.gaps().isEmpty());
@@ -165,9 +159,9 @@ public final class ExploreTab extends Div {
                     chart.table(),
                     figure -> {
                         figure.compact().getElement().setAttribute("title", field.name());
-                        figure.chart().addClickListener(click -> chosen(field, click));
+                        figure.chart().addClickListener(click -> gestures.chosen(field, click));
                         figure.chart().setBrush(field.type().isNumber());
-                        figure.chart().addBrushListener(drag -> brushed(field, drag));
+                        figure.chart().addBrushListener(drag -> gestures.brushed(field, drag));
                     });
         });
         charts.boxes().forEach(boxes -> {
@@ -181,7 +175,7 @@ public final class ExploreTab extends Div {
                     chart.table(),
                     figure -> {
                         figure.compact().getElement().setAttribute("title", field.name());
-                        figure.chart().addClickListener(click -> chosenClass(click.name()));
+                        figure.chart().addClickListener(click -> gestures.chosenClass(click.name()));
                     });
         });
         distributions.end();
@@ -202,14 +196,9 @@ public final class ExploreTab extends Div {
                 chart.table(state.colour().orElse(text("explore.group"))),
                 figure -> {
                     figure.addClassName("rookery-figure-tall");
-                    figure.chart().addClickListener(click -> chosenClass(click.series()));
+                    figure.chart().addClickListener(click -> gestures.chosenClass(click.series()));
                     figure.chart().setBrush(true);
-                    figure.chart()
-                            .addBrushListener(drag -> within(
-                                    drag,
-                                    area -> shown().scatter()
-                                            .map(now -> new ScatterChart(field(now.x()), field(now.y()), now)
-                                                    .within(state.selection(), area))));
+                    figure.chart().addBrushListener(gestures::brushedScatter);
                 });
     }
 
@@ -225,87 +214,10 @@ public final class ExploreTab extends Div {
                 chart.table(),
                 figure -> {
                     figure.addClassName("rookery-figure-tall");
-                    figure.chart().addClickListener(this::chosenField);
+                    figure.chart().addClickListener(gestures::chosenField);
                     figure.chart().setBrush(true);
-                    figure.chart()
-                            .addBrushListener(drag -> within(
-                                    drag,
-                                    area -> shown().density()
-                                            .map(now -> new DensityChart(field(now.x()), field(now.y()), now)
-                                                    .within(state.selection(), area))));
+                    figure.chart().addBrushListener(gestures::brushedDensity);
                 });
-    }
-
-    private void within(EChart.BrushEvent drag, Function<EChart.BrushEvent.Rectangle, Optional<Selection>> chosen) {
-        drag.rectangles().stream()
-                .findFirst()
-                .flatMap(chosen)
-                .ifPresent(selection -> navigate.accept(state.withSelection(selection)));
-    }
-
-    private void brushed(Field field, EChart.BrushEvent drag) {
-        within(
-                drag,
-                area -> distribution(field)
-                        .flatMap(histogram -> new DistributionChart(field, histogram).range(area.xMin(), area.xMax()))
-                        .map(range -> state.selection().withRange(field.name(), range)));
-    }
-
-    private Optional<GroupedHistogram> distribution(Field field) {
-        return shown().distributions().stream()
-                .filter(histogram -> histogram.column().equals(field.name()))
-                .findFirst();
-    }
-
-    /** A correlation is looked at closely where its points are. */
-    private void chosenPair(EChart.ClickEvent click) {
-        if (click.series().equals(text("explore.association.pearson"))) {
-            List<String> pair = new AssociationChart(shown().associations(), version.schema()).numbers(click.index());
-            if (pair.size() == 2) {
-                navigate.accept(state.withAxes(Optional.of(pair.getFirst()), Optional.of(pair.getLast())));
-            }
-        }
-    }
-
-    private void chosenField(EChart.ClickEvent click) {
-        shown().density()
-                .map(density -> new DensityChart(field(density.x()), field(density.y()), density))
-                .ifPresent(
-                        chart -> navigate.accept(state.withSelection(chart.within(state.selection(), click.index()))));
-    }
-
-    /** A bar stands for a level of its own column, a part of a bin for a class, and an uncoloured bin for its range. */
-    private void chosen(Field field, EChart.ClickEvent click) {
-        if (!field.type().isNumber()) {
-            if (levelsOf(field.name()).contains(click.name())) {
-                navigate.accept(state.toggled(field.name(), click.name()));
-            }
-        } else if (state.colour().isPresent()) {
-            chosenClass(click.series());
-        } else {
-            chosenBin(field, click.index());
-        }
-    }
-
-    private void chosenBin(Field field, int bin) {
-        distribution(field)
-                .flatMap(histogram -> new DistributionChart(field, histogram).range(bin))
-                .ifPresent(range ->
-                        navigate.accept(state.withSelection(state.selection().withRange(field.name(), range))));
-    }
-
-    private ExploreCharts shown() {
-        return Objects.requireNonNull(charts, "nothing is drawn yet");
-    }
-
-    private void chosenClass(String level) {
-        state.colour()
-                .filter(colour -> levelsOf(colour).contains(level))
-                .ifPresent(colour -> navigate.accept(state.toggled(colour, level)));
-    }
-
-    private List<String> levelsOf(String column) {
-        return shown().levels(column);
     }
 
     private Field field(String name) {
