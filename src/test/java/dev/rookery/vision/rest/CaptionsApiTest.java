@@ -54,6 +54,7 @@ class CaptionsApiTest {
     private static final String SETS = "/api/v1/caption-sets";
     private static final String JSON = "Content-Type: application/json";
     private static final String PNG = "Content-Type: image/png";
+    private static final long ALLOWED_GROWTH = 16 << 20;
     private static final String FORM = "Content-Type: multipart/form-data; boundary=b0undary";
 
     @LocalServerPort
@@ -444,6 +445,46 @@ class CaptionsApiTest {
         body.writeBytes("--b0undary--\r\n".getBytes(StandardCharsets.US_ASCII));
 
         refused(http.send("POST", PATH, body.toByteArray(), FORM), 413);
+    }
+
+    /** Each of them would fill the heap of a test if anything of it stayed. */
+    @Test
+    void attack29TheHeapIsAsItWasAfterAFloodOfWhatIsRefused() throws IOException {
+        byte[] bomb = java.util.Arrays.copyOf(headerOf(60_000, 60_000), 1 << 20);
+        byte[] cut = resource("rgb.jpg");
+        cut = java.util.Arrays.copyOf(cut, cut.length * 2 / 3);
+        byte[] swelling = zip(Map.of("bomb.bmp", new byte[8 << 20]));
+        List<RawHttp.Answer> warm = flood(bomb, cut, swelling, 2);
+        assertThat(warm).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(422));
+        long before = heap();
+
+        assertThat(flood(bomb, cut, swelling, 60))
+                .hasSize(180)
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(422));
+
+        // A stream of the image library is collected only after its finalizer, which has a thread of its own.
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (heap() - before > ALLOWED_GROWTH && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(heap() - before).as("bytes more than before").isLessThan(ALLOWED_GROWTH);
+        assertThat(ok(http.send("POST", PATH, png(1), PNG)).path("caption").asString())
+                .isEqualTo(Drawing.of(1).caption());
+    }
+
+    private List<RawHttp.Answer> flood(byte[] bomb, byte[] cut, byte[] swelling, int times) {
+        List<RawHttp.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            answers.add(http.send("POST", PATH, bomb, PNG));
+            answers.add(http.send("POST", PATH, cut, "Content-Type: image/jpeg"));
+            answers.add(http.send("POST", PATH + "/batch", swelling, "Content-Type: application/zip"));
+        }
+        return answers;
+    }
+
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
