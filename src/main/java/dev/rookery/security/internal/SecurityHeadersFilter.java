@@ -31,7 +31,8 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
     /** For answers to programs, which load nothing. */
     static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+    /** A picture to describe may come from the reader's camera, when the reader says so. */
+    private static final String PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
 
     private final List<String> dataPaths;
 

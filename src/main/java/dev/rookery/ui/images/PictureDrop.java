@@ -5,6 +5,7 @@ import static dev.rookery.ui.text.Messages.text;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -33,6 +34,9 @@ final class PictureDrop extends Div {
     private final long limit;
     private final BiConsumer<String, byte[]> received;
     private final UploadDropZone zone;
+    private final UploadButton camera;
+    /** Where a field offers no camera, though the device has one. */
+    private final Button look;
 
     /**
      * @param limit bytes of the largest file
@@ -56,14 +60,17 @@ final class PictureDrop extends Div {
         UploadButton choose = new UploadButton(text("images.choose"), manager);
         choose.setIcon(Glyph.UPLOAD.create());
         choose.addThemeVariants(ButtonVariant.PRIMARY);
-        UploadButton camera = new UploadButton(text("images.camera"), photo);
+        camera = new UploadButton(text("images.camera"), photo);
         camera.setIcon(Glyph.CAMERA.create());
         camera.getElement().setProperty("capture", "environment");
         Paragraph limits = new Paragraph(text("images.limits", Formats.current().size(limit)));
         limits.addClassName("rookery-quiet");
-        Div face = new Div(new Span(text("images.drop")), choose, camera, limits);
+        look = new Button(text("images.camera"), Glyph.CAMERA.create());
+        look.setVisible(false);
+        Div face = new Div(new Span(text("images.drop")), choose, camera, look, limits);
         face.addClassName("rookery-drop-face");
         zone = zone(face);
+        look.addClickListener(_ -> new CameraDialog(zone).open());
         add(zone);
     }
 
@@ -76,6 +83,13 @@ final class PictureDrop extends Div {
     protected void onAttach(AttachEvent event) {
         manager.clearFileList();
         photo.clearFileList();
+        // With a finger on it, a device offers its own camera to a field of files; others open files only.
+        getElement()
+                .executeJs("return !matchMedia('(pointer: coarse)').matches && !!navigator.mediaDevices?.getUserMedia")
+                .then(Boolean.class, offered -> {
+                    look.setVisible(offered);
+                    camera.setVisible(!offered);
+                });
         // A picture on the clipboard comes as a file; text that is pasted into a field is none of ours.
         zone.getElement().executeJs("""
                         const zone = this;
