@@ -48,7 +48,7 @@ public class ForeignWorkers implements ForeignGraphs {
      * @throws UnusableCaptionerException when its structure is not accepted
      */
     public GraphOutline inspect(byte[] onnx) {
-        OnnxOutline outline = OutlineReader.read(file(onnx, Sha256.of(onnx)));
+        OnnxOutline outline = OutlineReader.read(file(onnx, Sha256.of(onnx)), "model.onnx");
         return new GraphOutline(tensors(outline.inputs()), tensors(outline.outputs()), outline.notes());
     }
 

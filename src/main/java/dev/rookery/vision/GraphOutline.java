@@ -30,9 +30,8 @@ public record GraphOutline(List<Tensor> inputs, List<Tensor> outputs, Map<String
 
         @Override
         public String toString() {
-            return name
-                    + element.map(each -> " " + each.name().toLowerCase(Locale.ROOT))
-                            .orElse("")
+            return name + " "
+                    + element.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse("")
                     + shape.stream()
                             .map(size -> size < 0 ? "?" : size.toString())
                             .collect(Collectors.joining(", ", "[", "]"));

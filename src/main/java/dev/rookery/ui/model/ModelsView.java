@@ -42,9 +42,7 @@ public final class ModelsView extends Div implements NamedView {
         this.pages = pages;
         this.opaque = opaque;
         this.clock = clock;
-        Anchor bring = new Anchor("foreign-models", text("foreign.page"));
-        bring.addClassName("rookery-button-link");
-        add(new PageHeader(name()).withActions(bring), place);
+        add(new PageHeader(name()).withActions(new Anchor("foreign-models", text("foreign.page"))), place);
     }
 
     @Override

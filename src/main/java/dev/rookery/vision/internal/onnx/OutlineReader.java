@@ -60,7 +60,11 @@ public final class OutlineReader {
 
     /** @throws UnusableCaptionerException naming the file and what is wrong with it */
     public static OnnxOutline read(Path path) {
-        String file = String.valueOf(path.getFileName());
+        return read(path, String.valueOf(path.getFileName()));
+    }
+
+    /** @param file what to call it in messages */
+    public static OnnxOutline read(Path path, String file) {
         try (var stream = Files.newInputStream(path)) {
             CodedInputStream in = CodedInputStream.newInstance(stream, 1 << 16);
             in.setSizeLimit(Integer.MAX_VALUE);
