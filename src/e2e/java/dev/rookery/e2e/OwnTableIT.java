@@ -51,7 +51,8 @@ class OwnTableIT extends BrowserTest {
 
     /** Fault 17: whoever asked for the import closes the page, and finds its result on return. */
     private Page importsWithoutWatching(Page page) {
-        page.waitForResponse(response -> response.url().contains("v-r=uidl"), () -> press(page, "Import"));
+        press(page, "Import");
+        page.locator(".rookery-import-progress, .rookery-facts").first().waitFor();
         page.close();
         Page later = open(Reader.ENGLISH, "/datasets/" + NAME);
         long deadline =
