@@ -53,7 +53,7 @@ public final class ChartFigure extends HtmlContainer {
         save.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         save.setAriaLabel(text("chart.save", title));
         save.setTooltipText(text("chart.saveShort"));
-        save.addClickListener(_ -> chart.savePng(fileName()));
+        save.addClickListener(_ -> chart.savePng(fileName(), title, below.getText()));
         Div tools = new Div(toggle, save);
         tools.addClassName("rookery-figure-tools");
         Div head = new Div(words, tools);

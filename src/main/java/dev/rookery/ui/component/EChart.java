@@ -28,6 +28,51 @@ import tools.jackson.databind.node.ObjectNode;
 @NpmPackage(value = "echarts", version = "6.1.0")
 @JsModule("./rookery-chart.ts")
 public final class EChart extends Component implements HasSize, HasStyle {
+    private static final String PICTURE = """
+            const chart = this.chart;
+            if (!chart) return;
+            const text = this.colour('var(--vaadin-text-color)');
+            const quiet = this.colour('var(--vaadin-text-color-secondary)');
+            const family = getComputedStyle(this).fontFamily;
+            const ratio = 2, pad = 12 * ratio, line = 20 * ratio;
+            const seen = new Map((this.option.series ?? [])
+                .map((series, at) => [series.name, chart.getVisual({seriesIndex: at}, 'color')])
+                .filter(([words]) => words));
+            const legend = this.option.legend || seen.size < 2 ? [] : [...seen];
+            const drawn = new Image();
+            const name = $0, title = $1, behind = $2;
+            drawn.onload = () => {
+              const head = pad + 2 * line + (legend.length ? line : 0);
+              const canvas = document.createElement('canvas');
+              canvas.width = drawn.width + 2 * pad;
+              canvas.height = drawn.height + head + pad;
+              const at = canvas.getContext('2d');
+              at.fillStyle = this.colour('var(--vaadin-background-color)');
+              at.fillRect(0, 0, canvas.width, canvas.height);
+              at.textBaseline = 'top';
+              at.fillStyle = text;
+              at.font = `600 ${15 * ratio}px ${family}`;
+              at.fillText(title, pad, pad, canvas.width - 2 * pad);
+              at.fillStyle = quiet;
+              at.font = `${12 * ratio}px ${family}`;
+              at.fillText(behind, pad, pad + line, canvas.width - 2 * pad);
+              let x = pad;
+              for (const [words, colour] of legend) {
+                at.fillStyle = colour;
+                at.fillRect(x, pad + 2 * line + 2 * ratio, 10 * ratio, 10 * ratio);
+                at.fillStyle = text;
+                at.fillText(words, x + 14 * ratio, pad + 2 * line);
+                x += 14 * ratio + at.measureText(words).width + 14 * ratio;
+              }
+              at.drawImage(drawn, pad, head);
+              const link = document.createElement('a');
+              link.download = name;
+              link.href = canvas.toDataURL('image/png');
+              link.click();
+            };
+            drawn.src = chart.getDataURL({pixelRatio: ratio, backgroundColor: 'transparent'});
+            """;
+
     /**
      * @param option an ECharts option
      * @param label what a screen reader says in place of the picture
@@ -50,8 +95,12 @@ public final class EChart extends Component implements HasSize, HasStyle {
         getElement().setProperty("brushed", brush);
     }
 
-    public void savePng(String fileName) {
-        getElement().callJsFunction("savePng", fileName);
+    /**
+     * Downloads the picture with what stands around it on the page, so that it says what it shows wherever it is pasted: the title, how
+     * much stands behind it, and which colour means what.
+     */
+    public void savePng(String fileName, String title, String behind) {
+        getElement().executeJs(PICTURE, fileName, title, behind);
     }
 
     public Registration addClickListener(ComponentEventListener<ClickEvent> listener) {
