@@ -48,22 +48,15 @@ final class StatisticsChanges extends Div {
         NativeTable table = new NativeTable();
         table.addClassName("rookery-drift");
         NativeTableRow head = table.getHead().addRow();
-        List.of(
-                        "explore.column",
-                        "compare.statistics.figure",
-                        "compare.rows.before",
-                        "compare.rows.after",
-                        "compare.statistics.change")
+        List.of("compare.statistics.figure", "compare.rows.before", "compare.rows.after", "compare.statistics.change")
                 .forEach(key -> header(head, text(key), "col"));
         for (StatisticsDiff.Column column : columns) {
-            List<Figure> figures = column.figures();
-            for (Figure figure : figures) {
+            NativeTableRow name = table.getBody().addRow();
+            header(name, ColumnWords.title(column.field()), "rowgroup")
+                    .getElement()
+                    .setAttribute("colspan", "4");
+            for (Figure figure : column.figures()) {
                 NativeTableRow row = table.getBody().addRow();
-                if (figure == figures.getFirst()) {
-                    header(row, ColumnWords.title(column.field()), "rowgroup")
-                            .getElement()
-                            .setAttribute("rowspan", String.valueOf(figures.size()));
-                }
                 header(row, name(figure, column.field()), "row");
                 row.addDataCell().setText(value(figure, figure.before(), column.field()));
                 row.addDataCell().setText(value(figure, figure.after(), column.field()));
