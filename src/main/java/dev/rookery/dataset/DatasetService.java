@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -215,6 +216,15 @@ public class DatasetService {
             throw new InvalidException("A page begins at row 0 or later and has 1 to " + MAX_PAGE + " rows.");
         }
         return tables.ask(version(id), table -> Pages.rows(table, offset, limit));
+    }
+
+    /**
+     * Hands out rows as the version's file has them, cell by cell, where {@link #rows} says what was understood.
+     *
+     * @param wanted their numbers, from 0
+     */
+    public void original(DatasetVersionId id, BitSet wanted, CellRow sink) {
+        tables.original(version(id), wanted, sink);
     }
 
     /** The contract that the next import will be checked against, and every pipeline. */

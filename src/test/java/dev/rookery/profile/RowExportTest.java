@@ -2,11 +2,19 @@ package dev.rookery.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.dataset.DatasetService;
+import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.testing.BundledTables;
+import dev.rookery.testing.TestDatasets;
+import dev.rookery.testing.TestState;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +25,7 @@ class RowExportTest {
                 .withLevels("species", Set.of("Gentoo"))
                 .withRange("body_mass_g", new Selection.Range(6000, 6300));
 
-        List<String> lines = csv(few, RowExport.Mode.RAW).lines().toList();
+        List<String> lines = csv(few).lines().toList();
 
         assertThat(lines)
                 .startsWith("species,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g,sex,year")
@@ -61,10 +69,30 @@ class RowExportTest {
         return cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
     }
 
-    private static String csv(Selection selection, RowExport.Mode mode) {
+    /** Attack 24, the other half: nothing that was understood of a cell takes its place. */
+    @Test
+    void asItIsMeansEveryCellOfTheSelectedRowsAsTheFileHasIt(@TempDir Path folder) throws IOException {
+        String file = "code;ring;size;seen;note\n007;yes;3,50;01.02.2026; padded \n008;no;-1,5;02.02.2026;\"=1+1\"\n"
+                + "009;yes;NA;03.02.2026;\"a;b \"\"c\"\",\"\n";
+        StringWriter out = new StringWriter();
+        try (TestState state = TestState.open(folder.resolve("state"))) {
+            DatasetService datasets = TestDatasets.service(state);
+            DatasetVersion version = TestDatasets.importAsPreviewed(
+                    datasets, "rings", Files.writeString(folder.resolve("rings.csv"), file));
+            Selection some = Selection.ALL.withLevels("code", Set.of("007", "009"));
+
+            RowExport.raw(datasets, version, some, out);
+        }
+
+        assertThat(out)
+                .hasToString("code,ring,size,seen,note\r\n007,yes,\"3,50\",01.02.2026,\" padded \"\r\n"
+                        + "009,yes,NA,03.02.2026,\"a;b \"\"c\"\",\"\r\n");
+    }
+
+    private static String csv(Selection selection) {
         StringWriter out = new StringWriter();
         BundledTables.ask("penguins", table -> {
-            RowExport.csv(table, selection, mode, out);
+            RowExport.csv(table, selection, out);
             return out;
         });
         return out.toString();

@@ -5,6 +5,7 @@ import dev.rookery.common.Md5;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.dataset.CellRow;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.dataset.Dialect;
@@ -13,6 +14,7 @@ import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.CsvScan;
 import dev.rookery.dataset.internal.csv.JsonLines;
 import dev.rookery.dataset.internal.csv.Misfits;
+import dev.rookery.dataset.internal.csv.OriginalRows;
 import dev.rookery.dataset.internal.csv.RowLines;
 import dev.rookery.dataset.internal.duckdb.DuckTables;
 import dev.rookery.dataset.internal.duckdb.HeapTable;
@@ -33,6 +35,8 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +167,18 @@ public class TableStore {
     /** On which lines of the version's file rows begin, counted from 0. */
     public List<Long> lines(DatasetVersion version, List<Long> rows) {
         return withVerifiedFile(version, file -> RowLines.reading(file, version.dialect(), limits, rows));
+    }
+
+    /** Hands out the cells of some rows as the version's file has them. */
+    public void original(DatasetVersion version, BitSet rows, CellRow sink) {
+        withVerifiedFile(version, file -> {
+            try {
+                OriginalRows.send(file, version.dialect(), limits, rows, sink);
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+            return true;
+        });
     }
 
     /** Makes the derived table of a file that is no version yet. */

@@ -80,10 +80,14 @@ public final class ExploreTab extends Div {
 
     private void export(Selection selection, RowExport.Mode mode, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        datasets.ask(version.id(), table -> {
-            RowExport.csv(table, selection, mode, writer);
-            return writer;
-        });
+        switch (mode) {
+            case SPREADSHEET ->
+                datasets.ask(version.id(), table -> {
+                    RowExport.csv(table, selection, writer);
+                    return writer;
+                });
+            case RAW -> RowExport.raw(datasets, version, selection, writer);
+        }
         writer.flush();
     }
 
