@@ -45,7 +45,7 @@ public final class Profiler {
         AssociationMatrix associations =
                 Associations.clustered(Associations.of(ask, compared, JointPass.Rows.all(ask), means));
         List<TargetRelation> target = TargetRelations.of(ask, compared, numbers, profiles);
-        MissingPattern missing = MissingSql.of(ask, profiles);
+        MissingPattern missing = MissingPass.of(ask, profiles);
         long duplicates = RowSql.duplicates(ask, all);
         List<Integer> telling = all.stream()
                 .filter(i ->
