@@ -9,10 +9,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.rookery.job.Job;
 import dev.rookery.ui.component.FailedState;
 import dev.rookery.ui.job.JobOutcome;
+import dev.rookery.ui.model.DataTable;
 import dev.rookery.ui.text.Formats;
 import dev.rookery.vision.CaptionBatch;
 import dev.rookery.vision.CaptionBatches;
@@ -62,17 +65,43 @@ record BatchOutcome(CaptionBatches batches) implements JobOutcome<Optional<Capti
         Div all = new Div(words, links);
         all.addClassName("rookery-bring-outcome");
         if (!failures.isEmpty()) {
-            UnorderedList list = new UnorderedList();
-            failures.stream()
-                    .limit(SHOWN)
-                    .forEach(line -> list.add(new ListItem(
-                            text("images.worstReason", line.file(), say(Objects.requireNonNull(line.error()))))));
-            all.add(new H2(text("batch.notDescribed", failures.size())), list);
-            if (failures.size() > SHOWN) {
-                all.add(new Paragraph(text("batch.more", failures.size() - SHOWN)));
-            }
+            all.add(notDescribed(failures));
+        }
+        if (result.get().described() > 0) {
+            all.add(described(result.get(), formats));
         }
         return all;
+    }
+
+    private static Section notDescribed(List<CaptionBatch.Line> failures) {
+        UnorderedList list = new UnorderedList();
+        failures.stream()
+                .limit(SHOWN)
+                .forEach(line -> list.add(new ListItem(
+                        text("images.worstReason", line.file(), say(Objects.requireNonNull(line.error()))))));
+        Section section = new Section(new H2(text("batch.notDescribed", failures.size())), list);
+        if (failures.size() > SHOWN) {
+            section.add(new Paragraph(text("batch.more", failures.size() - SHOWN)));
+        }
+        return section;
+    }
+
+    private static Section described(CaptionBatch batch, Formats formats) {
+        DataTable table = new DataTable(
+                text("batch.described"), List.of(text("batch.file"), text("batch.caption"), text("batch.sure")));
+        table.stackOnPhone();
+        batch.lines().stream()
+                .filter(line -> line.error() == null)
+                .limit(SHOWN)
+                .forEach(line -> table.addRow(
+                        new Span(line.file()),
+                        new Span(Objects.requireNonNull(line.caption())),
+                        DataTable.figure(formats.percent(Objects.requireNonNull(line.probability())))));
+        Section section = new Section(new H2(text("batch.described")), table);
+        if (batch.described() > SHOWN) {
+            section.add(new Paragraph(text("batch.more", batch.described() - SHOWN)));
+        }
+        return section;
     }
 
     private static Anchor download(String address, String words) {

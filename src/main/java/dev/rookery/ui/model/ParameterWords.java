@@ -16,8 +16,18 @@ import java.util.stream.Collectors;
 
 /** What a run was made with, in the reader's language: names and values as a run records them, which are a program's. */
 final class ParameterWords {
-    private static final Set<String> OWN =
-            Set.of("target", "features", "standardise", "test_share", "folds", "seed", "model");
+    private static final Set<String> OWN = Set.of(
+            "target",
+            "features",
+            "standardise",
+            "test_share",
+            "folds",
+            "seed",
+            "model",
+            "file",
+            "judged_on",
+            "package",
+            "source");
     private static final Set<String> SETTINGS = Arrays.stream(Algorithm.values())
             .flatMap(algorithm -> algorithm.settings().stream())
             .map(Setting::name)
@@ -39,6 +49,7 @@ final class ParameterWords {
         return switch (parameter) {
             case "model" -> algorithm(value);
             case "target" -> value;
+            case "source" -> source(value);
             default -> written(value);
         };
     }
@@ -48,6 +59,19 @@ final class ParameterWords {
         return Arrays.stream(Algorithm.values()).anyMatch(each -> each.key().equals(key))
                 ? Messages.say(Sentence.of("experiment." + key))
                 : value;
+    }
+
+    /** Where a captioner was brought from. */
+    private static String source(String value) {
+        String kind = value.split(" ", 2)[0];
+        String name = value.substring(Math.min(value.length(), kind.length() + 1));
+        return switch (kind) {
+            case "comes" -> text("models.source.demo");
+            case "archive" -> text("models.source.archive");
+            case "folder" -> text("models.source.folder", name);
+            case "prefix" -> text("models.source.prefix", name);
+            default -> value;
+        };
     }
 
     private static String written(String value) {

@@ -159,6 +159,10 @@ final class VersionDetails extends Composite<Div> {
     private static Component parameters(Map<String, String> params) {
         FactList facts = new FactList();
         params.forEach((name, value) -> {
+            if (value.matches("[0-9a-f]{64}")) {
+                facts.with(ParameterWords.name(name), new CopyableId(value));
+                return;
+            }
             Span shown = new Span(ParameterWords.value(name, value));
             shown.addClassName("rookery-number");
             facts.with(ParameterWords.name(name), shown);
