@@ -42,7 +42,7 @@ final class SearchForm extends Div {
     private boolean filling;
 
     SearchForm(List<DatasetVersion> versions, Optional<String> wanted, Algorithm first) {
-        addClassName("rookery-train");
+        addClassNames("rookery-train", "rookery-search-form");
         data.setLabel(text("compare.data"));
         data.setItems(versions);
         data.setItemLabelGenerator(version -> version.id().toString());

@@ -42,6 +42,7 @@ public final class SearchFormView extends Div implements BeforeEnterObserver, Na
     private final DatasetService datasets;
     private final SearchService searches;
     private final LoadingPlace place = new LoadingPlace();
+    private String address = "";
 
     SearchFormView(DatasetService datasets, SearchService searches) {
         this.datasets = datasets;
@@ -72,6 +73,7 @@ public final class SearchFormView extends Div implements BeforeEnterObserver, Na
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        address = event.getLocation().getPathWithQueryParameters();
         QueryParameters query = event.getLocation().getQueryParameters();
         Optional<String> data = query.getSingleParameter(DATA);
         Optional<String> target = query.getSingleParameter(TARGET);
@@ -105,9 +107,15 @@ public final class SearchFormView extends Div implements BeforeEnterObserver, Na
             return new EmptyState(
                     Glyph.DATASETS, text("compare.noData"), new Anchor("datasets", text("predict.toDatasets")));
         }
-        return new SearchPanel(
-                new SearchForm(versions, target, algorithm),
-                searches,
-                spec -> UI.getCurrent().getPage().getHistory().replaceState(null, path(spec)));
+        return new SearchPanel(new SearchForm(versions, target, algorithm), searches, this::remember);
+    }
+
+    /** Keeps the address in step with what is chosen; one that says it already is left alone, for who goes on through the history. */
+    private void remember(RunSpec spec) {
+        String now = path(spec);
+        if (!now.equals(address)) {
+            address = now;
+            UI.getCurrent().getPage().getHistory().replaceState(null, now);
+        }
     }
 }

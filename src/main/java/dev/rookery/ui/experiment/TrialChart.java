@@ -47,14 +47,11 @@ final class TrialChart {
         ObjectNode y = option.putObject("yAxis").put("type", "value").put("scale", true);
         if (Evaluation.isShare(status.metric())) {
             tooltip.put("format", "percent");
-            y.put("format", "percent");
+            y.put("format", "percent").put("max", 1);
         }
         ArrayNode series = option.putArray("series");
         ObjectNode dots = series.addObject().put("type", "scatter").put("name", text("tune.trials.each"));
-        dots.put("symbolSize", 9)
-                .putObject("itemStyle")
-                .put("color", ClassColors.of(0))
-                .put("opacity", 0.75);
+        dots.put("symbolSize", 9).putObject("itemStyle").put("color", ClassColors.of(0));
         ObjectNode stairs = series.addObject().put("type", "line").put("name", text("tune.bestSoFar"));
         stairs.put("step", "end").put("showSymbol", false);
         stairs.putObject("lineStyle").put("color", ClassColors.of(1)).put("width", 2);
