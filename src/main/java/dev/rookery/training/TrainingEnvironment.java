@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 /** What trains, and on what: read once at start, written beside every run and into every package. */
 @Component
 public final class TrainingEnvironment {
-    /** The commit that Rookery was built from. */
+    /** The commit that Rookery was built from; {@code unknown} where it was built outside a clone. */
     public static final String REVISION = "revision";
 
+    private static final String CHANGED = "changed";
     private static final String LIBRARY = "library.";
 
     private final Map<String, String> versions = new TreeMap<>();
@@ -26,7 +27,7 @@ public final class TrainingEnvironment {
                 if (entry.getKey().startsWith(LIBRARY)) {
                     versions.put(entry.getKey().substring(LIBRARY.length()), entry.getValue());
                 } else if (entry.getKey().equals(REVISION) && !entry.getValue().isBlank()) {
-                    facts.put(REVISION, entry.getValue());
+                    facts.put(REVISION, revision(entry.getValue(), String.valueOf(properties.get(CHANGED))));
                 }
             });
         });
@@ -34,6 +35,11 @@ public final class TrainingEnvironment {
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("architecture", System.getProperty("os.arch"));
         facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** As {@code git describe --dirty} marks a build from files that no commit has. */
+    private static String revision(String commit, String changed) {
+        return changed.equals("true") ? commit + "-dirty" : commit;
     }
 
     /** Of the libraries and the Java runtime, by name. */
