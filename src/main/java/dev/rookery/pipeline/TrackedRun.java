@@ -11,6 +11,7 @@ import dev.rookery.tracking.RunState;
 import dev.rookery.training.Answers;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.FitRecord;
+import dev.rookery.training.Importances;
 import dev.rookery.training.PreparedData;
 import dev.rookery.training.RunFiles;
 import dev.rookery.training.RunSpec;
@@ -129,6 +130,10 @@ final class TrackedRun {
         });
         tracking.metric(id, points);
         files.evaluation(evaluation);
+    }
+
+    void importances(Importances importances) {
+        files.importances(importances);
     }
 
     static Optional<Preparation> preparation(RunService tracking, RunId id) {

@@ -290,6 +290,7 @@ class TrainingPipeline implements PipelineSteps {
         step.input("split", run.id() + "/split.csv");
         step.output("evaluation", run.id() + "/evaluation.json");
         run.evaluation(evaluation, clock.instant());
+        run.importances(training.importances(trained, prepared, request.spec(), step));
         for (String key : evaluation.task().metrics()) {
             evaluation.testMetric(key).map(value -> shown(key, value)).ifPresent(step::log);
         }

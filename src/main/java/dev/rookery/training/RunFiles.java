@@ -13,6 +13,7 @@ public final class RunFiles {
     public static final String SPLIT = "split.csv";
     public static final String FIT = "fit.json";
     public static final String ANSWERS = "answers.csv";
+    public static final String IMPORTANCES = "importances.json";
     public static final String EVALUATION = "evaluation.json";
 
     private final RunService tracking;
@@ -62,6 +63,14 @@ public final class RunFiles {
 
     public Optional<Evaluation> evaluation() {
         return read(EVALUATION).map(bytes -> Json.mapper().readValue(bytes, Evaluation.class));
+    }
+
+    public void importances(Importances importances) {
+        tracking.artifact(run, IMPORTANCES, Json.mapper().writeValueAsBytes(importances));
+    }
+
+    public Optional<Importances> importances() {
+        return read(IMPORTANCES).map(bytes -> Json.mapper().readValue(bytes, Importances.class));
     }
 
     private Optional<byte[]> read(String path) {

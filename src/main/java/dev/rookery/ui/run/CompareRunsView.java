@@ -20,6 +20,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.rookery.common.InvalidException;
+import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Origin;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
@@ -111,8 +112,8 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
                         .map(runs::find)
                         .flatMap(Optional::stream)
                         .map(run -> new Tested(run, confusion(run)))
-                        .toList(),
-                found -> show(found, same));
+                        .collect(Collectors.collectingAndThen(Collectors.toList(), this::withCurves)),
+                found -> show(found.tested(), found.curves(), same));
     }
 
     private static Optional<RunId> parse(String text) {
@@ -126,6 +127,16 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
     /** A run with the test that tells which class it took for which. */
     private record Tested(Run run, Optional<Evaluation> evaluation) {}
 
+    /** What is compared, with the curves of all. */
+    private record Compared(List<Tested> tested, Map<String, Map<Run, List<MetricPoint>>> curves) {}
+
+    private Compared withCurves(List<Tested> tested) {
+        return new Compared(
+                tested,
+                CurvesBeside.read(
+                        tested.stream().map(Tested::run).toList(), (run, metric) -> runs.history(run.id(), metric)));
+    }
+
     private Optional<Evaluation> confusion(Run run) {
         return run.origin() == Origin.ROOKERY
                 ? new RunFiles(runs, run.id())
@@ -134,7 +145,7 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
                 : Optional.empty();
     }
 
-    private static Component show(List<Tested> tested, boolean all) {
+    private static Component show(List<Tested> tested, Map<String, Map<Run, List<MetricPoint>>> curves, boolean all) {
         List<Run> found = tested.stream().map(Tested::run).toList();
         if (found.size() < 2) {
             return new EmptyState(
@@ -162,6 +173,9 @@ public final class CompareRunsView extends Div implements AfterNavigationObserve
             return self;
         });
         Div page = new Div(table);
+        if (!curves.isEmpty()) {
+            page.add(new CurvesBeside(curves));
+        }
         if (tested.stream().anyMatch(each -> each.evaluation().isPresent())) {
             page.add(matrices(tested));
         }

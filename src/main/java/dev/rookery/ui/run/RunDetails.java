@@ -1,16 +1,20 @@
 package dev.rookery.ui.run;
 
+import static dev.rookery.ui.text.Messages.say;
 import static dev.rookery.ui.text.Messages.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.rookery.pipeline.StepLogLine;
 import dev.rookery.tracking.ArtifactPath;
 import dev.rookery.tracking.ClientRunService;
 import dev.rookery.tracking.Origin;
@@ -19,12 +23,15 @@ import dev.rookery.tracking.RunInput;
 import dev.rookery.ui.model.ConfusionTable;
 import dev.rookery.ui.model.FactList;
 import dev.rookery.ui.model.MetricWords;
+import dev.rookery.ui.text.Formats;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Numbers first, then what they were made with, then what lies beside. */
 final class RunDetails extends Div {
+    private static final int LOG_LINES = 1_000;
+
     RunDetails(RunRecord record, ClientRunService clients) {
         Run run = record.run();
         addClassName("rookery-run-details");
@@ -51,10 +58,15 @@ final class RunDetails extends Div {
             test.addClassName("rookery-run-test");
             add(test);
         });
+        record.importances()
+                .ifPresent(found -> add(new Section(new H2(text("runs.importances")), ImportanceChart.of(found))));
         if (run.origin() == Origin.ROOKERY) {
             add(new RunOrigin(run, record.fit()));
         }
         add(new RunNote(run, note -> clients.tag(run.id(), Map.of(RunWords.NOTE, note))));
+        if (!record.log().isEmpty()) {
+            add(log(record.log()));
+        }
         UnorderedList files = new UnorderedList();
         files.addClassName("rookery-run-files");
         record.artifacts().stream().map(ArtifactPath::ofKey).forEach(path -> {
@@ -74,6 +86,18 @@ final class RunDetails extends Div {
         Map<String, String> tags = new TreeMap<>(run.tags());
         tags.keySet().removeAll(List.of(RunWords.NOTE, RunWords.NAME));
         add(part("runs.tags", tags.isEmpty(), "runs.noTags", facts(tags)));
+    }
+
+    private static Component log(List<StepLogLine> lines) {
+        Formats formats = Formats.current();
+        OrderedList list = new OrderedList();
+        list.addClassName("rookery-run-log");
+        lines.stream()
+                .limit(LOG_LINES)
+                .forEach(line ->
+                        list.add(new ListItem(new Span(formats.dateTime(line.at()) + " · " + say(line.text())))));
+        Details details = new Details(text("runs.log", lines.size()), list);
+        return details;
     }
 
     private static FactList facts(Map<String, String> pairs) {

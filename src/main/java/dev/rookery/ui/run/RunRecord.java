@@ -4,6 +4,7 @@ import dev.rookery.experiment.ReproductionService;
 import dev.rookery.experiment.ReproductionStatus;
 import dev.rookery.pipeline.PipelineRun;
 import dev.rookery.pipeline.PipelineService;
+import dev.rookery.pipeline.StepLogLine;
 import dev.rookery.tracking.ClientRunService;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Origin;
@@ -14,6 +15,7 @@ import dev.rookery.tracking.RunService;
 import dev.rookery.training.Answers;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.FitRecord;
+import dev.rookery.training.Importances;
 import dev.rookery.training.RunFiles;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import java.util.TreeMap;
  * @param evaluation what its test found, for Rookery's own
  * @param answers to the test rows
  * @param fit what it was trained on
+ * @param importances of its inputs
+ * @param log what its steps said
  * @param repeatable whether it kept what it takes to train it again
  * @param reproductions how that came out, the newest first
  */
@@ -41,6 +45,8 @@ record RunRecord(
         Optional<Evaluation> evaluation,
         Optional<Answers> answers,
         Optional<FitRecord> fit,
+        Optional<Importances> importances,
+        List<StepLogLine> log,
         boolean repeatable,
         List<ReproductionStatus> reproductions) {
     /** More charts than this are more than anybody looks at; the table has the rest. */
@@ -70,6 +76,11 @@ record RunRecord(
                     own ? files.evaluation() : Optional.empty(),
                     own ? files.answers() : Optional.empty(),
                     own ? files.fit() : Optional.empty(),
+                    own ? files.importances() : Optional.empty(),
+                    pipelines
+                            .of(id)
+                            .map(pipeline -> pipelines.log(pipeline.id()))
+                            .orElse(List.of()),
                     own && reproductions.possible(id),
                     reproductions.of(id));
         });

@@ -130,11 +130,11 @@ public final class RunView extends Div implements BeforeEnterObserver, AfterNavi
         record.pipeline()
                 .ifPresent(
                         pipeline -> page.add(new Anchor(PipelineRunView.path(pipeline.id()), text("runs.toPipeline"))));
-        page.add(new RunDetails(record, clients));
         if (record.run().origin() == Origin.ROOKERY) {
             page.add(new ReproducePanel(
                     record.run().id(), record.repeatable(), record.reproductions(), reproductions, clock));
         }
+        page.add(new RunDetails(record, clients));
         return page;
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -165,6 +166,13 @@ class RunPagesTest extends ViewTest {
         test(compare).click();
         awaitContent(() -> compared().contains("depth"));
         assertThat(compared()).contains("run 2", "run 0", "acc").doesNotContain("seed");
+        String lines = find(ChartFigure.class)
+                .single()
+                .chart()
+                .getElement()
+                .getPropertyRaw("option")
+                .toString();
+        assertThat(lines).as("a line for each run").contains("\"run 0\"", "\"run 2\"", "[4,0.24");
 
         test(find(Checkbox.class).single()).click();
         awaitContent(() -> compared().contains("seed"));
@@ -189,6 +197,7 @@ class RunPagesTest extends ViewTest {
         test(find(TextArea.class).single()).setValue("the one with the new labels");
         test(save).click();
         assertThat(runs.get(ids.get(1)).tags()).containsEntry(RunWords.NOTE, "the one with the new labels");
+        assertThat(find(Markdown.class).single().getContent()).isEqualTo("the one with the new labels");
     }
 
     @Test
