@@ -6,7 +6,7 @@ import dev.rookery.common.InvalidException;
 final class Consistency {
     private Consistency() {}
 
-    static void require(Signature signature, Preprocessing preprocessing, Scorer scorer) {
+    static void require(Signature signature, Preprocessing preprocessing, Scorer scorer, AnswerRule rule) {
         int inputs = signature.inputs().size();
         if (preprocessing.encoders().size() != inputs) {
             throw refuse(preprocessing.encoders().size() + " encoders for " + inputs + " inputs");
@@ -20,6 +20,11 @@ final class Consistency {
         }
         if (signature.target().outputs() != scorer.outputs()) {
             throw refuse("the target has " + signature.target().outputs() + " outputs, the scorer " + scorer.outputs());
+        }
+        try {
+            rule.requireFit(signature.target());
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()));
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -66,6 +67,15 @@ public final class ModelStore {
      *     with the digest of the scorer that was refused
      */
     public StoredPackage publish(ModelDescription description, Scorer scorer, double[][] holdout, Witness trainer) {
+        return publish(description, scorer, AnswerRule.NONE, holdout, trainer);
+    }
+
+    /**
+     * The same for a model whose probabilities are corrected or decided by costs. The engines are held against each other before
+     * the rule; what the rule makes of the trainer's own answers stands in the golden rows, and the package must give it already here.
+     */
+    public StoredPackage publish(
+            ModelDescription description, Scorer scorer, AnswerRule rule, double[][] holdout, Witness trainer) {
         byte[] onnx = OnnxModel.write(scorer);
         ScorerSpec spec = ScorerSpec.of(scorer);
         // What is proven is what a reader will see: the scorer as read back from the file, not the one that was
@@ -73,12 +83,13 @@ public final class ModelStore {
         ParityProof proof;
         try {
             Scorer read = OnnxModel.read(onnx, spec, OnnxModel.background(scorer));
-            Predictor predictor = new Predictor(description.signature(), description.preprocessing(), read);
+            Predictor predictor = new Predictor(description.signature(), description.preprocessing(), read, rule);
             proof = ParityProof.prove(predictor, holdout, trainer, onnx);
+            ParityProof.rescore(predictor, proof.golden(), proof.report().tolerance());
         } catch (RefusedPackageException e) {
             throw e.of(Sha256.of(onnx));
         }
-        return store(description, spec, scorer, proof, onnx);
+        return store(description, spec, scorer, rule, proof, onnx);
     }
 
     /**
@@ -95,13 +106,23 @@ public final class ModelStore {
         ForeignGraph graph = new ForeignGraph(
                 spec, onnx, reference, graphs.open(description.name().value(), onnx, spec));
         Predictor predictor = new Predictor(description.signature(), description.preprocessing(), graph);
-        return store(description, spec, graph, ParityProof.ofItself(predictor, rows), onnx);
+        return store(description, spec, graph, AnswerRule.NONE, ParityProof.ofItself(predictor, rows), onnx);
     }
 
     private StoredPackage store(
-            ModelDescription description, ScorerSpec spec, Scorer scorer, ParityProof proof, byte[] onnx) {
-        PackageManifest manifest =
-                new PackageManifest(FormatVersion.CURRENT, description, spec, proof.report(), keys.signingKeyId());
+            ModelDescription description,
+            ScorerSpec spec,
+            Scorer scorer,
+            AnswerRule rule,
+            ParityProof proof,
+            byte[] onnx) {
+        PackageManifest manifest = new PackageManifest(
+                FormatVersion.of(rule),
+                description,
+                spec,
+                rule.isNone() ? Optional.empty() : Optional.of(rule),
+                proof.report(),
+                keys.signingKeyId());
         PackageFiles files = PackageJson.files(manifest, scorer, proof.golden(), onnx);
         PackageSeal seal = keys.seal(files.digest());
         ObjectKey prefix = prefixOf(seal.digest());
@@ -172,7 +193,11 @@ public final class ModelStore {
         try {
             ModelDescription model = parsed.manifest().model();
             Scorer scorer = scorer(files, parsed);
-            predictor = new Predictor(model.signature(), model.preprocessing(), scorer);
+            predictor = new Predictor(
+                    model.signature(),
+                    model.preprocessing(),
+                    scorer,
+                    parsed.manifest().answer().orElse(AnswerRule.NONE));
         } catch (RefusedPackageException | UnavailableException e) {
             throw e;
         } catch (RuntimeException e) {

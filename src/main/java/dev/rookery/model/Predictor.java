@@ -4,7 +4,7 @@ import dev.rookery.model.internal.Engine;
 import dev.rookery.model.internal.Explainer;
 
 /**
- * Answers rows with one model: encodes, scores, applies the link. Rows are raw, aligned with {@link Signature#inputs()} as {@link
+ * Answers rows with one model: encodes, scores, applies the link, corrects and decides by the {@link AnswerRule}. Rows are raw, aligned with {@link Signature#inputs()} as {@link
  * InputRow#values()} is; an answer holds {@link TargetSpec#outputs()} numbers: the probability of each class in the order of {@link
  * TargetSpec#levels()}, which sum to 1 within rounding, or the one number. Immutable and thread-safe; answers depend on nothing but
  * the row.
@@ -13,13 +13,20 @@ public final class Predictor {
     private final Signature signature;
     private final Preprocessing preprocessing;
     private final Scorer scorer;
+    private final AnswerRule rule;
     private final Engine engine;
     private final Explainer explainer;
     private final int width;
 
     /** @throws dev.rookery.common.InvalidException when the three parts do not fit together */
     public Predictor(Signature signature, Preprocessing preprocessing, Scorer scorer) {
-        Consistency.require(signature, preprocessing, scorer);
+        this(signature, preprocessing, scorer, AnswerRule.NONE);
+    }
+
+    /** @throws dev.rookery.common.InvalidException when the parts do not fit together */
+    public Predictor(Signature signature, Preprocessing preprocessing, Scorer scorer, AnswerRule rule) {
+        Consistency.require(signature, preprocessing, scorer, rule);
+        this.rule = rule;
         this.signature = signature;
         this.preprocessing = preprocessing;
         this.scorer = scorer;
@@ -40,8 +47,24 @@ public final class Predictor {
         return scorer;
     }
 
+    public AnswerRule rule() {
+        return rule;
+    }
+
+    /** The same with another rule. */
+    public Predictor with(AnswerRule other) {
+        return new Predictor(signature, preprocessing, scorer, other);
+    }
+
     /** Answers one row. */
     public double[] outputs(double[] row) {
+        double[] out = scored(row);
+        rule.correct(out);
+        return out;
+    }
+
+    /** What the scorer alone says of one row. */
+    public double[] scored(double[] row) {
         double[] encoded = new double[width];
         preprocessing.encode(row, encoded);
         double[] out = new double[scorer.outputs()];
@@ -64,18 +87,15 @@ public final class Predictor {
                 preprocessing.encode(rows[from + i], encoded[i]);
             }
             engine.score(encoded, size, out, from);
+            for (int i = from; i < from + size; i++) {
+                rule.correct(out[i]);
+            }
         }
     }
 
-    /** The most probable class; the first of equals. */
+    /** The class to answer, as {@link AnswerRule#choose} does. */
     public int label(double[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            if (probabilities[k] > probabilities[best]) {
-                best = k;
-            }
-        }
-        return best;
+        return rule.choose(probabilities);
     }
 
     /** The name of a class. */
@@ -86,7 +106,7 @@ public final class Predictor {
     /**
      * What each raw input added to this row's score: of a class, or of the number (output 0). Which score that is and how exactly it
      * is divided depends on the kind of model and is said by {@link Contributions#method()}: trees and linear models exactly,
-     * their margin before the {@link Link}; neighbours by sampling, the answer itself. With a binary link the score of class 0 is
+     * their margin before the {@link Link} and before any correction; neighbours by sampling, the answer itself. With a binary link the score of class 0 is
      * what is left to class 1.
      */
     public Contributions explain(double[] row, int output) {

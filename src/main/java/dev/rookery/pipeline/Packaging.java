@@ -32,6 +32,7 @@ class Packaging {
                         candidate.version().md5(),
                         environment.versions()),
                 candidate.trained().predictor().scorer(),
+                candidate.trained().predictor().rule(),
                 prepared.test().values(),
                 candidate.trained().trainer());
     }

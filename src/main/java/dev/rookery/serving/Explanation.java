@@ -1,5 +1,6 @@
 package dev.rookery.serving;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rookery.model.Contributions;
 import dev.rookery.model.Contributions.Method;
 import dev.rookery.model.Contributions.Scale;
@@ -21,8 +22,16 @@ import java.util.List;
  * @param label the class whose score is explained: the predicted one; for a number, the target
  * @param base the average score over the training rows
  * @param effects every input, the strongest first; equal ones in the model's input order
+ * @param calibrated whether the probability was corrected afterwards, of which the score knows nothing
  */
-public record Explanation(String label, double base, List<Effect> effects, double margin, Method method, Scale scale) {
+public record Explanation(
+        String label,
+        double base,
+        List<Effect> effects,
+        double margin,
+        Method method,
+        Scale scale,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean calibrated) {
     /** Whole numbers below this are whole as doubles, and written without a point. */
     private static final double EXACT = 0x1p53;
 
@@ -62,7 +71,8 @@ public record Explanation(String label, double base, List<Effect> effects, doubl
                 effects,
                 contributions.margin(),
                 contributions.method(),
-                contributions.scale());
+                contributions.scale(),
+                !predictor.rule().calibrators().isEmpty());
     }
 
     private static Object shown(Input input, double value) {

@@ -37,6 +37,9 @@ public record Evaluation(
     /** Mean negative log likelihood, natural logarithm; smaller is better. */
     public static final String LOG_LOSS = "log_loss";
 
+    /** Mean cost of an answer, where a spec names costs; smaller is better. */
+    public static final String COST = "cost";
+
     /** Root of the mean squared error, in the unit of the target; smaller is better. */
     public static final String RMSE = "rmse";
     /** Mean absolute error, in the unit of the target; smaller is better. */
@@ -45,7 +48,7 @@ public record Evaluation(
     public static final String R2 = "r2";
 
     private static final Set<String> SHARES = Set.of(ACCURACY, MACRO_F1, ROC_AUC);
-    private static final Set<String> ERRORS = Set.of(LOG_LOSS, RMSE, MAE);
+    private static final Set<String> ERRORS = Set.of(LOG_LOSS, COST, RMSE, MAE);
     /** A segment smaller than this is not judged. */
     public static final int MIN_SEGMENT_ROWS = 50;
     /** Fewer test rows than this are called a small sample. */

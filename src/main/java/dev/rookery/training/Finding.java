@@ -29,10 +29,14 @@ public record Finding(Kind kind, String column, Sentence message) {
         CONSTANT(true),
         TOO_MANY_CATEGORIES(true),
         INFINITE(true),
+        NOT_DIVISIBLE(true),
+        UNKNOWN_CLASS(true),
+        NOT_FOR_NUMBERS(true),
         TARGET_MISSING(false),
         FOLDS_REDUCED(false),
         FEW_TEST_ROWS(false),
-        CLASS_NOT_TESTED(false);
+        CLASS_NOT_TESTED(false),
+        FEW_TO_CALIBRATE(false);
 
         private final boolean refuses;
 

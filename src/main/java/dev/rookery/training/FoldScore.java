@@ -29,4 +29,9 @@ public record FoldScore(
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         learnedMetrics = Collections.unmodifiableMap(new TreeMap<>(learnedMetrics));
     }
+
+    /** The same with other metrics of the judged rows. */
+    public FoldScore with(Map<String, Double> judgedMetrics) {
+        return new FoldScore(fold, learned, judged, judgedMetrics, learnedMetrics, fit, predict, sizeBytes);
+    }
 }

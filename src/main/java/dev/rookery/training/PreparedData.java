@@ -5,12 +5,14 @@ import dev.rookery.model.Preprocessing;
 import dev.rookery.model.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table split and ready to learn from. Whatever was learned from values (imputation, levels, mean and scale) was learned from
  * the training rows only.
  *
- * @param folds one fold number per training row, from 0
+ * @param folds one fold number per training row, from 0; -1 for the earliest of ordered rows, which no fold judges
+ * @param ordered whether a fold is judged by what was learned from the rows of earlier folds, not from all others
  * @param leftOut rows without a target value, used by nothing
  * @param notes what the reader of the results should know
  * @param holdout names the test side: equal for every split by the same data set, target, features, share and seed
@@ -22,6 +24,7 @@ public record PreparedData(
         LabelledRows test,
         int[] folds,
         int foldCount,
+        boolean ordered,
         long leftOut,
         List<Finding> notes,
         Sha256 holdout) {
@@ -30,6 +33,18 @@ public record PreparedData(
         if (folds.length != train.size()) {
             throw new IllegalArgumentException(folds.length + " fold numbers for " + train.size() + " training rows");
         }
+    }
+
+    /** Positions among the training rows of those that judge in a fold. */
+    public int[] judgedIn(int fold) {
+        return IntStream.range(0, folds.length).filter(i -> folds[i] == fold).toArray();
+    }
+
+    /** Positions among the training rows of those that are learned from in a fold. */
+    public int[] learnedIn(int fold) {
+        return IntStream.range(0, folds.length)
+                .filter(i -> ordered ? folds[i] < fold : folds[i] != fold)
+                .toArray();
     }
 
     public Task task() {
@@ -50,7 +65,10 @@ public record PreparedData(
     public byte[] splitCsv() {
         StringBuilder csv = new StringBuilder("row,side,fold\n");
         for (int i = 0; i < train.size(); i++) {
-            csv.append(train.tableRows()[i]).append(",train,").append(folds[i]).append('\n');
+            csv.append(train.tableRows()[i])
+                    .append(",train,")
+                    .append(folds[i] < 0 ? "" : folds[i])
+                    .append('\n');
         }
         for (int row : test.tableRows()) {
             csv.append(row).append(",test,\n");

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -27,6 +28,7 @@ import tools.jackson.core.type.TypeReference;
  * @param testShare share of the rows held out for the test, in [0.05, 0.5]; the split is by hash, so the share is approximate
  * @param folds of the cross-validation on the training rows, 2 to 20
  * @param seed decides split, folds, subsampling and bootstrap; 42 by default and never searched for
+ * @param refinement what is asked for beyond the usual
  */
 public record RunSpec(
         DatasetVersionId data,
@@ -37,7 +39,8 @@ public record RunSpec(
         boolean standardise,
         double testShare,
         int folds,
-        long seed) {
+        long seed,
+        Refinement refinement) {
     public static final double DEFAULT_TEST_SHARE = 0.2;
     public static final int DEFAULT_FOLDS = 5;
     public static final long DEFAULT_SEED = 42;
@@ -84,6 +87,20 @@ public record RunSpec(
         }
     }
 
+    /** Without a refinement. */
+    public RunSpec(
+            DatasetVersionId data,
+            String target,
+            Task task,
+            List<String> features,
+            Hyperparameters hyperparameters,
+            boolean standardise,
+            double testShare,
+            int folds,
+            long seed) {
+        this(data, target, task, features, hyperparameters, standardise, testShare, folds, seed, Refinement.NONE);
+    }
+
     /** Every feature of the schema, Rookery's default settings. */
     public static RunSpec defaults(DatasetVersion version, String target) {
         List<String> features = version.schema().features().stream()
@@ -113,23 +130,33 @@ public record RunSpec(
     }
 
     public RunSpec withTask(Task newTask) {
-        return new RunSpec(data, target, newTask, features, hyperparameters, standardise, testShare, folds, seed);
+        return new RunSpec(
+                data, target, newTask, features, hyperparameters, standardise, testShare, folds, seed, refinement);
     }
 
     public RunSpec withData(DatasetVersionId newData) {
-        return new RunSpec(newData, target, task, features, hyperparameters, standardise, testShare, folds, seed);
+        return new RunSpec(
+                newData, target, task, features, hyperparameters, standardise, testShare, folds, seed, refinement);
     }
 
     public RunSpec withFeatures(List<String> newFeatures) {
-        return new RunSpec(data, target, task, newFeatures, hyperparameters, standardise, testShare, folds, seed);
+        return new RunSpec(
+                data, target, task, newFeatures, hyperparameters, standardise, testShare, folds, seed, refinement);
     }
 
     public RunSpec withHyperparameters(Hyperparameters newHyperparameters) {
-        return new RunSpec(data, target, task, features, newHyperparameters, standardise, testShare, folds, seed);
+        return new RunSpec(
+                data, target, task, features, newHyperparameters, standardise, testShare, folds, seed, refinement);
     }
 
     public RunSpec withSeed(long newSeed) {
-        return new RunSpec(data, target, task, features, hyperparameters, standardise, testShare, folds, newSeed);
+        return new RunSpec(
+                data, target, task, features, hyperparameters, standardise, testShare, folds, newSeed, refinement);
+    }
+
+    public RunSpec withRefinement(Refinement newRefinement) {
+        return new RunSpec(
+                data, target, task, features, hyperparameters, standardise, testShare, folds, seed, newRefinement);
     }
 
     /** Name and value of each setting but the data, as a run's parameters. */
@@ -142,6 +169,7 @@ public record RunSpec(
         params.put("folds", String.valueOf(folds));
         params.put("seed", String.valueOf(seed));
         params.putAll(hyperparameters.asParams());
+        params.putAll(refinement.asParams());
         return params;
     }
 
@@ -169,7 +197,13 @@ public record RunSpec(
                 text.standardise(),
                 text.testShare(),
                 text.folds(),
-                text.seed());
+                text.seed(),
+                new Refinement(
+                        text.balanced().orElse(false),
+                        text.weights().orElse(Map.of()),
+                        text.calibration().orElse(Refinement.Calibration.NONE),
+                        text.costs().orElse(List.of()),
+                        text.division().orElse(Refinement.Division.BY_ROW)));
     }
 
     /** Digest of data version and settings: equal exactly when nothing would come out differently. */
@@ -194,6 +228,7 @@ public record RunSpec(
         map.put("testShare", testShare);
         map.put("folds", folds);
         map.put("seed", seed);
+        map.putAll(refinement.unusual());
         return map;
     }
 
@@ -212,5 +247,10 @@ public record RunSpec(
             boolean standardise,
             double testShare,
             int folds,
-            long seed) {}
+            long seed,
+            Optional<Boolean> balanced,
+            Optional<Map<String, Integer>> weights,
+            Optional<Refinement.Calibration> calibration,
+            Optional<List<Refinement.Cost>> costs,
+            Optional<Refinement.Division> division) {}
 }

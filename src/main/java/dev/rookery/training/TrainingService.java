@@ -15,11 +15,13 @@ import dev.rookery.training.internal.Comparer;
 import dev.rookery.training.internal.CrossValidator;
 import dev.rookery.training.internal.Evaluator;
 import dev.rookery.training.internal.HoldoutLedger;
+import dev.rookery.training.internal.Permutation;
 import dev.rookery.training.internal.Preparer;
 import dev.rookery.training.internal.SpecCheck;
 import dev.rookery.training.internal.Trainers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -74,7 +76,8 @@ public class TrainingService {
     }
 
     /**
-     * Fits on the training side.
+     * Fits on the training side, and where the answers are to be corrected or decided by costs, learns that from what cross-validation
+     * on the training side answers.
      *
      * @throws dev.rookery.job.CancelledException when the progress says so, between two trees where there are trees
      */
@@ -84,7 +87,13 @@ public class TrainingService {
 
     /** @param threads that the fit may use; they do not change what comes out */
     public TrainedModel fit(PreparedData data, RunSpec spec, int threads, FitListener listener, Progress progress) {
-        return Trainers.fit(data, spec, threads, listener, progress);
+        TrainedModel model = Trainers.fit(data, spec, threads, listener, progress);
+        if (!spec.refinement().rules()) {
+            return model;
+        }
+        CrossValidator.Outcome outcome = new CrossValidator(data, spec, progress).outcome();
+        return new TrainedModel(
+                model.predictor().with(outcome.rule()), model.trainer(), model.finalLoss(), Optional.of(outcome.cv()));
     }
 
     /**
@@ -108,8 +117,7 @@ public class TrainingService {
 
     private static Evaluation evaluate(
             TrainedModel model, PreparedData data, RunSpec spec, Progress progress, IntSupplier holdoutUses) {
-        CrossValidation cv =
-                new CrossValidator(data, spec.hyperparameters(), spec.standardise(), spec.seed(), part(progress)).run();
+        CrossValidation cv = model.cv().orElseGet(() -> new CrossValidator(data, spec, part(progress)).run());
         progress.report(
                 CV_PART,
                 Sentence.of("training.doing.score").with("rows", data.test().size()));
@@ -127,7 +135,12 @@ public class TrainingService {
      * @throws dev.rookery.job.CancelledException when the progress says so
      */
     public List<FoldScore> judge(PreparedData data, RunSpec spec, Progress progress) {
-        return new CrossValidator(data, spec.hyperparameters(), spec.standardise(), spec.seed(), progress).folds(true);
+        return new CrossValidator(data, spec, progress).folds(true);
+    }
+
+    /** What the model loses on the test rows when it no longer knows an input. Nothing is chosen by it. */
+    public Importances importances(TrainedModel model, PreparedData data, RunSpec spec, Progress progress) {
+        return Permutation.of(model.predictor(), data, spec.seed(), progress);
     }
 
     /**

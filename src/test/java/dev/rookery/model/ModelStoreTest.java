@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -158,6 +159,57 @@ class ModelStoreTest {
                         }));
 
         assertThat(state.store().list(new ObjectKey("models"))).isEqualTo(before);
+    }
+
+    /** A reader that does not know the rule would answer otherwise, so the version says that it must know it. */
+    @Test
+    void aRuleMakesAnotherFormatAndItsAnswersAreProven() {
+        StoredPackage ruled = ruled();
+        LoadedModel loaded = models.load(ruled.seal());
+        AnswerRule rule = loaded.manifest().answer().orElseThrow();
+
+        assertThat(ruled.manifest().format()).hasToString("3.0");
+        assertThat(stored.manifest().format()).hasToString("2.1");
+        assertThat(new String(files().get("package.json"), StandardCharsets.UTF_8))
+                .doesNotContain("answer\" :");
+        for (double[] row : sample.data().test().values()) {
+            double[] expected = sample.model().trainer().outputs(row).clone();
+            rule.correct(expected);
+            assertThat(loaded.predictor().outputs(row)).containsExactly(expected, within(1e-9));
+        }
+        StoredPackage plain = stored;
+        try {
+            stored = ruled;
+            refusedBy(
+                    Check.GOLDEN_ROWS,
+                    () -> models.load(resealed(
+                            replacing("package.json", text -> text.replace("\"slope\" : 0.5", "\"slope\" : 0.6")))));
+            refusedBy(
+                    Check.GOLDEN_ROWS,
+                    () -> models.load(resealed(replacing("package.json", text -> text.replace("9.0", "0.001")))));
+            refusedBy(
+                    Check.FORMAT,
+                    () -> models.load(resealed(
+                            replacing("package.json", text -> text.replace("\"slope\" : 0.5", "\"slope\" : -0.5")))));
+            refusedBy(
+                    Check.FORMAT,
+                    () -> models.load(resealed(
+                            replacing("package.json", text -> text.replace("\"major\" : 3", "\"major\" : 2")))));
+        } finally {
+            stored = plain;
+        }
+    }
+
+    /** Half the log odds of every class; to call a Chinstrap an Adelie costs nine times another error. */
+    private StoredPackage ruled() {
+        Calibrator half = new Calibrator.Platt(0.5, 0);
+        double[][] costs = {{0, 1, 1}, {9, 0, 1}, {1, 1, 0}};
+        return models.publish(
+                sample.description(),
+                sample.model().predictor().scorer(),
+                new AnswerRule(List.of(half, half, half), Optional.of(new Costs(costs, Optional.empty()))),
+                sample.data().test().values(),
+                sample.model().trainer());
     }
 
     /** Attack row 11. */

@@ -32,13 +32,14 @@ class BatchRunTest {
     Path folder;
 
     private TestState state;
+    private ModelStore store;
     private Predictor predictor;
     private int folders;
 
     @BeforeEach
     void publish() {
         state = TestState.open(folder.resolve("state"));
-        ModelStore store = new ModelStore(
+        store = new ModelStore(
                 state.store(),
                 new SigningKeys(state.directory(), "", List.of()),
                 new PackageCache(state.directory(), DataSize.ofMegabytes(1), state.clock()),
@@ -76,6 +77,18 @@ class BatchRunTest {
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("4,\"length\","))
                 .anyMatch(line -> line.startsWith("5,\"\","));
+    }
+
+    @Test
+    void answersAreCorrectedAndDecidedAsThePackageSays() throws IOException {
+        predictor = TinyModel.wary(store).predictor();
+        BatchFolder batch = batch(BatchFormat.CSV, false, "length,place\n3,sea\n");
+
+        run(batch, Progress.none());
+
+        assertThat(Files.readAllLines(batch.output()).get(1))
+                .startsWith("3,sea,long,0.642")
+                .contains(",0.357");
     }
 
     @Test

@@ -98,6 +98,42 @@ class PredictApiTest {
         assertThat(answer.has("explanation")).isFalse();
     }
 
+    /** What a package says of its answers holds for one row, many rows, the form and the Open Inference Protocol. */
+    @Test
+    void correctedAndDecidedAlikeWhoeverAsks() {
+        deployments.serve(TinyModel.deployment("wary:1", TinyModel.wary(store)));
+        double is = 3 / (1 + Math.exp(2));
+        JsonNode one = ok(http.post("/api/v1/models/wary/predict?explain=true", TinyModel.SHORT_ROW));
+        assertThat(one.get("prediction").asString())
+                .as("though 0.64 speak for short")
+                .isEqualTo("long");
+        assertThat(one.at("/probabilities/long").asDouble()).isCloseTo(is, within(1e-12));
+        assertThat(one.at("/explanation/calibrated").asBoolean()).isTrue();
+        assertThat(one.at("/explanation/label").asString()).isEqualTo("long");
+
+        JsonNode many = ok(
+                http.post("/api/v1/models/wary/predict", "[" + TinyModel.LONG_ROW + "," + TinyModel.SHORT_ROW + "]"));
+        assertThat(many.at("/1/prediction").asString()).isEqualTo("long");
+        assertThat(many.at("/1/probabilities/long").asDouble()).isCloseTo(is, within(1e-12));
+        assertThat(many.at("/0/probabilities/long").asDouble()).isEqualTo(1);
+
+        JsonNode tensors = ok(http.post("/v2/models/wary/infer", """
+                {"inputs": [{"name": "length", "shape": [1], "datatype": "FP64", "data": [3]},
+                 {"name": "place", "shape": [1], "datatype": "BYTES", "data": ["sea"]}]}"""));
+        assertThat(tensors.get("outputs").toString()).contains("[\"long\"]", String.valueOf(is));
+
+        Prediction form = predictions.attempt(new ModelName("wary"), Map.of("length", 3, "place", "sea"));
+        assertThat(form.answer()).isInstanceOfSatisfying(Answer.Classified.class, answer -> {
+            assertThat(answer.label()).isEqualTo("long");
+            assertThat(answer.probability()).isCloseTo(is, within(1e-12));
+        });
+        JsonNode described = ok(http.get("/api/v1/models/wary"));
+        assertThat(described.get("calibration").asString()).isEqualTo("isotonic");
+        assertThat(described.get("threshold").asDouble()).isEqualTo(0.3);
+        assertThat(described.get("costs").toString()).isEqualTo("[[0.0,3.0],[7.0,0.0]]");
+        assertThat(ok(http.get("/api/v1/models/tiny")).has("threshold")).isFalse();
+    }
+
     @Test
     void answersAnArrayWithAnArrayInOrder() {
         JsonNode answer = ok(http.post(PATH, "[" + TinyModel.LONG_ROW + "," + TinyModel.SHORT_ROW + "]"));

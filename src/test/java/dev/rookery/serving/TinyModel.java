@@ -3,6 +3,9 @@ package dev.rookery.serving;
 import dev.rookery.common.Md5;
 import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.model.AnswerRule;
+import dev.rookery.model.Calibrator;
+import dev.rookery.model.Costs;
 import dev.rookery.model.Encoder;
 import dev.rookery.model.Input;
 import dev.rookery.model.Link;
@@ -96,6 +99,29 @@ public final class TinyModel {
                         "tiny@1", Md5.of(new byte[0]), "by hand", Sha256.of(new byte[0]), 4, 2, Map.of("java", "25")));
         double[][] holdout = {{3, 1}, {30, 0}};
         return store.publish(description, ensemble, holdout, TinyModel::byHand);
+    }
+
+    /**
+     * The same as {@code wary}: 3 p is what its p is worth up to a third, and from 0.3 on the answer is "long". So a short row, whose p
+     * is 0.119, is "long" with 0.358.
+     */
+    static LoadedModel wary(ModelStore store) {
+        LoadedModel plain = published(store, "land");
+        ModelDescription tiny = plain.manifest().model();
+        AnswerRule rule = new AnswerRule(
+                List.of(new Calibrator.Isotonic(new double[] {0, 1.0 / 3}, new double[] {0, 1})),
+                Optional.of(new Costs(new double[][] {{0, 3}, {7, 0}}, Optional.of(0.3))));
+        ModelDescription wary = new ModelDescription(
+                new ModelName("wary"),
+                tiny.signature(),
+                tiny.preprocessing(),
+                tiny.hyperparameters(),
+                tiny.seed(),
+                tiny.metrics(),
+                tiny.provenance());
+        double[][] holdout = {{3, 1}, {30, 0}};
+        return store.load(store.publish(wary, plain.predictor().scorer(), rule, holdout, TinyModel::byHand)
+                .seal());
     }
 
     private static double[] byHand(double[] row) {

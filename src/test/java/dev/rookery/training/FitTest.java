@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FitTest {
     private static final RunSpec SPEC = new RunSpec(
@@ -99,6 +103,90 @@ class FitTest {
                     .isEqualTo(otherAlone)
                     .isEqualTo(results.get(3).get());
         }
+    }
+
+    /** Overconfident boosting on noise: corrected answers lose less, also on rows that no rule was learned from. */
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void correctedProbabilitiesLoseLess(Refinement.Calibration calibration) {
+        int n = 1500;
+        SplittableRandom random = new SplittableRandom(42);
+        double[] x = random.doubles(n, -2, 2).toArray();
+        double[] y = random.doubles(n, -2, 2).toArray();
+        Table table = Tables.table()
+                .numbers("x", x)
+                .numbers("y", y)
+                .target(
+                        "label",
+                        IntStream.range(0, n)
+                                .mapToObj(i -> random.nextDouble() < 1 / (1 + Math.exp(-x[i])) ? "yes" : "no")
+                                .toArray(String[]::new))
+                .build();
+        RunSpec plain =
+                SPEC.withFeatures(List.of("x", "y")).withHyperparameters(new GradientBoosting(60, 20, 12, 2, 0.4, 1));
+        RunSpec corrected = plain.withRefinement(new Refinement(
+                false,
+                Map.of(),
+                calibration,
+                List.of(new Refinement.Cost("yes", "no", 4)),
+                Refinement.Division.BY_ROW));
+        PreparedData data = training.prepare(table, corrected, List.of());
+        TrainedModel model = training.fit(data, corrected, FitListener.none(), Progress.none());
+        Evaluation evaluation = training.evaluate(model, data, corrected, Progress.none());
+        TrainedModel bare = training.fit(data, plain, FitListener.none(), Progress.none());
+        Evaluation before = training.evaluate(bare, data, plain, Progress.none());
+
+        assertThat(loss(evaluation)).isLessThan(loss(before) - 0.05);
+        assertThat(evaluation.cv().metrics().get(Evaluation.LOG_LOSS).mean())
+                .as("each fold is judged by what the others taught")
+                .isLessThan(before.cv().metrics().get(Evaluation.LOG_LOSS).mean() - 0.03)
+                .isCloseTo(loss(evaluation), within(0.1));
+        assertThat(evaluation.test().get(Evaluation.COST).value())
+                .isLessThan(evaluation.dummy().get(Evaluation.COST));
+        assertThat(evaluation.confusion()[1][0]).as("a missed yes is dear").isLessThan(before.confusion()[1][0] / 2);
+        double[] row = data.test().values()[0];
+        assertThat(model.predictor().scored(row))
+                .containsExactly(bare.predictor().outputs(row));
+        assertThat(training.fit(data, corrected, 1, FitListener.none(), Progress.none())
+                        .predictor()
+                        .outputs(row))
+                .as("whatever the number of threads")
+                .containsExactly(model.predictor().outputs(row));
+    }
+
+    private static double loss(Evaluation evaluation) {
+        return evaluation.test().get(Evaluation.LOG_LOSS).value();
+    }
+
+    /** The label follows from x alone; y and the colour are noise. */
+    @Test
+    void aModelLosesByShufflingWhatItLooksAtAndNothingElse() {
+        int n = 800;
+        SplittableRandom random = new SplittableRandom(42);
+        double[] x = random.doubles(n, -1, 1).toArray();
+        Table table = Tables.table()
+                .numbers("x", x)
+                .numbers("y", random.doubles(n, -1, 1).toArray())
+                .target(
+                        "label",
+                        IntStream.range(0, n)
+                                .mapToObj(i -> x[i] > 0 ? "yes" : "no")
+                                .toArray(String[]::new))
+                .build();
+        RunSpec spec = SPEC.withFeatures(List.of("x", "y"));
+        PreparedData data = training.prepare(table, spec, List.of());
+        TrainedModel model = training.fit(data, spec, FitListener.none(), Progress.none());
+        Importances importances = training.importances(model, data, spec, Progress.none());
+
+        Importances.Input decides = importances.inputs().getFirst();
+        assertThat(decides.name()).isEqualTo("x");
+        assertThat(decides.loss())
+                .as("half of the rows are then right by chance")
+                .isCloseTo(0.5, within(0.1));
+        assertThat(decides.pValue()).isLessThan(0.001);
+        assertThat(importances.inputs().getLast().loss()).isCloseTo(0, within(0.02));
+        assertThat(importances.rows()).isEqualTo(data.test().size());
+        assertThat(training.importances(model, data, spec, Progress.none())).isEqualTo(importances);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rookery.common.InvalidException;
 import dev.rookery.dataset.DatasetVersionId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunSpecTest {
@@ -28,6 +29,39 @@ class RunSpecTest {
                         + "\"shrinkage\":0.05,\"subsample\":0.7,\"trees\":100},\"seed\":42,\"standardise\":true,"
                         + "\"target\":\"species\",\"task\":\"CLASSIFICATION\",\"testShare\":0.2}");
         assertThat(RunSpec.parse(SPEC.canonicalJson())).isEqualTo(SPEC);
+    }
+
+    /** The fingerprints of all earlier runs depend on it. */
+    @Test
+    void whatIsNotRefinedKeepsItsTextAndWhatIsComesBack() {
+        Refinement refinement = new Refinement(
+                false,
+                Map.of("Gentoo", 2),
+                Refinement.Calibration.ISOTONIC,
+                List.of(new Refinement.Cost("Adelie", "Gentoo", 5)),
+                new Refinement.Division(Refinement.Division.Kind.GROUPED, "island"));
+        RunSpec refined = SPEC.withRefinement(refinement);
+
+        assertThat(SPEC.withRefinement(Refinement.NONE).canonicalJson()).isEqualTo(SPEC.canonicalJson());
+        assertThat(refined.canonicalJson())
+                .contains("\"calibration\":\"ISOTONIC\"", "\"division\":{\"column\":\"island\"");
+        assertThat(RunSpec.parse(refined.canonicalJson())).isEqualTo(refined);
+        assertThat(refined.fingerprint()).isNotEqualTo(SPEC.fingerprint());
+        assertThat(refined.withSeed(7).withHyperparameters(new Linear(1, 10)).refinement())
+                .isEqualTo(refinement);
+        assertThat(refined.asParams())
+                .containsEntry("costs", "Adelie > Gentoo = 5")
+                .containsEntry("class_weights", "Gentoo = 2");
+        assertThat(Refinement.Cost.parse(" Adelie > Gentoo = 5;  b>c=0.5 "))
+                .containsExactly(new Refinement.Cost("Adelie", "Gentoo", 5), new Refinement.Cost("b", "c", 0.5));
+        assertThatThrownBy(() -> Refinement.Cost.parse("Adelie = 5"))
+                .isInstanceOf(InvalidException.class)
+                .hasMessageContaining("Adelie = 5");
+        assertThatThrownBy(() -> new Refinement(
+                        true, Map.of("a", 200), Refinement.Calibration.NONE, List.of(), Refinement.Division.BY_ROW))
+                .isInstanceOfSatisfying(
+                        InvalidException.class,
+                        refusal -> assertThat(refusal.faults()).hasSize(2));
     }
 
     @Test

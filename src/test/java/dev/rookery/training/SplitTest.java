@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.job.Progress;
 import dev.rookery.model.Encoder;
 import dev.rookery.model.Input;
 import dev.rookery.model.InputRow;
+import dev.rookery.model.Predictor;
 import dev.rookery.schema.Table;
 import dev.rookery.testing.Tables;
+import dev.rookery.training.internal.Comparer;
 import dev.rookery.training.internal.Preparer;
+import dev.rookery.training.internal.SpecCheck;
+import dev.rookery.training.internal.Trainers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -185,5 +191,133 @@ class SplitTest {
         assertThat(input.counts().get(input.levels().indexOf(input.imputed())))
                 .isEqualTo(
                         input.counts().stream().mapToLong(Long::longValue).max().orElseThrow());
+    }
+
+    private static RunSpec divided(Refinement.Division.Kind kind, String column) {
+        return SPEC.withRefinement(new Refinement(
+                false, Map.of(), Refinement.Calibration.NONE, List.of(), new Refinement.Division(kind, column)));
+    }
+
+    /** The table of {@link Tables#clouds} with a column that says which of 40 sites, or which day, a row is from. */
+    private static Table visited(int rows) {
+        Table clouds = Tables.clouds(rows, 3);
+        return Tables.table()
+                .numbers("x", clouds.numbers("x").values())
+                .numbers("y", clouds.numbers("y").values())
+                .levels("colour", text(clouds, "colour", rows))
+                .levels(
+                        "site",
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> "site " + i * 7 % 40)
+                                .toArray(String[]::new))
+                .numbers(
+                        "day",
+                        IntStream.range(0, rows).mapToDouble(i -> i * 13 % 100).toArray())
+                .target("label", text(clouds, "label", rows))
+                .build();
+    }
+
+    @Test
+    void rowsOfOneGroupAreNeverOnTwoSidesNorInTwoFolds() {
+        Table table = visited(1000);
+        PreparedData data = Preparer.prepare(table, divided(Refinement.Division.Kind.GROUPED, "site"), List.of());
+        String[] sites = text(table, "site", 1000);
+
+        Map<String, Set<Integer>> places = new HashMap<>();
+        for (int i = 0; i < data.train().size(); i++) {
+            places.computeIfAbsent(sites[data.train().tableRows()[i]], _ -> new HashSet<>())
+                    .add(data.folds()[i]);
+        }
+        for (int row : data.test().tableRows()) {
+            places.computeIfAbsent(sites[row], _ -> new HashSet<>()).add(-1);
+        }
+        assertThat(places).hasSize(40);
+        assertThat(places.values()).allSatisfy(folds -> assertThat(folds).hasSize(1));
+        assertThat(places.values().stream().flatMap(Set::stream).distinct()).hasSize(6);
+        int[] sizes = new int[5];
+        Arrays.stream(data.folds()).forEach(fold -> sizes[fold]++);
+        assertThat(Arrays.stream(sizes).max().orElseThrow()
+                        - Arrays.stream(sizes).min().orElseThrow())
+                .as("of about equal size, to one site of 25 rows")
+                .isLessThanOrEqualTo(25);
+        assertThat(testRows(Preparer.prepare(
+                        visited(1000),
+                        divided(Refinement.Division.Kind.GROUPED, "site").withFeatures(List.of("x")),
+                        List.of())))
+                .as("whatever is learned from")
+                .isEqualTo(testRows(data));
+    }
+
+    @Test
+    void nothingIsLearnedFromRowsThatCameAfterThoseThatJudge() {
+        Table table = visited(1000);
+        double[] day = table.numbers("day").values();
+        PreparedData data = Preparer.prepare(table, divided(Refinement.Division.Kind.ORDERED, "day"), List.of());
+
+        double lastLearned = Arrays.stream(data.train().tableRows())
+                .mapToDouble(row -> day[row])
+                .max()
+                .orElseThrow();
+        double firstTested = Arrays.stream(data.test().tableRows())
+                .mapToDouble(row -> day[row])
+                .min()
+                .orElseThrow();
+        assertThat(lastLearned).isLessThan(firstTested);
+        assertThat(data.testShare()).isCloseTo(0.2, within(0.011));
+        assertThat(data.foldCount()).isEqualTo(5);
+        for (int fold = 0; fold < 5; fold++) {
+            double last = when(data, data.learnedIn(fold), day).max().orElseThrow();
+            double first = when(data, data.judgedIn(fold), day).min().orElseThrow();
+            assertThat(last).as("fold %d", fold).isLessThan(first);
+        }
+        assertThat(data.learnedIn(4)).hasSizeGreaterThan(data.learnedIn(0).length);
+        assertThat(new String(data.splitCsv(), StandardCharsets.UTF_8)).contains(",train,\n", ",train,4\n");
+    }
+
+    private static DoubleStream when(PreparedData data, int[] positions, double[] day) {
+        return Arrays.stream(positions).mapToDouble(i -> day[data.train().tableRows()[i]]);
+    }
+
+    @Test
+    void whatCannotBeDividedSoIsRefused() {
+        Table table = visited(100);
+        assertThat(SpecCheck.check(table, divided(Refinement.Division.Kind.ORDERED, "site")))
+                .anySatisfy(finding -> assertThat(finding.message().toString())
+                        .contains("site")
+                        .contains("date"));
+        assertThat(SpecCheck.check(table, divided(Refinement.Division.Kind.GROUPED, "street")))
+                .extracting(finding -> finding.kind())
+                .contains(Finding.Kind.UNKNOWN_COLUMN);
+        Table one = Tables.table()
+                .numbers("x", IntStream.range(0, 50).mapToDouble(i -> i).toArray())
+                .numbers(
+                        "day",
+                        IntStream.range(0, 50)
+                                .mapToDouble(i -> i == 9 ? Double.NaN : 1)
+                                .toArray())
+                .target(
+                        "label",
+                        IntStream.range(0, 50)
+                                .mapToObj(i -> i % 2 == 0 ? "a" : "b")
+                                .toArray(String[]::new))
+                .build();
+        assertThat(SpecCheck.check(
+                        one, divided(Refinement.Division.Kind.ORDERED, "day").withFeatures(List.of("x"))))
+                .anySatisfy(finding -> assertThat(finding.message().toString()).contains("1 row"));
+    }
+
+    /** What came later in one version may lie among the rows that a champion of an earlier one had learned from. */
+    @Test
+    void aChampionOfAnEarlierVersionIsComparedOnNoRowsThatOnlyTimeDivided() {
+        Table table = visited(300);
+        RunSpec spec = divided(Refinement.Division.Kind.ORDERED, "day");
+        PreparedData data = Preparer.prepare(table, spec, List.of());
+        Predictor any =
+                Trainers.fit(data, spec, 1, FitListener.none(), Progress.none()).predictor();
+
+        assertThat(Comparer.compare(table, spec, any, spec, any).size())
+                .isEqualTo(data.test().size());
+        RunSpec newer = spec.withData(DatasetVersionId.parse("own@2"));
+        assertThat(Comparer.compare(table, newer, any, spec, any).size()).isZero();
     }
 }

@@ -35,7 +35,11 @@ record StartComparison(
         List<String> algorithms,
 
         @Schema(description = "2 to 20, otherwise 5", example = "5") @Nullable
-        Integer folds) {
+        Integer folds,
+
+        @Schema(description = "Class weights, calibration, costs, and how rows are divided; otherwise none of it")
+        @Nullable
+        RefinementBody refinement) {
     /** @param version that {@code data} names */
     ComparisonRequest on(DatasetVersion version) {
         RunSpec usual = RunSpec.defaults(version, required("target", target));
@@ -48,7 +52,8 @@ record StartComparison(
                 usual.standardise(),
                 usual.testShare(),
                 folds == null ? usual.folds() : folds,
-                usual.seed());
+                usual.seed(),
+                RefinementBody.of(refinement));
         return algorithms == null
                 ? ComparisonRequest.ofAll(spec)
                 : new ComparisonRequest(

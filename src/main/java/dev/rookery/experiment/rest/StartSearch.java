@@ -57,7 +57,11 @@ record StartSearch(
         Integer folds,
 
         @Schema(description = "Of split, folds, fits and the search itself, otherwise 42") @Nullable
-        Long seed) {
+        Long seed,
+
+        @Schema(description = "Class weights, calibration, costs, and how rows are divided; otherwise none of it")
+        @Nullable
+        RefinementBody refinement) {
     /** @param version that {@code data} names */
     SearchRequest on(DatasetVersion version) {
         RunSpec usual = RunSpec.defaults(version, required("target", target));
@@ -71,7 +75,8 @@ record StartSearch(
                 usual.standardise(),
                 usual.testShare(),
                 folds == null ? usual.folds() : folds,
-                seed == null ? usual.seed() : seed);
+                seed == null ? usual.seed() : seed,
+                RefinementBody.of(refinement));
         SearchPlan plan = SearchPlan.usual(chosen);
         return new SearchRequest(
                 spec,

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON files of a package. Equal models give equal bytes. */
 public final class PackageJson {
-    private static final Set<String> SECTIONS = Set.of("format", "model", "scorer", "parity", "keyId");
+    private static final Set<String> SECTIONS = Set.of("format", "model", "scorer", "answer", "parity", "keyId");
 
     /** What the JSON files say, parsed and checked one by one; whether they fit together is not yet known. */
     public record Parsed(PackageManifest manifest, double[] background, List<GoldenRow> golden) {}
@@ -75,14 +75,14 @@ public final class PackageJson {
             throw new IllegalArgumentException("the manifest is no JSON object");
         }
         FormatVersion format = Json.mapper().treeToValue(sections.required("format"), FormatVersion.class);
-        if (format.major() != FormatVersion.CURRENT.major()) {
+        if (!format.known()) {
             throw new RefusedPackageException(
                     Check.FORMAT,
                     Sentence.of("model.package.version")
                             .with("format", format.toString())
-                            .with("reads", FormatVersion.CURRENT.major()));
+                            .with("reads", FormatVersion.WITH_RULE.major()));
         }
-        if (format.minor() > FormatVersion.CURRENT.minor()) {
+        if (format.newer()) {
             sections.retain(SECTIONS);
         }
         return Json.mapper().treeToValue(sections, PackageManifest.class);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evidence that three engines answer alike: on the rows of the test side, and on the rows where engines differ when they differ at
+ * Evidence that three engines answer alike, before any correction: on the rows of the test side, and on the rows where engines differ when they differ at
  * all (on a threshold, with a value missing, with an unseen level).
  *
  * @param golden a sample of the rows, to be scored again at every load
@@ -48,18 +48,24 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
             int step = Math.max(1, (ofKind.size() + GOLDEN_PER_KIND - 1) / GOLDEN_PER_KIND);
             for (int i = 0; i < ofKind.size(); i++) {
                 double[] row = ofKind.get(i);
-                double[] served = predictor.outputs(row);
+                double[] served = predictor.scored(row);
                 double[] trained = trainer.outputs(row);
                 worstTrainer =
                         Math.max(worstTrainer, difference("trainer", kind, served, trained, trainer.tolerance()));
                 worstOnnx = Math.max(worstOnnx, difference("onnx", kind, served, witness[i], TOLERANCE));
                 if (i % step == 0) {
-                    golden.add(new GoldenRow(kind, row, trained));
+                    golden.add(golden(predictor, kind, row, trained.clone()));
                 }
             }
         }
         return new ParityProof(
                 new ParityReport(counts, worstTrainer, worstOnnx, trainer.tolerance()), List.copyOf(golden));
+    }
+
+    /** What the trainer's answer becomes by the package's rule. */
+    private static GoldenRow golden(Predictor predictor, Kind kind, double[] row, double[] trained) {
+        predictor.rule().correct(trained);
+        return new GoldenRow(kind, row, trained, predictor.rule().costs().map(costs -> costs.choose(trained)));
     }
 
     /**
@@ -97,8 +103,10 @@ public record ParityProof(ParityReport report, List<GoldenRow> golden) {
                                 .with("values", row.values().length)
                                 .with("inputs", inputs));
             }
-            double difference = largest(predictor.outputs(row.values()), row.outputs());
-            if (!(difference <= allowed)) {
+            double[] answered = predictor.outputs(row.values());
+            double difference = largest(answered, row.outputs());
+            boolean decided = row.chosen().equals(predictor.rule().costs().map(costs -> costs.choose(answered)));
+            if (!(difference <= allowed) || !decided) {
                 throw new RefusedPackageException(
                         Check.GOLDEN_ROWS,
                         Sentence.of("model.golden.differs")

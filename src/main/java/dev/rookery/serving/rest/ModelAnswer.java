@@ -3,6 +3,9 @@ package dev.rookery.serving.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.rookery.common.LocalText;
+import dev.rookery.model.AnswerRule;
+import dev.rookery.model.Calibrator;
+import dev.rookery.model.Costs;
 import dev.rookery.model.Input;
 import dev.rookery.model.Signature;
 import dev.rookery.schema.ColumnType;
@@ -25,7 +28,10 @@ import org.jspecify.annotations.Nullable;
     "target",
     "labels",
     "inputs",
-    "rules"
+    "rules",
+    "calibration",
+    "threshold",
+    "costs"
 })
 @Schema(name = "Model")
 record ModelAnswer(
@@ -44,7 +50,25 @@ record ModelAnswer(
         List<String> labels,
 
         List<Field> inputs,
-        @Schema(description = "What every row must satisfy") List<RowRule> rules) {
+        @Schema(description = "What every row must satisfy") List<RowRule> rules,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "How probabilities are corrected: platt or isotonic; absent where they are the scorer's own")
+        @Nullable
+        String calibration,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Probability of the second label from which on it is the answer; where errors have costs")
+        @Nullable
+        Double threshold,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "What errors cost, a row for each true label and a column for each answer, in the order of labels")
+        double @Nullable [][] costs) {
     /** The line of a list. */
     @JsonPropertyOrder({"model", "version", "data", "digest", "servingSince"})
     @Schema(name = "ModelSummary")
@@ -128,6 +152,7 @@ record ModelAnswer(
 
     static ModelAnswer of(Deployment deployment) {
         Signature signature = deployment.model().predictor().signature();
+        AnswerRule rule = deployment.model().predictor().rule();
         return new ModelAnswer(
                 deployment.version().model().value(),
                 deployment.version().number(),
@@ -138,6 +163,18 @@ record ModelAnswer(
                 signature.target().name(),
                 signature.target().levels(),
                 signature.inputs().stream().map(Field::of).toList(),
-                signature.rules());
+                signature.rules(),
+                calibration(rule),
+                rule.costs().flatMap(Costs::threshold).orElse(null),
+                rule.costs().map(Costs::matrix).orElse(null));
+    }
+
+    private static @Nullable String calibration(AnswerRule rule) {
+        return rule.calibrators().isEmpty()
+                ? null
+                : switch (rule.calibrators().getFirst()) {
+                    case Calibrator.Platt _ -> "platt";
+                    case Calibrator.Isotonic _ -> "isotonic";
+                };
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Prediction")
 record PredictionAnswer(
         @Schema(
-                description = "The most probable label, or the estimated number",
+                description =
+                        "The most probable label, or the cheapest where errors have costs, or the estimated number",
                 oneOf = {String.class, Double.class},
                 example = "Adelie")
         Object prediction,

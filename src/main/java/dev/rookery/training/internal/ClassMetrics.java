@@ -2,6 +2,7 @@ package dev.rookery.training.internal;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,13 +20,17 @@ final class ClassMetrics {
     /** For each class, the rows by ascending probability of it. */
     private final int[][] byScore;
 
+    /** Of answers that are the most probable class. */
     ClassMetrics(int[] actual, double[][] probabilities, int classes) {
+        this(actual, probabilities, classes, ClassMetrics::firstLargest);
+    }
+
+    /** @param choose the answer to given probabilities */
+    ClassMetrics(int[] actual, double[][] probabilities, int classes, ToIntFunction<double[]> choose) {
         this.actual = actual;
         this.probabilities = probabilities;
         this.classes = classes;
-        this.predicted = Arrays.stream(probabilities)
-                .mapToInt(ClassMetrics::firstLargest)
-                .toArray();
+        this.predicted = Arrays.stream(probabilities).mapToInt(choose).toArray();
         this.byScore = new int[classes][];
         for (int c = 0; c < classes; c++) {
             int k = c;
@@ -71,6 +76,17 @@ final class ClassMetrics {
             right += actual[i] == predicted[i] ? weights[i] : 0;
         }
         return (double) right / all;
+    }
+
+    /** Mean of {@code costs[actual][answered]}. */
+    double meanCost(int[] weights, double[][] costs) {
+        double sum = 0;
+        long all = 0;
+        for (int i = 0; i < actual.length; i++) {
+            all += weights[i];
+            sum += weights[i] * costs[actual[i]][predicted[i]];
+        }
+        return sum / all;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.rookery.common.Sentence;
 import dev.rookery.model.Predictor;
 import dev.rookery.schema.Table;
 import dev.rookery.training.PairedPredictions;
+import dev.rookery.training.Refinement.Division;
 import dev.rookery.training.RunSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Comparer {
         }
         TargetColumn target = TargetColumn.of(table, spec);
         boolean[] unseen = Split.of(table, spec).test();
-        boolean[] unseenByChampion = Split.of(table, championSpec).test();
+        boolean[] unseenByChampion = unseen(table, spec, championSpec);
         int[] rows = IntStream.range(0, table.rows())
                 .filter(row -> !target.missing(row) && unseen[row] && unseenByChampion[row])
                 .toArray();
@@ -52,6 +53,17 @@ public final class Comparer {
                 new PairedPredictions.Numbers(
                         truth, CrossValidator.first(championSaid), CrossValidator.first(candidateSaid));
         };
+    }
+
+    /** Where the champion's test side was the latest part, only its own data version tells which rows that was. */
+    private static boolean[] unseen(Table table, RunSpec spec, RunSpec championSpec) {
+        Division division = championSpec.refinement().division();
+        boolean elsewhere =
+                division.kind() == Division.Kind.ORDERED && !championSpec.data().equals(spec.data());
+        boolean gone = division.kind() != Division.Kind.ROWS && table.schema().indexOf(division.column()) < 0;
+        return elsewhere || gone
+                ? new boolean[table.rows()]
+                : Split.of(table, championSpec).test();
     }
 
     private static double[][] answers(Table table, int[] rows, Predictor predictor) {

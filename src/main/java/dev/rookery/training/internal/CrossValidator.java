@@ -4,13 +4,15 @@ import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
 import dev.rookery.job.CancelledException;
 import dev.rookery.job.Progress;
+import dev.rookery.model.AnswerRule;
 import dev.rookery.model.Scoring;
 import dev.rookery.training.CrossValidation;
+import dev.rookery.training.Evaluation;
 import dev.rookery.training.FoldScore;
-import dev.rookery.training.Hyperparameters;
 import dev.rookery.training.LabelledRows;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.PreparedData;
+import dev.rookery.training.RunSpec;
 import dev.rookery.training.Task;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,25 +34,39 @@ import java.util.stream.IntStream;
  */
 public final class CrossValidator {
     private final PreparedData data;
-    private final Hyperparameters hyperparameters;
-    private final boolean standardise;
-    private final long seed;
+    private final RunSpec spec;
     private final Progress progress;
     private final AtomicInteger done = new AtomicInteger();
 
-    public CrossValidator(
-            PreparedData data, Hyperparameters hyperparameters, boolean standardise, long seed, Progress progress) {
+    public CrossValidator(PreparedData data, RunSpec spec, Progress progress) {
         this.data = data;
-        this.hyperparameters = hyperparameters;
-        this.standardise = standardise;
-        this.seed = seed;
+        this.spec = spec;
         this.progress = progress;
     }
 
+    /**
+     * What cross-validation measured, and the rule learned from all that it answered.
+     *
+     * @param rule for the model that is fitted on all training rows
+     */
+    public record Outcome(CrossValidation cv, AnswerRule rule) {}
+
+    /** A fold that was judged: where its rows are among the training rows, and what they were answered by the scorer alone. */
+    private record Judged(FoldScore score, int[] positions, double[][] outputs) {}
+
     public CrossValidation run() {
-        List<FoldScore> folds = folds(false);
+        return outcome().cv();
+    }
+
+    public Outcome outcome() {
+        List<Judged> judged = judge(false);
+        List<FoldScore> folds = scores(judged);
         Map<String, MeanSd> metrics = new LinkedHashMap<>();
-        for (String key : data.task().metrics()) {
+        List<String> keys = new ArrayList<>(data.task().metrics());
+        if (!spec.refinement().costs().isEmpty()) {
+            keys.add(Evaluation.COST);
+        }
+        for (String key : keys) {
             metrics.put(
                     key,
                     MeanSd.of(folds.stream()
@@ -58,20 +74,61 @@ public final class CrossValidator {
                             .filter(value -> !Double.isNaN(value))
                             .toArray()));
         }
-        return new CrossValidation(data.foldCount(), metrics);
+        return new Outcome(
+                new CrossValidation(data.foldCount(), metrics),
+                spec.refinement().rules() ? rule(judged) : AnswerRule.NONE);
     }
 
     /** @param learnedToo whether the rows that a model learned from are judged as well */
     public List<FoldScore> folds(boolean learnedToo) {
+        return scores(judge(learnedToo));
+    }
+
+    /**
+     * Where a rule corrects and decides, each fold is judged by a rule learned from the answers to the other folds; where rows are
+     * ordered, to the earlier ones.
+     */
+    private List<FoldScore> scores(List<Judged> judged) {
+        if (!spec.refinement().rules()) {
+            return judged.stream().map(Judged::score).toList();
+        }
+        List<FoldScore> scores = new ArrayList<>();
+        for (Judged own : judged) {
+            int fold = own.score().fold();
+            AnswerRule rule = rule(judged.stream()
+                    .filter(other -> data.ordered()
+                            ? other.score().fold() < fold
+                            : other.score().fold() != fold)
+                    .toList());
+            double[][] outputs =
+                    Arrays.stream(own.outputs()).map(double[]::clone).toArray(double[][]::new);
+            Arrays.stream(outputs).forEach(rule::correct);
+            scores.add(own.score().with(values(data.train().select(own.positions()), outputs, rule)));
+        }
+        return scores;
+    }
+
+    private AnswerRule rule(List<Judged> judged) {
+        double[][] outputs =
+                judged.stream().flatMap(one -> Arrays.stream(one.outputs())).toArray(double[][]::new);
+        int[] labels = data.train().labels();
+        int[] actual = judged.stream()
+                .flatMapToInt(one -> Arrays.stream(one.positions()))
+                .map(position -> labels[position])
+                .toArray();
+        return RuleLearner.learn(spec.refinement(), data.labels(), outputs, actual);
+    }
+
+    private List<Judged> judge(boolean learnedToo) {
         int workers = Math.min(data.foldCount(), Runtime.getRuntime().availableProcessors());
-        List<FoldScore> folds = new ArrayList<>();
+        List<Judged> folds = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(
                 workers, Thread.ofPlatform().name("cross-validation-", 0).factory())) {
-            List<Future<FoldScore>> futures = IntStream.range(0, data.foldCount())
+            List<Future<Judged>> futures = IntStream.range(0, data.foldCount())
                     .mapToObj(fold -> executor.submit(() -> fold(fold, learnedToo)))
                     .toList();
             try {
-                for (Future<FoldScore> future : futures) {
+                for (Future<Judged> future : futures) {
                     folds.add(future.get());
                 }
             } catch (ExecutionException e) {
@@ -92,46 +149,49 @@ public final class CrossValidator {
         return folds;
     }
 
-    private FoldScore fold(int fold, boolean learnedToo) {
+    private Judged fold(int fold, boolean learnedToo) {
         progress.checkCancelled();
-        LabelledRows learn = part(fold, false);
-        LabelledRows judge = part(fold, true);
+        int[] positions = data.judgedIn(fold);
+        LabelledRows learn = data.train().select(data.learnedIn(fold));
+        LabelledRows judge = data.train().select(positions);
         long start = System.nanoTime();
-        FoldFit fit = FoldFit.of(data, learn, hyperparameters, standardise, seed + 1 + fold, progress);
+        FoldFit fit = FoldFit.of(data, learn, spec, spec.seed() + 1 + fold, progress);
         long fitted = System.nanoTime();
         double[][] outputs = fit.outputs(judge);
         long answered = System.nanoTime();
-        Map<String, Double> learned = learnedToo ? values(learn, fit.outputs(learn)) : Map.of();
+        Map<String, Double> learned = learnedToo ? values(learn, fit.outputs(learn), AnswerRule.NONE) : Map.of();
         int finished = done.incrementAndGet();
         progress.report(
                 (double) finished / data.foldCount(),
                 Sentence.of("training.doing.fold").with("fold", finished).with("of", data.foldCount()));
-        return new FoldScore(
+        FoldScore score = new FoldScore(
                 fold,
                 learn.size(),
                 judge.size(),
-                values(judge, outputs),
+                values(judge, outputs, AnswerRule.NONE),
                 learned,
                 Duration.ofNanos(fitted - start),
                 Duration.ofNanos(answered - fitted),
                 learnedToo ? Scoring.sizeBytes(fit.scorer()) : 0);
+        return new Judged(score, positions, outputs);
     }
 
-    private Map<String, Double> values(LabelledRows rows, double[][] outputs) {
-        return data.task() == Task.REGRESSION
-                ? new NumberMetrics(rows.truth(), first(outputs)).values()
-                : Evaluator.values(
-                        new ClassMetrics(rows.labels(), outputs, data.labels().size()));
+    private Map<String, Double> values(LabelledRows rows, double[][] outputs, AnswerRule rule) {
+        if (data.task() == Task.REGRESSION) {
+            return new NumberMetrics(rows.truth(), first(outputs)).values();
+        }
+        ClassMetrics metrics =
+                new ClassMetrics(rows.labels(), outputs, data.labels().size(), rule::choose);
+        Map<String, Double> values = Evaluator.values(metrics);
+        if (!spec.refinement().costs().isEmpty()) {
+            values.put(
+                    Evaluation.COST,
+                    metrics.meanCost(metrics.once(), RuleLearner.matrix(spec.refinement(), data.labels())));
+        }
+        return values;
     }
 
     static double[] first(double[][] outputs) {
         return Arrays.stream(outputs).mapToDouble(output -> output[0]).toArray();
-    }
-
-    private LabelledRows part(int fold, boolean judged) {
-        return data.train()
-                .select(IntStream.range(0, data.train().size())
-                        .filter(i -> (data.folds()[i] == fold) == judged)
-                        .toArray());
     }
 }

@@ -2,6 +2,7 @@ package dev.rookery.training.internal;
 
 import dev.rookery.common.Sentence;
 import dev.rookery.job.Progress;
+import dev.rookery.model.Costs;
 import dev.rookery.model.Input;
 import dev.rookery.stats.Interval;
 import dev.rookery.stats.StratifiedBootstrap;
@@ -32,6 +33,7 @@ public final class Evaluator {
     private final PreparedData data;
     private final long seed;
     private final Progress progress;
+    private Optional<double[][]> costs = Optional.empty();
 
     public Evaluator(PreparedData data, long seed, Progress progress) {
         this.data = data;
@@ -55,7 +57,8 @@ public final class Evaluator {
                     holdoutUses);
         }
         ClassMetrics metrics =
-                new ClassMetrics(test.labels(), outputs, data.labels().size());
+                new ClassMetrics(test.labels(), outputs, data.labels().size(), model.predictor()::label);
+        costs = model.predictor().rule().costs().map(Costs::matrix);
         return new Evaluation(
                 test.size(),
                 data.labels(),
@@ -98,6 +101,8 @@ public final class Evaluator {
         values.put(Evaluation.MACRO_F1, measured(metrics::macroF1, bootstrap, once, notes));
         values.put(Evaluation.ROC_AUC, measured(metrics::rocAuc, bootstrap, once, with(notes, absentClasses(labels))));
         values.put(Evaluation.LOG_LOSS, measured(metrics::logLoss, bootstrap, once, notes));
+        costs.ifPresent(matrix -> values.put(
+                Evaluation.COST, measured(weights -> metrics.meanCost(weights, matrix), bootstrap, once, notes)));
         return values;
     }
 
@@ -147,7 +152,14 @@ public final class Evaluator {
         }
         double[][] probabilities = new double[data.test().size()][];
         Arrays.fill(probabilities, shares);
-        return values(new ClassMetrics(data.test().labels(), probabilities, classes));
+        Map<String, Double> values = values(new ClassMetrics(data.test().labels(), probabilities, classes));
+        costs.ifPresent(matrix -> {
+            // Of always the same answer, the one that costs least by the training shares.
+            Costs least = new Costs(matrix, Optional.empty());
+            ClassMetrics always = new ClassMetrics(data.test().labels(), probabilities, classes, least::choose);
+            values.put(Evaluation.COST, always.meanCost(always.once(), matrix));
+        });
+        return values;
     }
 
     static Map<String, Double> values(ClassMetrics metrics) {

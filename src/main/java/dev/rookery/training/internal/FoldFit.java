@@ -6,9 +6,9 @@ import dev.rookery.model.Preprocessing;
 import dev.rookery.model.Scorer;
 import dev.rookery.model.Scoring;
 import dev.rookery.training.FitListener;
-import dev.rookery.training.Hyperparameters;
 import dev.rookery.training.LabelledRows;
 import dev.rookery.training.PreparedData;
+import dev.rookery.training.RunSpec;
 import java.util.Arrays;
 
 /**
@@ -17,14 +17,8 @@ import java.util.Arrays;
  * @param present the classes that these rows have; a class that none has gets probability 0
  */
 record FoldFit(Preprocessing preprocessing, Scorer scorer, int[] present, int classes) {
-    static FoldFit of(
-            PreparedData data,
-            LabelledRows learn,
-            Hyperparameters hyperparameters,
-            boolean standardise,
-            long seed,
-            Progress progress) {
-        Preprocessing preprocessing = Encoders.learn(data.signature(), learn.values(), standardise);
+    static FoldFit of(PreparedData data, LabelledRows learn, RunSpec spec, long seed, Progress progress) {
+        Preprocessing preprocessing = Encoders.learn(data.signature(), learn.values(), spec.standardise());
         double[][] rows = Encoders.encode(preprocessing, learn.values());
         int classes = data.labels().size();
         int[] present = Arrays.stream(learn.labels()).distinct().sorted().toArray();
@@ -34,8 +28,13 @@ record FoldFit(Preprocessing preprocessing, Scorer scorer, int[] present, int cl
                 : Arrays.stream(learn.labels())
                         .mapToDouble(label -> Arrays.binarySearch(present, label))
                         .toArray();
-        Lesson lesson = new Lesson(rows, truth, all ? classes : present.length);
-        Trainer trainer = present.length == 1 && classes > 0 ? new DummyTrainer() : Trainers.of(hyperparameters);
+        Lesson lesson = Weighting.apply(
+                new Lesson(rows, truth, all ? classes : present.length),
+                spec.refinement(),
+                Arrays.stream(present)
+                        .mapToObj(label -> classes == 0 ? "" : data.labels().get(label))
+                        .toList());
+        Trainer trainer = present.length == 1 && classes > 0 ? new DummyTrainer() : Trainers.of(spec.hyperparameters());
         Fitted fitted =
                 trainer.fit(lesson, new Trainer.Circumstances(seed, 1, FitListener.none(), new Silent(progress)));
         return new FoldFit(preprocessing, fitted.scorer(), all ? new int[0] : present, classes);

@@ -9,6 +9,7 @@ import dev.rookery.schema.Table;
 import dev.rookery.training.Finding;
 import dev.rookery.training.LabelledRows;
 import dev.rookery.training.PreparedData;
+import dev.rookery.training.Refinement.Division;
 import dev.rookery.training.RunSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -47,15 +48,15 @@ public final class Preparer {
         LabelledRows test = new LabelledRows(TableRows.read(table, signature, testRows), target.at(testRows), testRows);
 
         int classes = Math.max(1, target.labels().size());
-        int foldCount = Math.min(spec.folds(), fewest(strata, classes));
-        int[] folds = split.folds(strata, trainRows, classes, foldCount);
+        Folds folds = Folds.of(spec, split, strata, trainRows, classes);
         return new PreparedData(
                 signature,
                 Encoders.learn(signature, train.values(), spec.standardise()),
                 train,
                 test,
-                folds,
-                foldCount,
+                folds.of(),
+                folds.count(),
+                spec.refinement().division().kind() == Division.Kind.ORDERED,
                 target.missing(),
                 findings,
                 holdout(spec));
@@ -74,22 +75,17 @@ public final class Preparer {
                 : Arrays.stream(truth).mapToInt(value -> (int) value).toArray();
     }
 
-    private static int fewest(int[] strata, int classes) {
-        int[] counts = new int[classes];
-        for (int stratum : strata) {
-            counts[stratum]++;
-        }
-        return Arrays.stream(counts).min().orElseThrow();
-    }
-
     private static Sha256 holdout(RunSpec spec) {
+        Division division = spec.refinement().division();
         String text = String.join(
                 "\n",
                 spec.data().dataset().value(),
                 spec.target(),
                 Double.toString(spec.testShare()),
                 Long.toString(spec.seed()),
-                String.join("\n", spec.features().stream().sorted().toList()));
+                division.kind() == Division.Kind.ROWS
+                        ? String.join("\n", spec.features().stream().sorted().toList())
+                        : division.toString());
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

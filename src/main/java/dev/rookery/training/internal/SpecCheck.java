@@ -75,6 +75,11 @@ public final class SpecCheck {
         if (known.isEmpty()) {
             return;
         }
+        List<Finding> undivided = RefinementCheck.division(table, spec.withFeatures(known));
+        findings.addAll(undivided);
+        if (!undivided.isEmpty()) {
+            return;
+        }
         Split split = Split.of(table, spec.withFeatures(known));
         boolean[] train = split.train();
         target.ifPresent(column -> {
@@ -99,6 +104,11 @@ public final class SpecCheck {
             neighbours(train, width);
         }
         target.ifPresent(column -> classes(column, split));
+        if (targetKnown && findings.stream().noneMatch(finding -> finding.kind().refuses())) {
+            int learned =
+                    (int) IntStream.range(0, train.length).filter(i -> train[i]).count();
+            findings.addAll(RefinementCheck.classes(table, spec, learned));
+        }
     }
 
     /** Neighbours keep every training row. */

@@ -1,8 +1,10 @@
 package dev.rookery.training.internal;
 
+import dev.rookery.schema.Column;
 import dev.rookery.schema.Table;
 import dev.rookery.training.RunSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,7 +16,17 @@ import java.util.List;
  */
 record Split(boolean[] test, long[] order) {
     static Split of(Table table, RunSpec spec) {
-        RowHash hash = new RowHash(table, spec.features(), spec.seed());
+        return switch (spec.refinement().division().kind()) {
+            case ROWS -> byHash(table, spec, spec.features());
+            // The hash of the group alone: its rows stay together, in this version of the data and the next.
+            case GROUPED ->
+                byHash(table, spec, List.of(spec.refinement().division().column()));
+            case ORDERED -> latest(table, spec);
+        };
+    }
+
+    private static Split byHash(Table table, RunSpec spec, List<String> columns) {
+        RowHash hash = new RowHash(table, columns, spec.seed());
         boolean[] test = new boolean[table.rows()];
         long[] order = new long[table.rows()];
         for (int row = 0; row < table.rows(); row++) {
@@ -23,6 +35,31 @@ record Split(boolean[] test, long[] order) {
             order[row] = h.second();
         }
         return new Split(test, order);
+    }
+
+    /** The test side begins where no more than its share of the known rows follows; rows of one moment are never divided. */
+    private static Split latest(Table table, RunSpec spec) {
+        double[] when = when(table, spec);
+        double[] sorted = Arrays.stream(when)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        int first =
+                Math.clamp((int) Math.ceil(sorted.length * (1 - spec.testShare())), 0, Math.max(0, sorted.length - 1));
+        double begin = sorted.length == 0 ? Double.NaN : sorted[first];
+        boolean[] test = new boolean[when.length];
+        long[] order = new long[when.length];
+        for (int row = 0; row < when.length; row++) {
+            test[row] = when[row] >= begin;
+            order[row] = Double.doubleToLongBits(when[row]);
+        }
+        return new Split(test, order);
+    }
+
+    private static double[] when(Table table, RunSpec spec) {
+        return table.column(spec.refinement().division().column()) instanceof Column.Numbers numbers
+                ? numbers.values()
+                : new double[table.rows()];
     }
 
     boolean[] train() {

@@ -38,10 +38,13 @@ public final class Trainers {
     public static TrainedModel fit(
             PreparedData data, RunSpec spec, int threads, FitListener listener, Progress progress) {
         Preprocessing preprocessing = data.preprocessing();
-        Lesson lesson = new Lesson(
-                Encoders.encode(preprocessing, data.train().values()),
-                data.train().truth(),
-                data.labels().size());
+        Lesson lesson = Weighting.apply(
+                new Lesson(
+                        Encoders.encode(preprocessing, data.train().values()),
+                        data.train().truth(),
+                        data.labels().size()),
+                spec.refinement(),
+                data.labels());
         Trainer.Circumstances circumstances = new Trainer.Circumstances(spec.seed(), threads, listener, progress);
         Fitted fitted = of(spec.hyperparameters()).fit(lesson, circumstances);
         return new TrainedModel(

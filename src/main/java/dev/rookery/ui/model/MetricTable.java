@@ -13,6 +13,7 @@ import dev.rookery.training.Evaluation;
 import dev.rookery.training.MeanSd;
 import dev.rookery.training.MetricValue;
 import dev.rookery.ui.text.Formats;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -30,7 +31,11 @@ public final class MetricTable extends Composite<Div> {
                         text("metric.cv", evaluation.cv().folds()),
                         text("metric.dummy." + evaluation.task())));
         table.stackOnPhone();
-        for (String key : evaluation.task().metrics()) {
+        List<String> keys = new ArrayList<>(evaluation.task().metrics());
+        if (evaluation.test().containsKey(Evaluation.COST)) {
+            keys.add(Evaluation.COST);
+        }
+        for (String key : keys) {
             Optional<MetricValue> test = Optional.ofNullable(evaluation.test().get(key));
             Optional<MeanSd> cv = Optional.ofNullable(evaluation.cv().metrics().get(key));
             Optional<Double> dummy = Optional.ofNullable(evaluation.dummy().get(key));

@@ -13,6 +13,8 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import dev.rookery.model.AnswerRule;
+import dev.rookery.model.Calibrator;
 import dev.rookery.model.PackageManifest;
 import dev.rookery.model.ParityReport;
 import dev.rookery.model.ScorerSpec;
@@ -134,13 +136,28 @@ final class VersionDetails extends Composite<Div> {
                         new CopyableId(version.seal().digest().hex()))
                 .with(text("models.key"), new CopyableId(version.seal().keyId()));
         if (page.serves()) {
-            page.deployment()
-                    .map(deployment -> deployment.model().manifest())
-                    .ifPresent(manifest -> parity(facts, manifest));
+            page.deployment().map(deployment -> deployment.model().manifest()).ifPresent(manifest -> {
+                parity(facts, manifest);
+                manifest.answer().ifPresent(rule -> rule(facts, rule));
+            });
         }
         return facts.with(
                 text("models.fingerprint"),
                 new CopyableId(version.specFingerprint().hex()));
+    }
+
+    private static void rule(FactList facts, AnswerRule rule) {
+        if (!rule.calibrators().isEmpty()) {
+            String how = rule.calibrators().getFirst() instanceof Calibrator.Platt ? "platt" : "isotonic";
+            facts.with(text("models.calibration"), text("refine.calibration." + how));
+        }
+        rule.costs()
+                .ifPresent(costs -> facts.with(
+                        text("models.costs"),
+                        costs.threshold()
+                                .map(from -> text(
+                                        "models.threshold", Formats.current().percent(from)))
+                                .orElseGet(() -> text("models.leastCost"))));
     }
 
     private static void parity(FactList facts, PackageManifest manifest) {

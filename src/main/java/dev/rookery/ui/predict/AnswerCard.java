@@ -133,6 +133,9 @@ final class AnswerCard extends Composite<Section> {
                                 sure,
                                 knownLine(prediction, known)),
                         classified.label() + ". " + sure);
+                if (classified.probabilities().values().stream().anyMatch(other -> other > classified.probability())) {
+                    add(new Paragraph(text("predict.byCost", classified.label())));
+                }
                 add(new ProbabilityBars(classified.probabilities(), classified.label()));
             }
             case Answer.Estimated(double value) -> {

@@ -57,6 +57,11 @@ final class EffectBars extends Section {
                 total(explanation.margin(), explanation.scale())));
         method.addClassName("rookery-quiet");
         add(method);
+        if (explanation.calibrated()) {
+            Paragraph corrected = new Paragraph(text("predict.effects.calibrated"));
+            corrected.addClassName("rookery-quiet");
+            add(corrected);
+        }
     }
 
     private ListItem line(Explanation.Effect effect, double largest, Map<String, String> fields) {

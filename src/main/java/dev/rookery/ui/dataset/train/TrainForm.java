@@ -43,6 +43,7 @@ final class TrainForm extends Div {
     private final RadioButtonGroup<Task> task = new RadioButtonGroup<>(text("train.task"));
     private final Div settings = new Div();
     private SettingFields fields;
+    private final RefinementFields refinement;
     private final NumberField testShare = share("testShare");
     private final IntegerField folds = whole("folds", 2, 20);
     private final IntegerField seed = whole("seed", 0, Integer.MAX_VALUE);
@@ -53,6 +54,7 @@ final class TrainForm extends Div {
     TrainForm(DatasetVersion version, Runnable changed) {
         this.version = version;
         this.fields = new SettingFields(Algorithm.GRADIENT_BOOSTING, changed);
+        this.refinement = new RefinementFields(version, changed);
         addClassName("rookery-train");
         model.setValue(version.id().dataset().value());
         model.setHelperText(text("train.modelHelp"));
@@ -76,7 +78,7 @@ final class TrainForm extends Div {
         Div spending = new Div(testShare, folds, seed);
         spending.addClassName("rookery-train-settings");
         settings.add(fields);
-        Details advanced = new Details(text("train.advanced"), settings, spending);
+        Details advanced = new Details(text("train.advanced"), settings, spending, refinement);
         algorithm.setLabel(text("train.algorithm"));
         algorithm.setItems(Algorithm.values());
         algorithm.setItemLabelGenerator(this::named);
@@ -111,6 +113,7 @@ final class TrainForm extends Div {
         algorithm.addValueChangeListener(_ -> changed.run());
         task.addValueChangeListener(_ -> {
             algorithm.setItemLabelGenerator(this::named);
+            showRefinement();
             changed.run();
         });
         Div what = new Div(target, algorithm, model);
@@ -125,6 +128,7 @@ final class TrainForm extends Div {
         features.setValue(new LinkedHashSet<>(spec.features()));
         algorithm.setValue(Hyperparameters.algorithm(spec.hyperparameters()));
         fields.fill(spec.hyperparameters());
+        refinement.fill(spec.refinement());
         fill(spec);
         boolean usualTarget = version.schema()
                 .target()
@@ -170,19 +174,22 @@ final class TrainForm extends Div {
         if (!complete) {
             return Optional.empty();
         }
-        return fields.hyperparameters()
-                .map(hyperparameters -> new RunSpec(
-                        version.id(),
-                        target.getValue(),
-                        task.isEmpty() ? Task.CLASSIFICATION : task.getValue(),
-                        possible().stream()
-                                .filter(features.getValue()::contains)
-                                .toList(),
-                        hyperparameters,
-                        standardise.getValue(),
-                        testShare.getValue(),
-                        folds.getValue(),
-                        seed.getValue()));
+        return refinement
+                .refinement()
+                .flatMap(refined -> fields.hyperparameters()
+                        .map(hyperparameters -> new RunSpec(
+                                version.id(),
+                                target.getValue(),
+                                task.isEmpty() ? Task.CLASSIFICATION : task.getValue(),
+                                possible().stream()
+                                        .filter(features.getValue()::contains)
+                                        .toList(),
+                                hyperparameters,
+                                standardise.getValue(),
+                                testShare.getValue(),
+                                folds.getValue(),
+                                seed.getValue(),
+                                refined)));
     }
 
     private void fill(RunSpec spec) {
@@ -207,6 +214,11 @@ final class TrainForm extends Div {
             task.setValue(RunSpec.task(version, name));
         }
         task.setVisible(name != null && ColumnChoice.isNumber(version, name));
+        showRefinement();
+    }
+
+    private void showRefinement() {
+        refinement.showFor(task.isEmpty() ? Task.CLASSIFICATION : task.getValue());
     }
 
     /** A linear model has another name for each kind of answer. */
