@@ -10,6 +10,7 @@ import dev.rookery.mlflow.Shapes.RunShape;
 import dev.rookery.tracking.ClientRunService;
 import dev.rookery.tracking.Experiment;
 import dev.rookery.tracking.ExperimentService;
+import dev.rookery.tracking.LoggedModelService;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunFilter;
@@ -49,12 +50,19 @@ class RunsController {
     private final RunService runs;
     private final ClientRunService clients;
     private final ExperimentService experiments;
+    private final LoggedModelService models;
     private final Clock clock;
 
-    RunsController(RunService runs, ClientRunService clients, ExperimentService experiments, Clock clock) {
+    RunsController(
+            RunService runs,
+            ClientRunService clients,
+            ExperimentService experiments,
+            LoggedModelService models,
+            Clock clock) {
         this.runs = runs;
         this.clients = clients;
         this.experiments = experiments;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -225,7 +233,8 @@ class RunsController {
         Page<Run> page = Page.of(from, size, clients.search(query));
         return new Found(
                 page.items().stream()
-                        .map(run -> Shapes.of(run, Objects.requireNonNull(wanted.get(run.experiment())), List.of()))
+                        .map(run -> Shapes.of(
+                                run, Objects.requireNonNull(wanted.get(run.experiment())), List.of(), Map.of()))
                         .toList(),
                 page.nextToken());
     }
@@ -276,7 +285,7 @@ class RunsController {
         List<JsonNode> inputs = clients.inputs(run.id()).stream()
                 .map(input -> Json.mapper().readTree(input.content()))
                 .toList();
-        return new One(Shapes.of(run, experiment(run), inputs));
+        return new One(Shapes.of(run, experiment(run), inputs, models.outputs(run.id())));
     }
 
     private long experiment(Run run) {

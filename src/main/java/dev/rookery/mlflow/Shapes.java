@@ -56,7 +56,14 @@ final class Shapes {
     @JsonNaming(SnakeCaseStrategy.class)
     record RunInputs(List<JsonNode> datasetInputs) {}
 
-    record RunShape(RunInfo info, RunData data, RunInputs inputs) {}
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ModelOutput(String modelId, long step) {}
+
+    /** Logged models that the run made or used. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record RunOutputs(List<ModelOutput> modelOutputs) {}
+
+    record RunShape(RunInfo info, RunData data, RunInputs inputs, RunOutputs outputs) {}
 
     static ExperimentShape of(Experiment experiment) {
         return new ExperimentShape(
@@ -69,14 +76,17 @@ final class Shapes {
                 pairs(experiment.tags()));
     }
 
-    static RunShape of(Run run, long experiment, List<JsonNode> inputs) {
+    static RunShape of(Run run, long experiment, List<JsonNode> inputs, Map<String, Long> outputs) {
         return new RunShape(
                 info(run, experiment),
                 new RunData(
                         run.latest().values().stream().map(Shapes::of).toList(),
                         pairs(run.params()),
                         pairs(run.tags())),
-                new RunInputs(inputs));
+                new RunInputs(inputs),
+                new RunOutputs(outputs.entrySet().stream()
+                        .map(entry -> new ModelOutput(entry.getKey(), entry.getValue()))
+                        .toList()));
     }
 
     static RunInfo info(Run run, long experiment) {

@@ -3,6 +3,7 @@ package dev.rookery.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.common.Json;
 import dev.rookery.pipeline.SampleBootstrap;
 import dev.rookery.testing.FirstStart;
 import dev.rookery.testing.RawHttp;
@@ -45,6 +46,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
 
 /** MLflow's own Java client, unchanged, against a running server. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -432,6 +434,124 @@ class MlflowClientTest {
                         "{\"name\": \"" + name + "\", \"source\": \"runs:/" + run + "/model\"}"))
                 .as("numbers are never given twice")
                 .contains("\"version\":\"3\"");
+    }
+
+    @Test
+    void changesRenamesAndDeletesWhatItRegistered() {
+        String name = "renamed " + UUID.randomUUID();
+        client.sendPost("registered-models/create", "{\"name\": \"" + name + "\"}");
+        client.sendPatch("registered-models/update", "{\"name\": \"" + name + "\", \"description\": \"better\"}");
+        assertThat(client.getRegisteredModel(name).getDescription()).isEqualTo("better");
+        client.sendPost(
+                "registered-models/set-tag", "{\"name\": \"" + name + "\", \"key\": \"team\", \"value\": \"red\"}");
+        assertThat(client.getRegisteredModel(name).getTagsList())
+                .extracting(tag -> tag.getKey() + "=" + tag.getValue())
+                .containsExactly("team=red");
+        gone("registered-models/delete-tag", "{\"name\": \"" + name + "\", \"key\": \"team\"}");
+        assertThat(client.getRegisteredModel(name).getTagsList()).isEmpty();
+
+        client.sendPost(
+                "model-versions/create",
+                "{\"name\": \"" + name + "\", \"source\": \"mlflow-artifacts:/0/x/artifacts/m\"}");
+        client.sendPatch(
+                "model-versions/update",
+                "{\"name\": \"" + name + "\", \"version\": \"1\", \"description\": \"first\"}");
+        assertThat(client.getModelVersion(name, "1").getDescription()).isEqualTo("first");
+        client.sendPost(
+                "model-versions/set-tag",
+                "{\"name\": \"" + name + "\", \"version\": \"1\", \"key\": \"a\", \"value\": \"b\"}");
+        gone("model-versions/delete-tag", "{\"name\": \"" + name + "\", \"version\": \"1\", \"key\": \"a\"}");
+        assertThat(client.getModelVersion(name, "1").getTagsList()).isEmpty();
+        client.sendPost(
+                "registered-models/alias", "{\"name\": \"" + name + "\", \"alias\": \"blue\", \"version\": \"1\"}");
+        gone("registered-models/alias", "{\"name\": \"" + name + "\", \"alias\": \"blue\"}");
+        assertThatThrownBy(() ->
+                        client.sendGet("registered-models/alias?name=" + name.replace(" ", "%20") + "&alias=blue"))
+                .hasMessageContaining("INVALID_PARAMETER_VALUE");
+
+        client.sendPost("registered-models/rename", "{\"name\": \"" + name + "\", \"new_name\": \"" + name + "2\"}");
+        assertThat(client.getModelVersion(name + "2", "1").getDescription()).isEqualTo("first");
+        gone("registered-models/delete", "{\"name\": \"" + name + "2\"}");
+        assertThatThrownBy(() -> client.getRegisteredModel(name + "2")).hasMessageContaining("RESOURCE_DOES_NOT_EXIST");
+    }
+
+    private void gone(String path, String body) {
+        RawHttp.Answer answer = http.send(
+                "DELETE",
+                "/api/2.0/mlflow/" + path,
+                body.getBytes(StandardCharsets.UTF_8),
+                "Content-Type: application/json");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** What clients from 3.0 do when they log a model: make it, put its files, say that they are there, and tie it to the run. */
+    @Test
+    void logsModelsAsClientsOfTheThirdVersionDo() {
+        String experiment = experiment();
+        String run = client.createRun(experiment).getRunId();
+        client.sendPost(
+                "runs/log-inputs",
+                "{\"run_id\": \"" + run + "\", \"datasets\": [{\"dataset\": {\"name\": \"wine\","
+                        + " \"digest\": \"abc\", \"source_type\": \"local\", \"source\": \"x\"}}]}");
+        client.sendPost(
+                "runs/log-model",
+                "{\"run_id\": \"" + run + "\", \"model_json\": \"{\\\"artifact_path\\\": \\\"m\\\"}\"}");
+        JsonNode made = json(client.sendPost(
+                        "logged-models",
+                        "{\"experiment_id\": \"" + experiment + "\", \"name\": \"forest\", \"model_type\": \"sklearn\","
+                                + " \"source_run_id\": \"" + run + "\","
+                                + " \"params\": [{\"key\": \"trees\", \"value\": \"100\"}], \"tags\": []}"))
+                .at("/model/info");
+        String id = made.path("model_id").asString();
+        assertThat(id).matches("m-[0-9a-f]{32}");
+        assertThat(made.path("status").asString()).isEqualTo("LOGGED_MODEL_PENDING");
+        String home = made.path("artifact_uri").asString().replace("mlflow-artifacts:/", "");
+        assertThat(http.send("PUT", "/api/2.0/mlflow-artifacts/artifacts/" + home + "/MLmodel", new byte[] {1, 2})
+                        .status())
+                .isEqualTo(200);
+        client.sendPatch("logged-models/" + id, "{\"model_id\": \"" + id + "\", \"status\": \"LOGGED_MODEL_READY\"}");
+        client.sendPatch("logged-models/" + id + "/tags", "{\"tags\": [{\"key\": \"stage\", \"value\": \"first\"}]}");
+        client.sendPost("logged-models/" + id + "/params", "{\"params\": [{\"key\": \"depth\", \"value\": \"6\"}]}");
+        client.sendPost(
+                "runs/outputs",
+                "{\"run_id\": \"" + run + "\", \"models\": [{\"model_id\": \"" + id + "\", \"step\": \"3\"}]}");
+
+        JsonNode ready = json(client.sendGet("logged-models/" + id)).path("model");
+        assertThat(ready.at("/info/status").asString()).isEqualTo("LOGGED_MODEL_READY");
+        assertThat(ready.at("/info/tags").toString()).isEqualTo("[{\"key\":\"stage\",\"value\":\"first\"}]");
+        assertThat(ready.at("/data/params").toString()).contains("trees", "depth");
+        JsonNode logged = json(client.sendGet("runs/get?run_id=" + run)).path("run");
+        assertThat(logged.at("/outputs/model_outputs/0/model_id").asString()).isEqualTo(id);
+        assertThat(logged.at("/outputs/model_outputs/0/step").asLong()).isEqualTo(3);
+        assertThat(logged.at("/inputs/dataset_inputs/0/dataset/digest").asString())
+                .isEqualTo("abc");
+        assertThat(logged.at("/data/tags").toString()).contains("mlflow.log-model.history", "artifact_path");
+        assertThat(json(client.sendPost(
+                                "logged-models/search",
+                                "{\"experiment_ids\": [\"" + experiment
+                                        + "\"], \"filter\": \"name = 'forest' AND params.trees = '100'\"}"))
+                        .path("models"))
+                .hasSize(1);
+        assertThatThrownBy(() -> client.sendPost(
+                        "logged-models/" + id + "/params", "{\"params\": [{\"key\": \"depth\", \"value\": \"7\"}]}"))
+                .hasMessageContaining("cannot become");
+
+        String own = client.getLatestVersions("penguins").getFirst().getRunId();
+        String foreign = client.getRun(own).getInfo().getExperimentId();
+        assertThatThrownBy(() -> client.sendPost(
+                        "logged-models",
+                        "{\"experiment_id\": \"" + foreign + "\", \"name\": \"x\", \"source_run_id\": \"" + own
+                                + "\"}"))
+                .hasMessageContaining("was made by Rookery");
+        assertThatThrownBy(() -> client.sendPost("logged-models", "{\"experiment_id\": \"" + experiment + "\"}"))
+                .hasMessageContaining("source_run_id");
+        gone("logged-models/" + id + "/tags/stage", "");
+        gone("logged-models/" + id, "");
+        assertThatThrownBy(() -> client.sendGet("logged-models/" + id)).hasMessageContaining("RESOURCE_DOES_NOT_EXIST");
+    }
+
+    private static JsonNode json(String text) {
+        return Json.mapper().readTree(text);
     }
 
     /** Attack 2: what a client says of where things lie is neither fetched nor handed to the next client. */
