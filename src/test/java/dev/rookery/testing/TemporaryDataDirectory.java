@@ -19,6 +19,14 @@ public final class TemporaryDataDirectory implements ApplicationContextInitializ
             var root = Files.createDirectories(java.nio.file.Path.of("target", "test-data"));
             var folder = Files.createTempDirectory(root, "rookery-").toAbsolutePath();
             TestPropertyValues.of(Map.of("rookery.data-dir", folder.toString())).applyTo(context);
+            if (Postgres.wanted()) {
+                TestPropertyValues.of(Map.of(
+                                "spring.datasource.url",
+                                Postgres.url(folder),
+                                "spring.datasource.username",
+                                "postgres"))
+                        .applyTo(context);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
