@@ -5,6 +5,8 @@ import dev.rookery.common.DataDirectory;
 import dev.rookery.common.Json;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import java.io.IOException;
@@ -58,6 +60,7 @@ public class BackupService {
      *
      * @throws ConflictException when the database is not the embedded one
      */
+    @Requires(Permission.ADMINISTER)
     public void write(OutputStream out) throws IOException {
         Path scratch = Files.createDirectories(data.resolve("scratch"));
         Path snapshot = Files.createTempFile(scratch, "backup-", ".zip");

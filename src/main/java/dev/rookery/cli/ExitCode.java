@@ -1,6 +1,7 @@
 package dev.rookery.cli;
 
 import dev.rookery.common.ConflictException;
+import dev.rookery.common.ForbiddenException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
@@ -20,6 +21,8 @@ public enum ExitCode {
     CONFLICT(5),
     /** The network, a remote, the disk or the server failed; trying again may help. */
     UNAVAILABLE(6),
+    /** Whoever asks may not. */
+    FORBIDDEN(7),
     /** A bug. */
     UNEXPECTED(70);
 
@@ -38,6 +41,7 @@ public enum ExitCode {
             case InvalidException invalid -> INVALID;
             case NotFoundException missing -> NOT_FOUND;
             case ConflictException conflict -> CONFLICT;
+            case ForbiddenException forbidden -> FORBIDDEN;
             case UnavailableException unavailable -> UNAVAILABLE;
         };
     }

@@ -100,7 +100,7 @@ final class Server implements AutoCloseable {
     JsonNode offer(String path, Path file, String type) throws IOException {
         for (int tries = started.isPresent() ? STARTING_TRIES : 0; ; tries--) {
             try {
-                return send(HttpRequest.newBuilder(publicly(path))
+                return send(asked(publicly(path))
                         .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofFile(file)));
             } catch (UnavailableException e) {
@@ -150,19 +150,19 @@ final class Server implements AutoCloseable {
 
     /** Asks the public API. */
     JsonNode ask(String path) {
-        return send(HttpRequest.newBuilder(publicly(path)).GET());
+        return send(asked(publicly(path)).GET());
     }
 
     /** Tells the public API something. */
     JsonNode tell(String path, String json) {
-        return send(HttpRequest.newBuilder(publicly(path))
+        return send(asked(publicly(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** Replaces something of the public API. */
     JsonNode put(String path, String json) {
-        return send(HttpRequest.newBuilder(publicly(path))
+        return send(asked(publicly(path))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
@@ -190,7 +190,12 @@ final class Server implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(locally(path)).header("Authorization", "Bearer " + server.token());
+        return asked(locally(path));
+    }
+
+    /** The token counts for the public API too, where a server lets nobody in without a key. */
+    private HttpRequest.Builder asked(URI address) {
+        return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + server.token());
     }
 
     private JsonNode send(HttpRequest.Builder request) {

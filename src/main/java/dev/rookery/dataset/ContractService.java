@@ -9,6 +9,8 @@ import dev.rookery.dataset.internal.contract.ContractCheck;
 import dev.rookery.job.Progress;
 import dev.rookery.schema.Schema;
 import dev.rookery.schema.Violation;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ public class ContractService {
     }
 
     /** Makes a contract the current one; the versions that are there keep the verdict of their own import. */
+    @Requires(Permission.ANALYSE)
     public ContractRevision save(DatasetName name, Contract contract) {
         if (datasets.find(name).isEmpty()) {
             throw new NotFoundException(Sentence.of("dataset.unknown").with("name", name.value()));

@@ -21,6 +21,8 @@ import dev.rookery.job.Progress;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
 import dev.rookery.schema.Table;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -149,6 +151,7 @@ public class DatasetService {
      *
      * @throws InvalidException when the file is no sound CSV, or a cell does not fit the type a person chose for it
      */
+    @Requires(Permission.ANALYSE)
     public DatasetVersion importCsv(ImportRequest request, Progress progress) {
         return published(importer.importCsv(request, progress));
     }
@@ -269,6 +272,7 @@ public class DatasetService {
      *
      * @throws UnavailableException when its bytes are elsewhere and cannot be had now
      */
+    @Requires(Permission.ANALYSE)
     public DatasetVersion pullSample(DatasetName name, Progress progress) {
         return published(puller.pull(name, progress));
     }

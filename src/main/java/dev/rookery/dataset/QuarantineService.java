@@ -9,6 +9,8 @@ import dev.rookery.dataset.internal.QuarantineRepository;
 import dev.rookery.dataset.internal.Resubmission;
 import dev.rookery.dataset.internal.csv.CsvLine;
 import dev.rookery.job.Progress;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +49,7 @@ public class QuarantineService {
     }
 
     /** Decides that a row is not needed. */
+    @Requires(Permission.ANALYSE)
     public void drop(DatasetVersionId id, long line) {
         if (!quarantines.drop(id, line)) {
             throw gone(id, line);
@@ -75,6 +78,7 @@ public class QuarantineService {
      * @throws InvalidException when one of them is still no row of the table
      * @throws ConflictException when there is a newer version
      */
+    @Requires(Permission.ANALYSE)
     public DatasetVersion resubmit(DatasetVersionId id, Map<Long, List<String>> corrected, Progress progress) {
         DatasetVersion version = version(id);
         if (!versions.latest(id.dataset()).map(DatasetVersion::id).orElseThrow().equals(id)) {

@@ -4,7 +4,7 @@
  * schema and the verdict of the {@link dev.rookery.dataset.Contract} as an immutable
  * {@link dev.rookery.dataset.DatasetVersion}. It leaves as a {@link dev.rookery.schema.Table}, hash checked on every read.
  */
-@ApplicationModule(allowedDependencies = {"common", "schema", "storage", "job", "dvc", "fetch"})
+@ApplicationModule(allowedDependencies = {"security", "common", "schema", "storage", "job", "dvc", "fetch"})
 @NullMarked
 package dev.rookery.dataset;
 

@@ -11,6 +11,8 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.training.Finding;
@@ -67,6 +69,7 @@ public class ComparisonService {
      *
      * @throws UnavailableException when too many jobs wait already
      */
+    @Requires(Permission.ANALYSE)
     public ComparisonId start(ComparisonRequest request) {
         RunSpec spec = request.spec();
         datasets.version(spec.data());
@@ -90,6 +93,7 @@ public class ComparisonService {
     }
 
     /** Asks it to stop, at the next unit of work; what was judged by then stays. */
+    @Requires(Permission.ANALYSE)
     public void cancel(ComparisonId id) {
         get(id).job().ifPresent(jobs::cancel);
     }

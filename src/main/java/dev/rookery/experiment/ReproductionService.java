@@ -12,6 +12,8 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
@@ -70,6 +72,7 @@ public class ReproductionService {
      * @throws ConflictException when this run is being repeated already
      * @throws UnavailableException when too many jobs wait already
      */
+    @Requires(Permission.ANALYSE)
     public synchronized ReproductionId start(ReproductionRequest request) {
         Run run = tracking.get(request.run());
         String subject = SUBJECT + run.id();
@@ -93,6 +96,7 @@ public class ReproductionService {
         return reproduction.id();
     }
 
+    @Requires(Permission.ANALYSE)
     public void cancel(ReproductionId id) {
         get(id).job().ifPresent(jobs::cancel);
     }

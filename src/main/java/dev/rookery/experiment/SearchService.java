@@ -12,6 +12,8 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.JobState;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.training.Finding;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.TrainingService;
@@ -63,6 +65,7 @@ public class SearchService {
      *
      * @throws UnavailableException when too many jobs wait already
      */
+    @Requires(Permission.ANALYSE)
     public SearchId start(SearchRequest request) {
         datasets.version(request.spec().data());
         Search search = new Search(SearchId.random(), request, Optional.empty(), clock.instant());
@@ -77,6 +80,7 @@ public class SearchService {
     }
 
     /** Asks it to stop, at the next unit of work; the trials that ended stay. */
+    @Requires(Permission.ANALYSE)
     public void stop(SearchId id) {
         get(id).job().ifPresent(jobs::cancel);
     }
@@ -88,6 +92,7 @@ public class SearchService {
      * @param time at most so long in all
      * @throws ConflictException while it goes on
      */
+    @Requires(Permission.ANALYSE)
     public void resume(SearchId id, int trials, Duration time) {
         synchronized (resuming) {
             Search search = get(id);

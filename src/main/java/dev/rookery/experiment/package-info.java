@@ -5,7 +5,17 @@
  * unseen for the one that is trained in the end.
  */
 @ApplicationModule(
-        allowedDependencies = {"common", "stats", "storage", "schema", "job", "dataset", "model", "tracking", "training"
+        allowedDependencies = {
+            "security",
+            "common",
+            "stats",
+            "storage",
+            "schema",
+            "job",
+            "dataset",
+            "model",
+            "tracking",
+            "training"
         })
 @NullMarked
 package dev.rookery.experiment;

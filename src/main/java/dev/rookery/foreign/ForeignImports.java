@@ -30,6 +30,8 @@ import dev.rookery.registry.Judgement;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.Outcome;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.serving.DeploymentService;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunId;
@@ -123,6 +125,7 @@ public class ForeignImports {
      *
      * @throws RookeryException when the file is not accepted, or there is no such data set
      */
+    @Requires(Permission.ANALYSE)
     public JobId start(BringGraph request) {
         GraphShape.of(workers.inspect(request.onnx()), request.features());
         datasets.latest(request.judgedOn());

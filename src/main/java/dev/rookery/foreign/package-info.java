@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "security",
             "common",
             "schema",
             "stats",

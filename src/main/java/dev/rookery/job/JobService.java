@@ -5,6 +5,8 @@ import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -129,6 +131,7 @@ public class JobService implements AutoCloseable {
      * Asks the job to stop. One that waits ends at once, one that runs ends at its next unit of work, one that has ended stays
      * as it is.
      */
+    @Requires(Permission.ANALYSE)
     public void cancel(JobId id) {
         RunningJob running = live.get(id);
         if (running != null) {

@@ -1,7 +1,7 @@
 /**
  * Long work that outlives the browser tab: submitted once, persisted, with progress and cancel.
  */
-@ApplicationModule(allowedDependencies = {"common"})
+@ApplicationModule(allowedDependencies = {"security", "common"})
 @NullMarked
 package dev.rookery.job;
 

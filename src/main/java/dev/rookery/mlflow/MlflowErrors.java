@@ -2,6 +2,7 @@ package dev.rookery.mlflow;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rookery.common.ConflictException;
+import dev.rookery.common.ForbiddenException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
@@ -25,6 +26,7 @@ class MlflowErrors {
             case NotFoundException e -> answer(HttpStatus.NOT_FOUND, "RESOURCE_DOES_NOT_EXIST", e);
             case ConflictException e -> answer(HttpStatus.BAD_REQUEST, "RESOURCE_ALREADY_EXISTS", e);
             case InvalidException e -> answer(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER_VALUE", e);
+            case ForbiddenException e -> answer(HttpStatus.FORBIDDEN, "PERMISSION_DENIED", e);
             case UnavailableException e -> answer(HttpStatus.SERVICE_UNAVAILABLE, "TEMPORARILY_UNAVAILABLE", e);
         };
     }

@@ -1,6 +1,7 @@
 package dev.rookery.oip;
 
 import dev.rookery.common.ConflictException;
+import dev.rookery.common.ForbiddenException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
@@ -27,6 +28,7 @@ class OipErrors {
             case NotFoundException _ -> HttpStatus.NOT_FOUND;
             case ConflictException _ -> HttpStatus.CONFLICT;
             case InvalidException _ -> HttpStatus.BAD_REQUEST;
+            case ForbiddenException _ -> HttpStatus.FORBIDDEN;
             case UnavailableException _ -> HttpStatus.SERVICE_UNAVAILABLE;
         };
         return ResponseEntity.status(status).body(new Error(sentence(exception)));

@@ -13,6 +13,8 @@ import dev.rookery.registry.GateDecisionId;
 import dev.rookery.registry.GateService;
 import dev.rookery.registry.PersonsWord;
 import dev.rookery.registry.SealedCandidate;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -43,6 +45,7 @@ public class CandidateDecisions {
      *     what the candidate was trained on
      * @throws dev.rookery.model.RefusedPackageException when the package could not serve; nothing changes then
      */
+    @Requires(Permission.APPROVE)
     public ModelVersionId letServe(ModelName model, GateDecisionId id, PersonsWord word) {
         require(model, id);
         SealedCandidate candidate = requireSameData(candidates.requireWaiting(id, word));
@@ -54,6 +57,7 @@ public class CandidateDecisions {
      *
      * @throws dev.rookery.common.InvalidException when the gate did not refuse it, or nobody may let it through
      */
+    @Requires(Permission.APPROVE)
     public ModelVersionId override(ModelName model, GateDecisionId id, PersonsWord word) {
         require(model, id);
         SealedCandidate candidate = requireSameData(candidates.requireRefused(id, word));
@@ -64,6 +68,7 @@ public class CandidateDecisions {
      * @throws NotFoundException when there is no such decision about this model
      * @throws ConflictException when somebody answered already
      */
+    @Requires(Permission.APPROVE)
     public GateDecision turnDown(ModelName model, GateDecisionId id, PersonsWord word) {
         require(model, id);
         return candidates.turnDown(id, word);

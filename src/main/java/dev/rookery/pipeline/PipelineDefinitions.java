@@ -13,6 +13,9 @@ import dev.rookery.model.ModelName;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.PersonsWord;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.security.CurrentUser;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.RunService;
 import dev.rookery.training.RunSpec;
 import java.time.Clock;
@@ -86,8 +89,10 @@ public class PipelineDefinitions implements PipelineSchedules.Requests {
      * @throws InvalidException naming the line that cannot be understood, or that says who is missing
      * @throws ConflictException when somebody else has written one meanwhile
      */
+    @Requires(Permission.APPROVE)
     public WrittenPipeline write(ModelName model, int after, String yaml, String by) {
-        String name = by.strip();
+        String author = CurrentUser.signed(by);
+        String name = author.strip();
         if (name.isEmpty() || name.length() > PersonsWord.NAME_LENGTH || name.indexOf('\0') >= 0) {
             Sentence why = Sentence.of("registry.answer.name").with("characters", PersonsWord.NAME_LENGTH);
             throw new InvalidException(why, List.of(new InvalidException.Fault("by", why)));
@@ -148,6 +153,7 @@ public class PipelineDefinitions implements PipelineSchedules.Requests {
     }
 
     /** Sets a model's pipeline off now. */
+    @Requires(Permission.ANALYSE)
     public PipelineRunId start(ModelName model, String trigger) {
         return pipelines.start(request(model, trigger));
     }

@@ -12,6 +12,9 @@ import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
 import dev.rookery.model.ModelName;
 import dev.rookery.registry.GateDecisionId;
+import dev.rookery.security.CurrentUser;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.serving.ModelsInTraining;
 import dev.rookery.tracking.MetricPoint;
 import dev.rookery.tracking.RunId;
@@ -89,6 +92,7 @@ public class PipelineService {
      *
      * @throws ConflictException when one for the same model waits or goes on already
      */
+    @Requires(Permission.ANALYSE)
     public synchronized PipelineRunId start(TrainRequest request) {
         return start(request, () -> {});
     }
@@ -98,7 +102,8 @@ public class PipelineService {
      *
      * @param first done before the run is added; what it throws leaves no run behind
      */
-    synchronized PipelineRunId start(TrainRequest request, Runnable first) {
+    synchronized PipelineRunId start(TrainRequest given, Runnable first) {
+        TrainRequest request = given.by(CurrentUser.signed(given.trigger()));
         forgetSettled();
         PipelineRun run = new PipelineRun(
                 PipelineRunId.random(),
@@ -288,6 +293,7 @@ public class PipelineService {
     }
 
     /** Asks the run to stop; it ends at its next unit of work, and what served before still serves. */
+    @Requires(Permission.ANALYSE)
     public void cancel(PipelineRunId id) {
         jobs.cancel(repository
                 .job(id)

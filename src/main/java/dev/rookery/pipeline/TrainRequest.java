@@ -31,4 +31,9 @@ public record TrainRequest(
     public TrainRequest(ModelName model, DatasetVersionId data, RunSpec spec, String trigger) {
         this(model, data, spec, trigger, PipelinePlan.SIX_STEPS, 0);
     }
+
+    /** The same, asked for by somebody else. */
+    TrainRequest by(String asker) {
+        return new TrainRequest(model, data, spec, asker, plan, definition);
+    }
 }

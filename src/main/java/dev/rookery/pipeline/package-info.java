@@ -6,6 +6,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "security",
             "common",
             "schema",
             "stats",

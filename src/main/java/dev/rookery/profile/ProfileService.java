@@ -5,6 +5,9 @@ import dev.rookery.common.Sentence;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.security.CurrentUser;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +66,13 @@ public class ProfileService {
      *
      * @throws InvalidException without a reason, or nobody's name
      */
+    @Requires(Permission.ANALYSE)
     public void mute(DatasetName dataset, AlertKind kind, List<String> columns, String reason, String by) {
         String words = reason.strip();
         if (words.isEmpty() || words.length() > MAX_REASON_CHARS) {
             throw new InvalidException(Sentence.of("profile.muteReason").with("max", MAX_REASON_CHARS));
         }
-        String person = by.strip();
+        String person = CurrentUser.signed(by).strip();
         if (person.isEmpty() || person.length() > MAX_NAME_CHARS) {
             throw new InvalidException(Sentence.of("profile.mutePerson").with("max", MAX_NAME_CHARS));
         }
@@ -76,6 +80,7 @@ public class ProfileService {
         transaction.executeWithoutResult(status -> repository.mute(dataset, alert));
     }
 
+    @Requires(Permission.ANALYSE)
     public void unmute(DatasetName dataset, AlertKind kind, List<String> columns) {
         repository.unmute(dataset, kind, columns);
     }

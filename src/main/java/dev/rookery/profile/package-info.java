@@ -4,7 +4,7 @@
  * deserves attention; {@link dev.rookery.profile.Explorer} answers the linked charts of one {@link dev.rookery.profile.Selection}.
  * Tables are asked in SQL through {@code dataset}; only counts, bins and bounded samples come back.
  */
-@ApplicationModule(allowedDependencies = {"common", "schema", "stats", "dataset"})
+@ApplicationModule(allowedDependencies = {"security", "common", "schema", "stats", "dataset"})
 @NullMarked
 package dev.rookery.profile;
 

@@ -6,6 +6,8 @@ import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.registry.internal.DecisionRepository;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +131,7 @@ public class CandidateService {
      * A person's yes where the gate could not tell: a decision of its own about the same package, with the person's reason as a
      * rule of its own. The candidate is registered and becomes champion. What failed cannot be let through here.
      */
+    @Requires(Permission.APPROVE)
     public ModelVersion letServe(GateDecisionId id, PersonsWord word) {
         SealedCandidate candidate = requireWaiting(id, word);
         return admit(answer(decisions.require(id), Authority.PERSON, Outcome.PASSED, Verdict.PASS, word), candidate);
@@ -138,6 +141,7 @@ public class CandidateService {
      * A person's yes against rules that failed, which stay in it as they were, with the person's reason beside them. What is not the
      * model that was trained cannot be let through here either.
      */
+    @Requires(Permission.APPROVE)
     public ModelVersion override(GateDecisionId id, PersonsWord word) {
         SealedCandidate candidate = requireRefused(id, word);
         return admit(answer(decisions.require(id), Authority.OVERRIDE, Outcome.PASSED, Verdict.WARN, word), candidate);
@@ -152,6 +156,7 @@ public class CandidateService {
     }
 
     /** A person's no. The package stays in the store, for whoever looks into it. */
+    @Requires(Permission.APPROVE)
     public GateDecision turnDown(GateDecisionId id, PersonsWord word) {
         GateDecision no =
                 answer(requireOpen(id, Outcome.NEEDS_PERSON), Authority.PERSON, Outcome.REFUSED, Verdict.FAIL, word);

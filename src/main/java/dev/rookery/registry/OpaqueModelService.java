@@ -5,6 +5,8 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.model.ModelName;
 import dev.rookery.registry.internal.OpaqueModelRepository;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public class OpaqueModelService {
         this.clock = clock;
     }
 
+    @Requires(Permission.LOG)
     public OpaqueModel create(String name, String description, Map<String, String> tags) {
         requireFree(name);
         try {
@@ -66,10 +69,12 @@ public class OpaqueModelService {
         return models.all();
     }
 
+    @Requires(Permission.LOG)
     public void describe(String name, String description) {
         change(name, model -> models.describe(name, description, clock.instant()));
     }
 
+    @Requires(Permission.LOG)
     public void rename(String name, String to) {
         requireFree(to);
         try {
@@ -79,18 +84,22 @@ public class OpaqueModelService {
         }
     }
 
+    @Requires(Permission.LOG)
     public void delete(String name) {
         change(name, model -> models.delete(name));
     }
 
+    @Requires(Permission.LOG)
     public void tag(String name, String key, String value) {
         change(name, model -> models.putTag(name, key, value));
     }
 
+    @Requires(Permission.LOG)
     public void deleteTag(String name, String key) {
         change(name, model -> models.deleteTag(name, key));
     }
 
+    @Requires(Permission.LOG)
     public OpaqueModel.Version createVersion(
             String name, String description, String source, String run, String runLink, Map<String, String> tags) {
         int number = Objects.requireNonNull(transaction.execute(status -> {
@@ -111,11 +120,13 @@ public class OpaqueModelService {
                         new NotFoundException("Model Version (name=" + name + ", version=" + number + ") not found"));
     }
 
+    @Requires(Permission.LOG)
     public void describeVersion(String name, int number, String description) {
         changeVersion(name, number, version -> models.describeVersion(name, number, description, clock.instant()));
     }
 
     /** @param archive also moves the versions that are in that stage to {@link OpaqueModel.Stage#ARCHIVED} */
+    @Requires(Permission.LOG)
     public void stage(String name, int number, OpaqueModel.Stage stage, boolean archive) {
         changeVersion(name, number, version -> {
             if (archive) {
@@ -125,24 +136,29 @@ public class OpaqueModelService {
         });
     }
 
+    @Requires(Permission.LOG)
     public void deleteVersion(String name, int number) {
         changeVersion(name, number, version -> models.deleteVersion(name, number));
     }
 
+    @Requires(Permission.LOG)
     public void tagVersion(String name, int number, String key, String value) {
         changeVersion(name, number, version -> models.putVersionTag(name, number, key, value));
     }
 
+    @Requires(Permission.LOG)
     public void deleteVersionTag(String name, int number, String key) {
         changeVersion(name, number, version -> models.deleteVersionTag(name, number, key));
     }
 
     /** @throws InvalidException for an alias that the gate gives */
+    @Requires(Permission.LOG)
     public void alias(String name, String alias, int number) {
         requireUnreserved(alias);
         changeVersion(name, number, version -> models.putAlias(name, alias, number));
     }
 
+    @Requires(Permission.LOG)
     public void deleteAlias(String name, String alias) {
         requireUnreserved(alias);
         change(name, model -> models.deleteAlias(name, alias));

@@ -2,6 +2,7 @@ package dev.rookery.registry;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Sentence;
+import dev.rookery.security.CurrentUser;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public record PersonsWord(String by, String reason) {
     public static final int REASON_LENGTH = 1_000;
 
     public PersonsWord {
-        by = by.strip();
+        by = CurrentUser.signed(by).strip();
         reason = reason.strip();
         List<InvalidException.Fault> faults = new ArrayList<>();
         if (bad(by, NAME_LENGTH)) {

@@ -6,6 +6,9 @@ import dev.rookery.common.Sentence;
 import dev.rookery.model.ModelName;
 import dev.rookery.registry.internal.PolicyRepository;
 import dev.rookery.registry.internal.PolicyYaml;
+import dev.rookery.security.CurrentUser;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +50,10 @@ public class PolicyService {
      * @throws InvalidException naming the line that cannot be understood, or that says who is missing
      * @throws ConflictException when somebody else has written one meanwhile
      */
+    @Requires(Permission.APPROVE)
     public WrittenPolicy write(ModelName model, int after, String yaml, String by) {
-        String name = by.strip();
+        String author = CurrentUser.signed(by);
+        String name = author.strip();
         if (name.isEmpty() || name.length() > PersonsWord.NAME_LENGTH || name.indexOf('\0') >= 0) {
             Sentence why = Sentence.of("registry.answer.name").with("characters", PersonsWord.NAME_LENGTH);
             throw new InvalidException(why, List.of(new InvalidException.Fault("by", why)));

@@ -14,6 +14,8 @@ import dev.rookery.registry.internal.AliasRepository.Pointer;
 import dev.rookery.registry.internal.Checkpoint;
 import dev.rookery.registry.internal.DecisionRepository;
 import dev.rookery.registry.internal.VersionRepository;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.RunId;
 import java.time.Clock;
 import java.util.List;
@@ -155,6 +157,7 @@ public class RegistryService {
      * @throws InvalidException when the decision did not pass, or judged other bytes
      * @throws ConflictException when another version became champion after the decision
      */
+    @Requires(Permission.APPROVE)
     public void promote(ModelVersionId id, GateDecisionId decision) {
         promote(id, decision, () -> {});
     }
@@ -164,6 +167,7 @@ public class RegistryService {
      *
      * @param first done in the same transaction; what it throws leaves the champion where it is
      */
+    @Requires(Permission.APPROVE)
     public void promote(ModelVersionId id, GateDecisionId decision, Runnable first) {
         ModelVersion version = version(id);
         GateDecision passed = decision(decision);
@@ -237,6 +241,7 @@ public class RegistryService {
      * @return the version that serves now
      * @throws ConflictException when there is none, or somebody else moves the champion right now
      */
+    @Requires(Permission.APPROVE)
     public ModelVersionId rollback(ModelName model) {
         Pointer to = aliases.find(model, Alias.PREVIOUS)
                 .orElseThrow(() -> new ConflictException(

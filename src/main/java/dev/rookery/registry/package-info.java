@@ -7,6 +7,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "security",
             "common",
             "schema",
             "stats",

@@ -17,6 +17,8 @@ import dev.rookery.job.Progress;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.schema.Field;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +85,7 @@ public class BatchScoring {
      * @param name what the sender calls the file: shown, never a path
      * @throws NotFoundException when the model does not serve, or there is no such version
      */
+    @Requires(Permission.PREDICT)
     public BatchId start(
             ModelName model,
             Optional<Integer> version,
@@ -101,6 +104,7 @@ public class BatchScoring {
     }
 
     /** As {@link #start}, with the rows of a data set version. */
+    @Requires(Permission.PREDICT)
     public BatchId start(ModelName model, Optional<Integer> version, DatasetVersionId data, boolean explain)
             throws IOException {
         DatasetVersion rows = datasets.version(data);
@@ -180,6 +184,7 @@ public class BatchScoring {
     }
 
     /** Ends the batch at its next rows; what it wrote is removed. */
+    @Requires(Permission.ANALYSE)
     public void cancel(BatchId id) {
         find(id).job().ifPresent(jobs::cancel);
     }

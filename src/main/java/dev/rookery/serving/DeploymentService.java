@@ -15,6 +15,8 @@ import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegisteredModel;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.serving.DeploymentHealth.FailedLoad;
 import java.time.Clock;
 import java.util.Comparator;
@@ -135,6 +137,7 @@ public class DeploymentService {
      *
      * @throws dev.rookery.model.RefusedPackageException when the package is not what was registered; nothing changes then
      */
+    @Requires(Permission.APPROVE)
     public void deploy(ModelVersionId id) {
         withChampion(id.model(), champion -> {
             if (champion.id().equals(id)) {
@@ -150,6 +153,7 @@ public class DeploymentService {
      * @throws dev.rookery.common.ConflictException when there is none, or somebody else moves the champion right now
      * @throws dev.rookery.model.RefusedPackageException when it could not serve; nothing changes then
      */
+    @Requires(Permission.APPROVE)
     public ModelVersionId rollback(ModelName model) {
         if (servesHere(model)) {
             registry.named(model, Alias.PREVIOUS).map(ModelVersion::seal).ifPresent(this::rehearse);

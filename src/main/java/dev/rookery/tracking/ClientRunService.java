@@ -2,6 +2,8 @@ package dev.rookery.tracking;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.internal.RunRepository;
 import dev.rookery.tracking.internal.RunRepository.Standing;
 import dev.rookery.tracking.internal.RunSearch;
@@ -44,6 +46,7 @@ public class ClientRunService {
     }
 
     /** @throws InvalidException when the experiment is deleted */
+    @Requires(Permission.LOG)
     public Run start(long experiment, String name, String user, Optional<Instant> started, Map<String, String> tags) {
         Experiment home = experiments.get(experiment);
         if (home.deleted().isPresent()) {
@@ -62,6 +65,7 @@ public class ClientRunService {
      *
      * @param ended counts only with a state that ends the run
      */
+    @Requires(Permission.LOG)
     public Run update(RunId id, Optional<String> name, Optional<RunState> state, Optional<Instant> ended) {
         transaction.executeWithoutResult(status -> {
             requireOpen(id);
@@ -79,6 +83,7 @@ public class ClientRunService {
      *
      * @throws InvalidException when a parameter has another value already
      */
+    @Requires(Permission.LOG)
     public void log(RunId id, List<MetricPoint> metrics, Map<String, String> params, Map<String, String> tags) {
         transaction.executeWithoutResult(status -> {
             requireOpen(id);
@@ -102,10 +107,12 @@ public class ClientRunService {
     }
 
     /** Of any run, ended or not. */
+    @Requires(Permission.LOG)
     public void tag(RunId id, Map<String, String> tags) {
         own.tag(id, tags);
     }
 
+    @Requires(Permission.LOG)
     public void deleteTag(RunId id, String key) {
         transaction.executeWithoutResult(status -> {
             requireOpen(id);
@@ -115,6 +122,7 @@ public class ClientRunService {
         });
     }
 
+    @Requires(Permission.LOG)
     public void logInputs(RunId id, List<RunInput> inputs) {
         transaction.executeWithoutResult(status -> {
             requireOpen(id);
@@ -127,6 +135,7 @@ public class ClientRunService {
     }
 
     /** Puts the run away; what was logged stays. */
+    @Requires(Permission.LOG)
     public void delete(RunId id) {
         transaction.executeWithoutResult(status -> {
             requireClients(id);
@@ -134,6 +143,7 @@ public class ClientRunService {
         });
     }
 
+    @Requires(Permission.LOG)
     public void restore(RunId id) {
         transaction.executeWithoutResult(status -> {
             requireClients(id);

@@ -3,6 +3,8 @@ package dev.rookery.tracking;
 import dev.rookery.common.ConflictException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.internal.ExperimentRepository;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +28,7 @@ public class ExperimentService {
     }
 
     /** @throws ConflictException when the name is taken, also by one that was deleted */
+    @Requires(Permission.LOG)
     public Experiment create(String name, Map<String, String> tags) {
         requireName(name);
         try {
@@ -55,6 +58,7 @@ public class ExperimentService {
         return experiments.all();
     }
 
+    @Requires(Permission.LOG)
     public void rename(long id, String name) {
         requireName(name);
         try {
@@ -67,6 +71,7 @@ public class ExperimentService {
         }
     }
 
+    @Requires(Permission.LOG)
     public void delete(long id) {
         transaction.executeWithoutResult(status -> {
             Experiment experiment = get(id);
@@ -75,6 +80,7 @@ public class ExperimentService {
         });
     }
 
+    @Requires(Permission.LOG)
     public void restore(long id) {
         transaction.executeWithoutResult(status -> {
             get(id);
@@ -82,6 +88,7 @@ public class ExperimentService {
         });
     }
 
+    @Requires(Permission.LOG)
     public void tag(long id, String key, String value) {
         transaction.executeWithoutResult(status -> {
             get(id);

@@ -4,7 +4,7 @@
  * {@link dev.rookery.tracking.ClientRunService}. Numbers are kept in the database and artifacts in the object store under
  * {@code runs/<id>/}.
  */
-@ApplicationModule(allowedDependencies = {"common", "storage"})
+@ApplicationModule(allowedDependencies = {"security", "common", "storage"})
 @NullMarked
 package dev.rookery.tracking;
 

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "common",
+            "security",
             "schema",
             "stats",
             "storage",

@@ -11,6 +11,8 @@ import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelName;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.vision.CaptionBatch.Line;
@@ -60,6 +62,7 @@ public class CaptionBatches {
      * @param model empty for the default one
      * @throws RookeryException when there is nothing under the prefix, too much, or nobody to describe it
      */
+    @Requires(Permission.PREDICT)
     public JobId start(String prefix, Optional<ModelName> model, CaptionOptions options) {
         String plain = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
         if (!ObjectKey.isValid(plain)) {
@@ -152,6 +155,7 @@ public class CaptionBatches {
         return objects.size(csvKey(id)).isEmpty() ? Optional.empty() : Optional.of(objects.get(csvKey(id), MAX_RESULT));
     }
 
+    @Requires(Permission.ANALYSE)
     public void cancel(JobId id) {
         jobs.cancel(job(id).id());
     }

@@ -7,6 +7,8 @@ import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetVersionId;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.vision.CaptionedPictures.Entry;
@@ -59,11 +61,13 @@ public class CaptionSets {
      * Takes a folder with a {@code captions.csv} (columns image and caption; a picture may stand in several lines) as the next version of a
      * set. Files that are no pictures are listed in the version, not skipped in silence. The same content again is the same version.
      */
+    @Requires(Permission.ANALYSE)
     public CaptionSetVersion bring(DatasetName set, Path folder) {
         return versions.add(set, new CaptionFolder(folder, reader, properties.maxFileSize()).read(this::store));
     }
 
     /** The same from a ZIP archive, which is gone then. */
+    @Requires(Permission.ANALYSE)
     public CaptionSetVersion bringZip(DatasetName set, Path archive) {
         Path unpacked = archive.resolveSibling(archive.getFileName() + ".files");
         try {
@@ -91,6 +95,7 @@ public class CaptionSets {
      * @param caption what is right
      * @param editor who says so
      */
+    @Requires(Permission.ANALYSE)
     public KeptCaption keep(DatasetName set, byte[] bytes, Caption said, String model, String caption, String editor) {
         String words = caption.strip().replaceAll("\\s+", " ");
         if (words.isEmpty()
@@ -105,6 +110,7 @@ public class CaptionSets {
     }
 
     /** Takes a kept caption back; versions that hold it keep it. */
+    @Requires(Permission.ANALYSE)
     public void forget(DatasetName set, Sha256 picture) {
         versions.forget(set, picture);
     }
@@ -119,6 +125,7 @@ public class CaptionSets {
      *
      * @throws InvalidException when nothing is kept
      */
+    @Requires(Permission.ANALYSE)
     public CaptionSetVersion freeze(DatasetName set) {
         List<Entry> entries = kept(set).stream()
                 .sorted(Comparator.comparing(kept -> kept.picture().hex()))

@@ -8,6 +8,8 @@ import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.model.ModelName;
 import dev.rookery.registry.GateDecision;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.vision.internal.image.Drawing;
 import dev.rookery.vision.internal.image.Thumbnails;
 import dev.rookery.vision.internal.store.CaptionerIntake;
@@ -57,6 +59,7 @@ public class CaptionerImports {
      *
      * @throws NotFoundException when there is no set to judge it on
      */
+    @Requires(Permission.ANALYSE)
     public JobId start(BringCaptioner request) {
         requireSet(request.judgedOn());
         return jobs.submit(

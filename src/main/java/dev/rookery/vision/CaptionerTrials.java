@@ -10,6 +10,8 @@ import dev.rookery.model.ModelName;
 import dev.rookery.registry.ModelKind;
 import dev.rookery.registry.ModelVersion;
 import dev.rookery.registry.RegistryService;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.RunId;
 import dev.rookery.vision.internal.store.CaptionerIntake;
 import java.nio.file.Path;
@@ -52,6 +54,7 @@ public class CaptionerTrials {
      *
      * @throws NotFoundException when there is no such captioner or no such set
      */
+    @Requires(Permission.ANALYSE)
     public JobId start(ModelName model, DatasetName set, String askedBy) {
         ModelVersion version = champion(model);
         CaptionSetVersion judgedOn = sets.latest(set)
@@ -65,6 +68,7 @@ public class CaptionerTrials {
      *
      * @param archive belongs to the work from here on, which removes it
      */
+    @Requires(Permission.ANALYSE)
     public JobId start(ModelName model, DatasetName set, Path archive, String askedBy) {
         return submit(champion(model), askedBy, () -> sets.bringZip(set, archive));
     }

@@ -5,7 +5,17 @@
  * processes ({@link dev.rookery.vision.CaptionWorkerProcess}), because damaged files can abort the JVM that loads them.
  */
 @ApplicationModule(
-        allowedDependencies = {"common", "stats", "storage", "job", "dataset", "model", "tracking", "registry"})
+        allowedDependencies = {
+            "security",
+            "common",
+            "stats",
+            "storage",
+            "job",
+            "dataset",
+            "model",
+            "tracking",
+            "registry"
+        })
 @NullMarked
 package dev.rookery.vision;
 

@@ -2,6 +2,7 @@ package dev.rookery.web;
 
 import dev.rookery.common.ConflictException;
 import dev.rookery.common.DiskFull;
+import dev.rookery.common.ForbiddenException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.RookeryException;
@@ -52,6 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "errors", e.faults().stream().limit(SHOWN_FAULTS).toList());
                 yield answer(problem);
             }
+            case ForbiddenException e -> answer(problem(HttpStatus.FORBIDDEN, e));
             case UnavailableException e
             when DiskFull.in(e).isPresent() -> answer(diskFull(e).orElseThrow());
             case UnavailableException e ->

@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a request may be.
+ * Who may ask, and what a request may be.
  *
+ * @param mode whether one person sits at this machine, or people log in
  * @param allowedHosts Host headers to accept besides this machine's own: {@code name} (any port) or {@code name:port}
  * @param maxRequestSize largest body of a request that is not a file upload
  * @param maxUploadSize largest body of a file upload from the browser
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("rookery")
 record AccessProperties(
+        @DefaultValue("local") Mode mode,
         @DefaultValue List<String> allowedHosts,
         @DefaultValue("10MB") DataSize maxRequestSize,
         @DefaultValue("2GB") DataSize maxUploadSize,

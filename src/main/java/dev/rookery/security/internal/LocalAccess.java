@@ -54,9 +54,12 @@ class LocalAccess implements AutoCloseable {
 
     boolean allows(HttpServletRequest request) {
         String given = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return given != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), (SCHEME + token).getBytes(StandardCharsets.UTF_8));
+        return given != null && given.startsWith(SCHEME) && is(given.substring(SCHEME.length()));
+    }
+
+    /** Whether it is the token. */
+    boolean is(String given) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -11,14 +11,16 @@ import org.springframework.core.env.Environment;
 
 /**
  * Local mode has no login, so nothing outside this machine may reach it: without {@code server.address} the server binds to
- * loopback, and with one beyond loopback it refuses to start. So it does with a port of its own for the actuator: Spring Boot
+ * loopback, and with one beyond loopback it refuses to start unless people log in. In both modes it refuses to with a port of its own for the actuator: Spring Boot
  * would bind that one to every address, and no filter of ours stands before it.
  */
 final class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebServerFactory>, Ordered {
     private final ServerProperties server;
     private final Environment environment;
+    private final Mode mode;
 
-    LoopbackOnly(ServerProperties server, Environment environment) {
+    LoopbackOnly(ServerProperties server, Environment environment, Mode mode) {
+        this.mode = mode;
         this.server = server;
         this.environment = environment;
     }
@@ -28,8 +30,12 @@ final class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebSe
         if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
             throw ExposedAddressException.secondPort(environment.getProperty("management.server.port", ""));
         }
-        require("server.address", server.getAddress());
-        require("management.server.address", environment.getProperty("management.server.address", InetAddress.class));
+        if (mode == Mode.LOCAL) {
+            require("server.address", server.getAddress());
+            require(
+                    "management.server.address",
+                    environment.getProperty("management.server.address", InetAddress.class));
+        }
         if (server.getAddress() == null) {
             factory.setAddress(InetAddress.getLoopbackAddress());
         }

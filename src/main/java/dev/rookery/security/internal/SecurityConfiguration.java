@@ -1,8 +1,5 @@
 package dev.rookery.security.internal;
 
-import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import dev.rookery.security.FilterOrder;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -15,18 +12,12 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * Local mode: no login, because only this machine can connect and only Rookery's own pages can act in a browser. The filters
- * stand in front of Spring Security, so that what its firewall refuses is covered too.
+ * What holds in every mode: headers, Host and Origin, sizes and times. The filters stand in front of Spring Security, so that what its
+ * firewall refuses is covered too. Who may ask is for {@link LocalChains} or {@link ServerChains} to say.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -34,10 +25,6 @@ class SecurityConfiguration {
     /** What answers programs; everything else belongs to the browser interface. */
     private static final List<String> PROGRAM_PATHS = List.of(
             "/predict", "/api/", "/v2", "/v2/", "/actuator", "/actuator/", "/liveness", "/readiness", "/healthcheck");
-
-    private static final String[] PROGRAM_MATCHERS = {
-        "/predict", "/api/*/**", "/v2", "/v2/**", "/actuator/**", "/liveness", "/readiness", "/healthcheck"
-    };
 
     @Bean
     FilterRegistrationBean<SecurityHeadersFilter> securityHeaders() {
@@ -77,44 +64,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    LoopbackOnly loopbackOnly(ServerProperties server, Environment environment) {
-        return new LoopbackOnly(server, environment);
+    LoopbackOnly loopbackOnly(ServerProperties server, Environment environment, AccessProperties properties) {
+        return new LoopbackOnly(server, environment, properties.mode());
     }
 
     @Bean
     RequestRejectedHandler firewallRefusal() {
         return new FirewallRefusal();
-    }
-
-    @Bean
-    @Order(1)
-    SecurityFilterChain programs(HttpSecurity http) throws Exception {
-        return http.securityMatcher(PROGRAM_MATCHERS)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.defaultsDisabled().cacheControl(withDefaults()))
-                .build();
-    }
-
-    @Bean
-    @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.with(
-                        vaadin(),
-                        configurer -> configurer
-                                // The Origin check covers every request; Vaadin's own token covers its UI requests
-                                // besides.
-                                .enableCsrfConfiguration(false)
-                                .enableLogoutConfiguration(false)
-                                .enableRequestCacheConfiguration(false)
-                                .enableNavigationAccessControl(false)
-                                .anyRequest(AuthorizedUrl::permitAll))
-                .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .build();
     }
 }

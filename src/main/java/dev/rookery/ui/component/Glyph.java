@@ -30,7 +30,8 @@ public enum Glyph {
     LIGHT,
     DARK,
     SYSTEM,
-    SEARCH;
+    SEARCH,
+    PERSON;
 
     public SvgIcon create() {
         SvgIcon icon = new SvgIcon("icons.svg", name().toLowerCase(Locale.ROOT));

@@ -23,6 +23,7 @@ import dev.rookery.profile.Alert;
 import dev.rookery.profile.MutedAlert;
 import dev.rookery.profile.ProfileService;
 import dev.rookery.profile.Severity;
+import dev.rookery.ui.component.Signature;
 import dev.rookery.ui.component.Status;
 import dev.rookery.ui.component.StatusBadge;
 import dev.rookery.ui.text.Formats;
@@ -142,6 +143,7 @@ final class AlertList extends Section {
         by.setAriaLabel(text("alert.by"));
         by.setMaxLength(NAME_CHARS);
         by.setValue(person);
+        Signature.in(by);
         Button save = small(text("alert.mute"));
         save.addClickListener(_ -> {
             try {

@@ -13,6 +13,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.rookery.common.InvalidException;
 import dev.rookery.registry.PersonsWord;
 import dev.rookery.ui.component.LoadingPlace;
+import dev.rookery.ui.component.Signature;
 import dev.rookery.ui.text.Messages;
 import java.util.function.Consumer;
 
@@ -35,6 +36,7 @@ final class DecideDialog extends Dialog {
         name.setRequiredIndicatorVisible(true);
         name.setMaxLength(PersonsWord.NAME_LENGTH);
         name.setWidthFull();
+        Signature.in(name);
         reason.setRequiredIndicatorVisible(true);
         reason.setMaxLength(PersonsWord.REASON_LENGTH);
         reason.setHelperText(text("decide.reasonHelp"));

@@ -22,6 +22,7 @@ import dev.rookery.foreign.ForeignImports;
 import dev.rookery.foreign.GraphInspection;
 import dev.rookery.job.JobId;
 import dev.rookery.model.ModelName;
+import dev.rookery.security.CurrentUser;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.dataset.train.ColumnChoice;
@@ -147,7 +148,7 @@ final class ForeignTerms extends Section {
                     names(features.getValue()),
                     classes.isVisible() ? names(classes.getValue()) : List.of(),
                     Optional.ofNullable(floor.getValue()),
-                    "local user")));
+                    CurrentUser.name())));
         } catch (RookeryException e) {
             refuse(features.isVisible() ? features : name, e);
         }

@@ -11,6 +11,7 @@ import dev.rookery.job.JobService;
 import dev.rookery.model.ModelName;
 import dev.rookery.registry.GateDecision;
 import dev.rookery.registry.GateService;
+import dev.rookery.security.CurrentUser;
 import dev.rookery.storage.ObjectStore;
 import dev.rookery.ui.model.JobVerdict;
 import dev.rookery.vision.BringCaptioner;
@@ -120,7 +121,7 @@ final class BringDesk {
     }
 
     JobId start(ModelName model, CaptionerSource source, DatasetName judgedOn, Map<String, Double> floors) {
-        return imports.start(new BringCaptioner(model, source, judgedOn, floors, LocalPerson.name()));
+        return imports.start(new BringCaptioner(model, source, judgedOn, floors, CurrentUser.name()));
     }
 
     Optional<Job> job(JobId id) {

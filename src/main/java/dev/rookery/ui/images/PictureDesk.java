@@ -4,6 +4,7 @@ import dev.rookery.common.RookeryException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.JobService;
 import dev.rookery.model.ModelName;
+import dev.rookery.security.CurrentUser;
 import dev.rookery.vision.Caption;
 import dev.rookery.vision.CaptionOptions;
 import dev.rookery.vision.CaptionService;
@@ -78,7 +79,7 @@ final class PictureDesk {
     }
 
     KeptCaption keep(byte[] picture, Caption said, String model, String caption) {
-        return sets.keep(SET, picture, said, model, caption, LocalPerson.name());
+        return sets.keep(SET, picture, said, model, caption, CurrentUser.name());
     }
 
     void forget(KeptCaption kept) {

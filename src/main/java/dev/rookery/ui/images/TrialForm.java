@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.rookery.common.RookeryException;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.JobId;
+import dev.rookery.security.CurrentUser;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.vision.CaptionerTrials;
@@ -87,7 +88,7 @@ final class TrialForm extends Div {
                 text("trial.start"),
                 Glyph.CHECK.create(),
                 _ -> start(
-                        set, () -> trials.start(model.chosen(), new DatasetName(set.getValue()), LocalPerson.name())));
+                        set, () -> trials.start(model.chosen(), new DatasetName(set.getValue()), CurrentUser.name())));
         start.addThemeVariants(ButtonVariant.PRIMARY);
         where.add(set, start);
     }
@@ -104,7 +105,7 @@ final class TrialForm extends Div {
     private void received(TextField name, Path archive) {
         if (!start(
                 name,
-                () -> trials.start(model.chosen(), new DatasetName(name.getValue()), archive, LocalPerson.name()))) {
+                () -> trials.start(model.chosen(), new DatasetName(name.getValue()), archive, CurrentUser.name()))) {
             desk.discard(archive);
         }
     }

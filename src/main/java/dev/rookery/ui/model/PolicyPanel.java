@@ -19,6 +19,7 @@ import dev.rookery.registry.PolicyService;
 import dev.rookery.registry.WrittenPolicy;
 import dev.rookery.ui.component.CopyableId;
 import dev.rookery.ui.component.RelativeTime;
+import dev.rookery.ui.component.Signature;
 import dev.rookery.ui.text.Messages;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +43,7 @@ final class PolicyPanel extends Composite<Details> {
         yaml.addClassName("rookery-policy-yaml");
         yaml.setHelperText(text("policy.help"));
         name.setRequiredIndicatorVisible(true);
+        Signature.in(name);
         Button save = new Button(text("policy.save"), _ -> save(current));
         UnorderedList versions = new UnorderedList();
         versions.addClassName("rookery-policy-versions");
