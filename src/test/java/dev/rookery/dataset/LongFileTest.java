@@ -40,7 +40,9 @@ class LongFileTest {
                 csv.toString(),
                 folder.resolve("state").toString())) {
             child.awaitOutput("imported " + ROWS + " rows, 0 missing", Duration.ofMinutes(3));
-            assertThat(child.output()).contains("k" + (ROWS - 1) % 7);
+            assertThat(child.output())
+                    .contains("k" + (ROWS - 1) % 7)
+                    .contains("told how far it is while hashing: true, while reading: true");
         }
     }
 }

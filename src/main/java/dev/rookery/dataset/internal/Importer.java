@@ -45,6 +45,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Importer {
     private static final Logger log = LoggerFactory.getLogger(Importer.class);
+    /** How much of an import is done when its bytes are hashed. */
+    private static final double HASHED = 0.1;
+
+    private static final long TOLD_BYTES = 16 << 20;
     private static final int MAX_TITLE_CHARS = 255;
 
     private final DatasetRepository repository;
@@ -144,8 +148,7 @@ public class Importer {
         Optional<Contract> contract = contract(request);
         Schema schema = schema(request, contract);
         try {
-            progress.report(0, Sentence.of("dataset.doing.hash"));
-            Fingerprint fingerprint = fingerprint(request.file());
+            Fingerprint fingerprint = fingerprint(request.file(), Parts.of(progress, 0, HASHED));
             Optional<DatasetVersion> same =
                     latest.filter(version -> same(version, fingerprint, schema, request, contract, aside));
             if (same.isPresent()) {
@@ -154,7 +157,7 @@ public class Importer {
                 tables.settle(fingerprint.md5());
                 return new Result(same.get(), false);
             }
-            CsvScan scan = scans.of(request.file(), request.dialect(), Parts.of(progress, 0, 0.4));
+            CsvScan scan = scans.of(request.file(), request.dialect(), Parts.of(progress, HASHED, 0.4));
             requireNames(schema, scan);
             MadeTable made = tables.make(
                     fingerprint.md5(), request.file(), request.dialect(), schema, scan, Parts.of(progress, 0.4, 0.8));
@@ -274,9 +277,30 @@ public class Importer {
                 && quarantines.rows(version.id()).equals(aside);
     }
 
-    private static Fingerprint fingerprint(Path file) throws IOException {
+    private static Fingerprint fingerprint(Path file, Progress progress) throws IOException {
+        progress.report(0, Sentence.of("dataset.doing.hash"));
+        long size = Files.size(file);
+        OutputStream told = new OutputStream() {
+            private long seen;
+            private long said;
+
+            @Override
+            public void write(int b) {
+                seen++;
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                seen += length;
+                if (seen - said >= TOLD_BYTES) {
+                    said = seen;
+                    progress.checkCancelled();
+                    progress.report((double) seen / size, Sentence.of("dataset.doing.hash"));
+                }
+            }
+        };
         try (InputStream in = Files.newInputStream(file)) {
-            return Fingerprint.copying(in, OutputStream.nullOutputStream());
+            return Fingerprint.copying(in, told);
         }
     }
 

@@ -48,6 +48,10 @@ final class DuckDatabase implements AutoCloseable {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
         try (Statement statement = connection.createStatement()) {
             if (csv.isPresent()) {
+                // Without a bar nobody reckons how far a statement is; without its print it would write to the
+                // terminal.
+                statement.execute("set enable_progress_bar = true");
+                statement.execute("set enable_progress_bar_print = false");
                 statement.execute("set allowed_paths = [" + literal(csv.get().toString()) + "]");
                 statement.execute("set enable_external_access = false");
                 statement.execute("set lock_configuration = true");
@@ -57,6 +61,11 @@ final class DuckDatabase implements AutoCloseable {
             throw e;
         }
         return new DuckDatabase((DuckDBConnection) connection);
+    }
+
+    /** The connection that the database was opened with, which alone tells how far a statement is. It stays open. */
+    DuckDBConnection first() {
+        return root;
     }
 
     /** One more connection, which the caller closes. */

@@ -47,35 +47,34 @@ final class TableBuilder {
     /** @return the cells that do not fit the schema, column by column */
     List<Misfits> fill(DuckDatabase database, Path csv, Dialect dialect, Schema schema, CsvScan scan, Progress progress)
             throws SQLException, IOException {
-        try (DuckDBConnection connection = database.connect()) {
-            boolean bulk = BulkLoad.possible(scan, schema);
-            List<Misfits> misfits = List.of();
-            if (bulk) {
-                watched(connection, BulkLoad.sql(csv, dialect, schema, scan, limits), progress);
-                bulk = rows(connection) == scan.rows();
-            }
-            if (!bulk) {
-                execute(connection, "drop table if exists t");
-                execute(connection, "create table t (" + columns(schema) + ")");
-                misfits = RowLoad.load(
-                        connection, new TypedRows(csv, dialect, schema, limits), schema, scan.rows(), progress);
-            }
-            if (scan.rows() > WITHOUT_SAMPLE) {
-                progress.report(Double.NaN, Sentence.of("dataset.doing.sample"));
-                execute(
-                        connection,
-                        "create table s as select * from t where hash(rowid) % " + scan.rows() + " < " + SAMPLE);
-            }
+        DuckDBConnection connection = database.first();
+        boolean bulk = BulkLoad.possible(scan, schema);
+        List<Misfits> misfits = List.of();
+        if (bulk) {
+            watched(connection, BulkLoad.sql(csv, dialect, schema, scan, limits), progress);
+            bulk = rows(connection) == scan.rows();
+        }
+        if (!bulk) {
+            execute(connection, "drop table if exists t");
+            execute(connection, "create table t (" + columns(schema) + ")");
+            misfits = RowLoad.load(
+                    connection, new TypedRows(csv, dialect, schema, limits), schema, scan.rows(), progress);
+        }
+        if (scan.rows() > WITHOUT_SAMPLE) {
+            progress.report(Double.NaN, Sentence.of("dataset.doing.sample"));
             execute(
                     connection,
-                    "create table made as select version() as engine, '"
-                            + (bulk ? Reader.DUCKDB : Reader.COMMONS_CSV) + "' as reader, " + scan.rows()
-                            + "::bigint as row_count, "
-                            + (scan.rows() > WITHOUT_SAMPLE ? "(select count(*) from s)" : "0::bigint")
-                            + " as sample_count");
-            execute(connection, "checkpoint");
-            return misfits;
+                    "create table s as select * from t where hash(rowid) % " + scan.rows() + " < " + SAMPLE);
         }
+        execute(
+                connection,
+                "create table made as select version() as engine, '"
+                        + (bulk ? Reader.DUCKDB : Reader.COMMONS_CSV) + "' as reader, " + scan.rows()
+                        + "::bigint as row_count, "
+                        + (scan.rows() > WITHOUT_SAMPLE ? "(select count(*) from s)" : "0::bigint")
+                        + " as sample_count");
+        execute(connection, "checkpoint");
+        return misfits;
     }
 
     private static String columns(Schema schema) {
