@@ -132,6 +132,8 @@ final class TableBuilder {
 
     private static void watch(
             DuckDBPreparedStatement statement, CountDownLatch done, AtomicBoolean cancelled, Progress progress) {
+        // After its last row a statement is no longer reckoned, and goes on for a while.
+        double far = Double.NaN;
         try {
             while (!done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (progress.cancelled()) {
@@ -139,7 +141,8 @@ final class TableBuilder {
                     statement.cancel();
                 }
                 double percent = statement.getQueryProgress().getPercentage();
-                progress.report(percent < 0 ? Double.NaN : percent / 100, Sentence.of("dataset.doing.read"));
+                far = percent < 0 ? far : percent / 100;
+                progress.report(far, Sentence.of("dataset.doing.read"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
