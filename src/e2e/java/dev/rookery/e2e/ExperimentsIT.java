@@ -112,6 +112,10 @@ class ExperimentsIT extends BrowserTest {
         notes(page);
         page.locator(".rookery-run-test").scrollIntoViewIfNeeded();
         screenshot(page, "run-record");
+        button(page, "Draw the learning curve").click();
+        assertThat(page.getByRole(
+                        AriaRole.HEADING, new Page.GetByRoleOptions().setName("Accuracy by rows learned from")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
         reproduces(page);
         for (Reader reader : new Reader[] {
             Reader.ENGLISH.onPhone(), Reader.ENGLISH.inTheDark().speaking("ru-RU")

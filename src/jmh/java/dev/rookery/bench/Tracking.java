@@ -51,12 +51,13 @@ public final class Tracking {
                 "--rookery.samples.enabled=false")) {
             Tracking tracking =
                     new Tracking("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
-            String experiment = tracking.post("experiments/create", "{\"name\": \"load\"}")
-                    .replaceAll("\\D", "");
+            String experiment =
+                    tracking.post("experiments/create", "{\"name\": \"load\"}").replaceAll("\\D", "");
             tracking.logBatches(experiment);
             long begin = System.nanoTime();
             fill(context.getBean(DataSource.class), runs);
-            System.out.printf("%d runs x %d metrics written in %.0f s%n", runs, METRICS, (System.nanoTime() - begin) / 1e9);
+            System.out.printf(
+                    "%d runs x %d metrics written in %.0f s%n", runs, METRICS, (System.nanoTime() - begin) / 1e9);
             tracking.search(experiment, "newest", "", "");
             tracking.search(experiment, "filter", "metrics.m3 > 0.999", "");
             tracking.search(experiment, "param", "params.depth = '7' AND metrics.m0 > 0.9", "");
@@ -110,8 +111,8 @@ public final class Tracking {
     }
 
     private void search(String experiment, String name, String filter, String order) throws Exception {
-        String body = "{\"experiment_ids\": [\"" + experiment + "\"], \"max_results\": 50, \"filter\": \"" + filter + "\""
-                + (order.isEmpty() ? "" : ", \"order_by\": [\"" + order + "\"]") + "}";
+        String body = "{\"experiment_ids\": [\"" + experiment + "\"], \"max_results\": 50, \"filter\": \"" + filter
+                + "\"" + (order.isEmpty() ? "" : ", \"order_by\": [\"" + order + "\"]") + "}";
         double[] millis = new double[SEARCHES];
         int found = 0;
         for (int i = -20; i < SEARCHES; i++) {
@@ -133,13 +134,16 @@ public final class Tracking {
         SplittableRandom random = new SplittableRandom(42);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement run = connection.prepareStatement("insert into run (id, experiment, name, state, started_at,"
-                            + " ended_at, origin) values (?, 'load', ?, 'FINISHED', ?, ?, 'CLIENT')");
-                    PreparedStatement param = connection.prepareStatement("insert into run_param values (?, 'depth', ?)");
+            try (PreparedStatement run =
+                            connection.prepareStatement("insert into run (id, experiment, name, state, started_at,"
+                                    + " ended_at, origin) values (?, 'load', ?, 'FINISHED', ?, ?, 'CLIENT')");
+                    PreparedStatement param =
+                            connection.prepareStatement("insert into run_param values (?, 'depth', ?)");
                     PreparedStatement metric = connection.prepareStatement(
                             "insert into run_metric (run_id, metric_key, step, metric_value, recorded_at) values (?, ?, 0, ?, ?)");
-                    PreparedStatement latest = connection.prepareStatement("insert into run_latest (run_id, metric_key, step,"
-                            + " metric_value, recorded_at) values (?, ?, 0, ?, ?)")) {
+                    PreparedStatement latest =
+                            connection.prepareStatement("insert into run_latest (run_id, metric_key, step,"
+                                    + " metric_value, recorded_at) values (?, ?, 0, ?, ?)")) {
                 for (int i = 0; i < runs; i++) {
                     UUID id = new UUID(random.nextLong(), random.nextLong());
                     Timestamp at = Timestamp.from(START.plusSeconds(i));

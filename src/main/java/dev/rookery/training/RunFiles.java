@@ -14,6 +14,7 @@ public final class RunFiles {
     public static final String FIT = "fit.json";
     public static final String ANSWERS = "answers.csv";
     public static final String IMPORTANCES = "importances.json";
+    public static final String LEARNING = "learning-curve.json";
     public static final String EVALUATION = "evaluation.json";
 
     private final RunService tracking;
@@ -71,6 +72,14 @@ public final class RunFiles {
 
     public Optional<Importances> importances() {
         return read(IMPORTANCES).map(bytes -> Json.mapper().readValue(bytes, Importances.class));
+    }
+
+    public void learning(LearningCurve curve) {
+        tracking.artifact(run, LEARNING, Json.mapper().writeValueAsBytes(curve));
+    }
+
+    public Optional<LearningCurve> learning() {
+        return read(LEARNING).map(bytes -> Json.mapper().readValue(bytes, LearningCurve.class));
     }
 
     private Optional<byte[]> read(String path) {

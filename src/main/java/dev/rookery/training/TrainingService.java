@@ -15,6 +15,7 @@ import dev.rookery.training.internal.Comparer;
 import dev.rookery.training.internal.CrossValidator;
 import dev.rookery.training.internal.Evaluator;
 import dev.rookery.training.internal.HoldoutLedger;
+import dev.rookery.training.internal.Learning;
 import dev.rookery.training.internal.Permutation;
 import dev.rookery.training.internal.Preparer;
 import dev.rookery.training.internal.SpecCheck;
@@ -136,6 +137,11 @@ public class TrainingService {
      */
     public List<FoldScore> judge(PreparedData data, RunSpec spec, Progress progress) {
         return new CrossValidator(data, spec, progress).folds(true);
+    }
+
+    /** How good the spec's model gets with how many of the training rows. The test side is not touched. */
+    public LearningCurve learningCurve(PreparedData data, RunSpec spec, Progress progress) {
+        return Learning.curve(data, spec, progress);
     }
 
     /** What the model loses on the test rows when it no longer knows an input. Nothing is chosen by it. */

@@ -13,6 +13,7 @@ import dev.rookery.model.TreeEnsemble;
 import dev.rookery.schema.Table;
 import dev.rookery.testing.Tables;
 import dev.rookery.testing.TestState;
+import dev.rookery.training.internal.CrossValidator;
 import dev.rookery.training.internal.HoldoutLedger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,6 +188,30 @@ class FitTest {
         assertThat(importances.inputs().getLast().loss()).isCloseTo(0, within(0.02));
         assertThat(importances.rows()).isEqualTo(data.test().size());
         assertThat(training.importances(model, data, spec, Progress.none())).isEqualTo(importances);
+    }
+
+    @Test
+    void aModelGetsBetterWithMoreRowsAndNoRowCountsTwice() {
+        Table table = Tables.clouds(500, 9);
+        PreparedData data = training.prepare(table, SPEC, List.of());
+        LearningCurve curve = training.learningCurve(data, SPEC, Progress.none());
+
+        assertThat(curve.points())
+                .hasSize(6)
+                .extracting(LearningCurve.Point::rows)
+                .isSorted();
+        assertThat(curve.points().getLast().rows()).isCloseTo(data.train().size() * 4 / 5, within(2));
+        assertThat(curve.points().getFirst().rows()).isCloseTo(data.train().size() * 4 / 50, within(2));
+        assertThat(curve.points().getLast().mean())
+                .isGreaterThan(curve.points().getFirst().mean());
+        assertThat(curve.points().getLast().mean())
+                .as("the end of the curve is the cross-validation")
+                .isEqualTo(new CrossValidator(data, SPEC, Progress.none())
+                        .run()
+                        .metrics()
+                        .get(Evaluation.ACCURACY)
+                        .mean());
+        assertThat(training.learningCurve(data, SPEC, Progress.none())).isEqualTo(curve);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,10 +36,17 @@ import java.util.stream.IntStream;
 public final class CrossValidator {
     private final PreparedData data;
     private final RunSpec spec;
+    private final double share;
     private final Progress progress;
     private final AtomicInteger done = new AtomicInteger();
 
     public CrossValidator(PreparedData data, RunSpec spec, Progress progress) {
+        this(data, spec, 1, progress);
+    }
+
+    /** @param share of the rows of each fold that is learned from, in (0, 1]; a smaller share is part of a larger one */
+    CrossValidator(PreparedData data, RunSpec spec, double share, Progress progress) {
+        this.share = share;
         this.data = data;
         this.spec = spec;
         this.progress = progress;
@@ -152,7 +160,7 @@ public final class CrossValidator {
     private Judged fold(int fold, boolean learnedToo) {
         progress.checkCancelled();
         int[] positions = data.judgedIn(fold);
-        LabelledRows learn = data.train().select(data.learnedIn(fold));
+        LabelledRows learn = data.train().select(some(data.learnedIn(fold)));
         LabelledRows judge = data.train().select(positions);
         long start = System.nanoTime();
         FoldFit fit = FoldFit.of(data, learn, spec, spec.seed() + 1 + fold, progress);
@@ -174,6 +182,22 @@ public final class CrossValidator {
                 Duration.ofNanos(answered - fitted),
                 learnedToo ? Scoring.sizeBytes(fit.scorer()) : 0);
         return new Judged(score, positions, outputs);
+    }
+
+    private int[] some(int[] positions) {
+        if (share == 1) {
+            return positions;
+        }
+        int[] order = positions.clone();
+        SplittableRandom random = new SplittableRandom(spec.seed());
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[other];
+            order[other] = kept;
+        }
+        int size = Math.clamp((int) Math.ceil(share * order.length), Math.min(2, order.length), order.length);
+        return Arrays.stream(order).limit(size).sorted().toArray();
     }
 
     private Map<String, Double> values(LabelledRows rows, double[][] outputs, AnswerRule rule) {

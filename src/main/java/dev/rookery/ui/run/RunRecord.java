@@ -16,6 +16,7 @@ import dev.rookery.training.Answers;
 import dev.rookery.training.Evaluation;
 import dev.rookery.training.FitRecord;
 import dev.rookery.training.Importances;
+import dev.rookery.training.LearningCurve;
 import dev.rookery.training.RunFiles;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  * @param answers to the test rows
  * @param fit what it was trained on
  * @param importances of its inputs
+ * @param learning how good it gets with how many rows
  * @param log what its steps said
  * @param repeatable whether it kept what it takes to train it again
  * @param reproductions how that came out, the newest first
@@ -46,6 +48,7 @@ record RunRecord(
         Optional<Answers> answers,
         Optional<FitRecord> fit,
         Optional<Importances> importances,
+        Optional<LearningCurve> learning,
         List<StepLogLine> log,
         boolean repeatable,
         List<ReproductionStatus> reproductions) {
@@ -77,6 +80,7 @@ record RunRecord(
                     own ? files.answers() : Optional.empty(),
                     own ? files.fit() : Optional.empty(),
                     own ? files.importances() : Optional.empty(),
+                    own ? files.learning() : Optional.empty(),
                     pipelines
                             .of(id)
                             .map(pipeline -> pipelines.log(pipeline.id()))

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.experiment.LearningCurveService;
 import dev.rookery.experiment.ReproductionService;
 import dev.rookery.pipeline.PipelineService;
 import dev.rookery.tracking.ClientRunService;
@@ -46,6 +47,7 @@ public final class RunView extends Div implements BeforeEnterObserver, AfterNavi
     private final ClientRunService clients;
     private final PipelineService pipelines;
     private final ReproductionService reproductions;
+    private final LearningCurveService learning;
     private final Clock clock;
     private final Div head = new Div();
     private final LoadingPlace place = new LoadingPlace();
@@ -56,11 +58,13 @@ public final class RunView extends Div implements BeforeEnterObserver, AfterNavi
             ClientRunService clients,
             PipelineService pipelines,
             ReproductionService reproductions,
+            LearningCurveService learning,
             Clock clock) {
         this.runs = runs;
         this.clients = clients;
         this.pipelines = pipelines;
         this.reproductions = reproductions;
+        this.learning = learning;
         this.clock = clock;
         add(head, place);
     }
@@ -135,6 +139,9 @@ public final class RunView extends Div implements BeforeEnterObserver, AfterNavi
                     record.run().id(), record.repeatable(), record.reproductions(), reproductions, clock));
         }
         page.add(new RunDetails(record, clients));
+        if (record.repeatable()) {
+            page.add(new LearningPanel(record.run().id(), record.learning(), learning));
+        }
         return page;
     }
 }

@@ -4,6 +4,7 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.experiment.ComparisonId;
 import dev.rookery.experiment.ComparisonService;
+import dev.rookery.experiment.LearningCurveService;
 import dev.rookery.experiment.ReproductionService;
 import dev.rookery.experiment.SearchId;
 import dev.rookery.experiment.SearchService;
@@ -78,6 +79,10 @@ final class WorkDesk {
         if (subject.startsWith(SearchService.SUBJECT)) {
             SearchId id = SearchId.parse(subject.substring(SearchService.SUBJECT.length()));
             return new Work(job, Optional.empty(), SearchView.path(id));
+        }
+        if (subject.startsWith(LearningCurveService.SUBJECT)) {
+            RunId id = RunId.parse(subject.substring(LearningCurveService.SUBJECT.length()));
+            return new Work(job, Optional.empty(), RunView.path(id));
         }
         if (subject.startsWith(ReproductionService.SUBJECT)) {
             RunId id = RunId.parse(subject.substring(ReproductionService.SUBJECT.length()));
