@@ -26,6 +26,7 @@ import dev.rookery.training.FitListener;
 import dev.rookery.training.FitRecord;
 import dev.rookery.training.GradientBoosting;
 import dev.rookery.training.PreparedData;
+import dev.rookery.training.Refinement;
 import dev.rookery.training.RunFiles;
 import dev.rookery.training.RunSpec;
 import dev.rookery.training.TrainedModel;
@@ -128,6 +129,21 @@ class ReproductionServiceTest {
 
     private static ReproductionRequest with(RunId run, int threads) {
         return new ReproductionRequest(run, OptionalLong.empty(), threads);
+    }
+
+    @Test
+    void correctedAndPricedAnswersComeOutTheSameAgain() {
+        RunSpec spec = spec().withRefinement(new Refinement(
+                true,
+                Map.of(),
+                Refinement.Calibration.ISOTONIC,
+                List.of(new Refinement.Cost("Gentoo", "Adelie", 4)),
+                Refinement.Division.BY_ROW));
+
+        ReproductionOutcome outcome = outcome(with(trained(spec, environment.facts()), 2));
+
+        assertThat(outcome.verdict()).isEqualTo(ReproductionOutcome.Verdict.IDENTICAL);
+        assertThat(outcome.rows()).isPositive();
     }
 
     @Test
