@@ -9,6 +9,8 @@ import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
 import dev.rookery.job.Subscription;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.Run;
 import dev.rookery.tracking.RunId;
 import dev.rookery.tracking.RunService;
@@ -63,6 +65,7 @@ public class LearningCurveService {
      * @throws InvalidException when the run kept no spec
      * @throws ConflictException while it is being drawn
      */
+    @Requires(Permission.ANALYSE)
     public synchronized JobId start(RunId id) {
         Run run = tracking.get(id);
         RunSpec spec = new RunFiles(tracking, id)
@@ -78,6 +81,7 @@ public class LearningCurveService {
                 progress -> draw(id, spec, progress));
     }
 
+    @Requires(Permission.ANALYSE)
     public void cancel(RunId run) {
         work(run).map(Job::id).ifPresent(jobs::cancel);
     }

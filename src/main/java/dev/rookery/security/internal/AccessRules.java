@@ -89,7 +89,7 @@ final class AccessRules {
         rules.needs(ANALYSE, of(POST), "/api/v1/comparisons", "/api/v1/comparisons/{id}/cancel");
         String search = "/api/v1/searches";
         rules.needs(ANALYSE, of(POST), search, search + "/{id}/stop", search + "/{id}/resume");
-        rules.needs(ANALYSE, of(POST), "/api/v1/runs/{run}/reproductions");
+        rules.needs(ANALYSE, of(POST), "/api/v1/runs/{run}/reproductions", "/api/v1/runs/{run}/learning-curve");
         rules.needs(ANALYSE, of(POST), "/api/v1/runs/{run}/reproductions/{id}/cancel");
         rules.needs(ANALYSE, of(POST), "/api/v1/foreign-models/{name}", "/api/v1/captioners");
         rules.needs(ANALYSE, of(POST), "/api/v1/captioners/{name}/evaluations");
@@ -100,7 +100,7 @@ final class AccessRules {
         String mlflow = "/api/2.0/mlflow/";
         rules.needs(VIEW, read(), mlflow + "**", "/api/2.0/mlflow-artifacts/**");
         rules.needs(VIEW, of(POST), mlflow + "runs/search", mlflow + "experiments/search");
-        rules.needs(VIEW, of(POST), mlflow + "registered-models/get-latest-versions");
+        rules.needs(VIEW, of(POST), mlflow + "registered-models/get-latest-versions", mlflow + "logged-models/search");
         rules.needs(LOG, of(POST, PUT, PATCH, DELETE), mlflow + "**", "/api/2.0/mlflow-artifacts/**");
 
         rules.needs(ADMINISTER, of(GET, HEAD, POST), "/api/local/**");
