@@ -2,6 +2,8 @@ package dev.rookery.tracking;
 
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.tracking.internal.LoggedModelRepository;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +32,7 @@ public class LoggedModelService {
     }
 
     /** @throws InvalidException where the run was made by Rookery */
+    @Requires(Permission.LOG)
     public LoggedModel create(
             RunId run, String name, String modelType, Map<String, String> params, Map<String, String> tags) {
         runs.requireOpen(run);
@@ -52,10 +55,12 @@ public class LoggedModelService {
         return models.of(experiment);
     }
 
+    @Requires(Permission.LOG)
     public LoggedModel finish(String id, LoggedModel.State state) {
         return change(id, model -> models.state(id, state, clock.instant()));
     }
 
+    @Requires(Permission.LOG)
     public LoggedModel tag(String id, Map<String, String> tags) {
         return change(id, model -> {
             Map<String, String> all = new HashMap<>(model.tags());
@@ -65,6 +70,7 @@ public class LoggedModelService {
     }
 
     /** @throws NotFoundException where it has no such tag */
+    @Requires(Permission.LOG)
     public LoggedModel untag(String id, String key) {
         return change(id, model -> {
             Map<String, String> all = new HashMap<>(model.tags());
@@ -76,6 +82,7 @@ public class LoggedModelService {
     }
 
     /** @throws InvalidException when a parameter has another value already */
+    @Requires(Permission.LOG)
     public LoggedModel params(String id, Map<String, String> params) {
         return change(id, model -> {
             Map<String, String> all = new HashMap<>(model.params());
@@ -91,11 +98,13 @@ public class LoggedModelService {
     }
 
     /** Keeps its files, which belong to the run, and forgets the rest. */
+    @Requires(Permission.LOG)
     public void delete(String id) {
         change(id, model -> models.delete(id, clock.instant()));
     }
 
     /** That a run made or used a model. */
+    @Requires(Permission.LOG)
     public void output(RunId run, String id, long step) {
         runs.requireOpen(run);
         get(id);

@@ -8,10 +8,14 @@ import dev.rookery.testing.FirstStart;
 import dev.rookery.testing.Promtool;
 import dev.rookery.testing.RawHttp;
 import dev.rookery.testing.TemporaryDataDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,5 +141,36 @@ class MetricsTest {
         http.post("/predict", TinyModel.LONG_ROW);
         assertThat(scrape()).containsPattern("rookery_dataset_rows\\{dataset=\"penguins\"} 344");
         assertThat(Promtool.check(scrape())).isEmpty();
+    }
+
+    /** What an alert or a dashboard names and nobody measures would stay silent for ever. */
+    @Test
+    void everySeriesThatRulesAndDashboardsNameIsMeasured() throws Exception {
+        FirstStart.await(bootstrap);
+        http.post("/api/v1/models/penguins/predict", "{\"bill_length_mm\": 39.1}");
+        String measured = scrape();
+        Set<String> later = Set.of(
+                // Made by what goes wrong, and by a first caption.
+                "rookery_model_load_failures_total", "rookery_captions_total");
+        Set<String> named = new TreeSet<>();
+        for (String file : List.of(
+                "deploy/prometheus/rules.yml",
+                "deploy/grafana/dashboards/service.json",
+                "deploy/grafana/dashboards/models.json")) {
+            Matcher name = Pattern.compile(
+                            "(?<![a-z:_])(?:rookery|http_server|jvm|hikaricp|process)_[a-z_]+(?![a-z:_])")
+                    .matcher(Files.readString(Path.of(file)));
+            while (name.find()) {
+                named.add(name.group());
+            }
+        }
+        assertThat(named).contains("rookery_predictions_total", "rookery_prediction_latency_seconds_bucket");
+        named.removeAll(later);
+        assertThat(named).allSatisfy(name -> assertThat(measured).containsPattern("(?m)^" + name + "[{ ]"));
+    }
+
+    @Test
+    void theAlertsFireWhenTheyShouldAndOnlyThen() throws Exception {
+        assertThat(Promtool.rules(Path.of("deploy/prometheus/rules.test.yml"))).isEmpty();
     }
 }
