@@ -128,15 +128,32 @@ public final class OddModels {
 
     /** Keeps its weights in a file outside its folder. */
     public static OnnxMl.ModelProto external() {
+        return external(weights()
+                .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(elsewhere()));
+    }
+
+    /** Names a file, and does not say that it should be read. */
+    public static OnnxMl.ModelProto externalOnTheSly() {
+        return external(weights().addExternalData(elsewhere()));
+    }
+
+    /** Says that its weights are elsewhere, and not where. */
+    public static OnnxMl.ModelProto externalSomewhere() {
+        return external(weights().setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL));
+    }
+
+    private static OnnxMl.TensorProto.Builder weights() {
+        return OnnxMl.TensorProto.newBuilder().setName("w").setDataType(1).addDims(1);
+    }
+
+    private static OnnxMl.StringStringEntryProto.Builder elsewhere() {
+        return OnnxMl.StringStringEntryProto.newBuilder().setKey("location").setValue("../../../../etc/passwd");
+    }
+
+    private static OnnxMl.ModelProto external(OnnxMl.TensorProto.Builder weights) {
         return model(OnnxMl.GraphProto.newBuilder()
-                .addInitializer(OnnxMl.TensorProto.newBuilder()
-                        .setName("w")
-                        .setDataType(1)
-                        .addDims(1)
-                        .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
-                        .addExternalData(OnnxMl.StringStringEntryProto.newBuilder()
-                                .setKey("location")
-                                .setValue("../../../../etc/passwd")))
+                .addInitializer(weights)
                 .addNode(node("Add", List.of("pixel_values", "w"), "last_hidden_state")));
     }
 

@@ -85,6 +85,8 @@ class OutlineReaderTest {
         return Stream.of(
                 Arguments.of("45 nested subgraphs", OddModels.nested(45), "deeper"),
                 Arguments.of("weights in another file", OddModels.external(), "other files"),
+                Arguments.of("a file that is only named", OddModels.externalOnTheSly(), "other files"),
+                Arguments.of("weights that are somewhere", OddModels.externalSomewhere(), "other files"),
                 Arguments.of("custom operators", OddModels.custom(), "com.example.evil"),
                 Arguments.of("a tensor of 2^66 numbers", OddModels.boastful(), "absurd"));
     }
