@@ -25,7 +25,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * MLflow's API under load, server and clients in one process on the loopback: batches of ten metrics from 20 clients at once, and
- * searches over many runs with 20 metrics each. The runs are written into the tables directly, as the API would have left them.
+ * searches over many runs with 20 metrics each. The runs are written into the tables directly, without the histories of their metrics, which no
+ * search looks at.
  */
 public final class Tracking {
     private static final int CLIENTS = 20;
@@ -139,8 +140,6 @@ public final class Tracking {
                                     + " ended_at, origin) values (?, 'load', ?, 'FINISHED', ?, ?, 'CLIENT')");
                     PreparedStatement param =
                             connection.prepareStatement("insert into run_param values (?, 'depth', ?)");
-                    PreparedStatement metric = connection.prepareStatement(
-                            "insert into run_metric (run_id, metric_key, step, metric_value, recorded_at) values (?, ?, 0, ?, ?)");
                     PreparedStatement latest =
                             connection.prepareStatement("insert into run_latest (run_id, metric_key, step,"
                                     + " metric_value, recorded_at) values (?, ?, 0, ?, ?)")) {
@@ -157,22 +156,20 @@ public final class Tracking {
                     param.addBatch();
                     for (int m = 0; m < METRICS; m++) {
                         double value = random.nextDouble();
-                        for (PreparedStatement into : List.of(metric, latest)) {
-                            into.setObject(1, id);
-                            into.setString(2, "m" + m);
-                            into.setDouble(3, value);
-                            into.setTimestamp(4, at);
-                            into.addBatch();
-                        }
+                        latest.setObject(1, id);
+                        latest.setString(2, "m" + m);
+                        latest.setDouble(3, value);
+                        latest.setTimestamp(4, at);
+                        latest.addBatch();
                     }
                     if (i % 1_000 == 999) {
-                        for (PreparedStatement statement : List.of(run, param, metric, latest)) {
+                        for (PreparedStatement statement : List.of(run, param, latest)) {
                             statement.executeBatch();
                         }
                         connection.commit();
                     }
                 }
-                for (PreparedStatement statement : List.of(run, param, metric, latest)) {
+                for (PreparedStatement statement : List.of(run, param, latest)) {
                     statement.executeBatch();
                 }
                 connection.commit();
