@@ -13,6 +13,8 @@ import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.dataset.ImportRequest;
 import dev.rookery.job.Progress;
+import dev.rookery.schema.Role;
+import dev.rookery.schema.Schema;
 import dev.rookery.ui.ViewTest;
 import dev.rookery.ui.dataset.train.TrainDialog;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,13 +70,13 @@ class RussianDatasetTest extends ViewTest {
     void theTrainDialogSaysInRussianWhatStandsInTheWay() throws IOException {
         StringBuilder rows = new StringBuilder("size,same,kind\n");
         for (int i = 0; i < 40; i++) {
-            // With a gap, since what is the same in every row is left out without asking.
             rows.append(i)
                     .append(i == 0 ? ".5,," : ".5,7,")
                     .append(i % 2 == 0 ? "a" : "b")
                     .append('\n');
         }
-        DatasetVersion version = imported("crates", rows.toString(), null);
+        // The import leaves out what is the same in every row; a person may take it in again.
+        DatasetVersion version = imported("crates", rows.toString(), null, "same");
 
         dialogs.getObject().open(version, () -> {});
         awaitContent(
@@ -86,7 +89,8 @@ class RussianDatasetTest extends ViewTest {
                 .containsPattern("Для проверки отложено всего \\d+ строк");
     }
 
-    private DatasetVersion imported(String name, String csv, @Nullable String contract) throws IOException {
+    private DatasetVersion imported(String name, String csv, @Nullable String contract, String... features)
+            throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".csv"), csv);
         CsvPreview preview = datasets.preview(file);
         return datasets.importCsv(
@@ -95,10 +99,16 @@ class RussianDatasetTest extends ViewTest {
                         name,
                         file,
                         name + ".csv",
-                        preview.schema(),
+                        withFeatures(preview.schema(), Set.of(features)),
                         preview.dialect(),
                         Optional.ofNullable(contract).map(yaml -> datasets.readContract(yaml, name))),
                 Progress.none());
+    }
+
+    private static Schema withFeatures(Schema schema, Set<String> names) {
+        return new Schema(schema.fields().stream()
+                .map(field -> names.contains(field.name()) ? field.withRole(Role.FEATURE) : field)
+                .toList());
     }
 
     private static String words(Component component) {
