@@ -31,7 +31,8 @@ record DataCommands(Console console) {
             description = "Hold a table against a contract; exits with 1 when it is broken.",
             mixinStandardHelpOptions = true)
     int validate(
-            @Parameters(paramLabel = "FILE", description = "A CSV file.") Path file,
+            @Parameters(paramLabel = "FILE", description = "CSV, JSON lines or Parquet; told apart by what is in it.")
+                    Path file,
             @Option(
                             names = {"-c", "--contract"},
                             required = true,

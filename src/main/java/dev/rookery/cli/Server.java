@@ -1,9 +1,11 @@
 package dev.rookery.cli;
 
 import dev.rookery.common.ConflictException;
+import dev.rookery.common.ForbiddenException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.common.Json;
 import dev.rookery.common.NotFoundException;
+import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.security.LocalServer;
 import java.io.IOException;
@@ -220,6 +222,7 @@ final class Server implements AutoCloseable {
 
     private static RuntimeException refused(int status, String detail) {
         return switch (status) {
+            case 401, 403 -> new ForbiddenException(Sentence.plain(detail));
             case 404 -> new NotFoundException(detail);
             case 409 -> new ConflictException(detail);
             case 400, 413, 415, 422 -> new InvalidException(detail);

@@ -10,10 +10,12 @@ import dev.rookery.dataset.internal.contract.ContractYaml;
 import dev.rookery.dataset.internal.csv.CsvInspector;
 import dev.rookery.dataset.internal.csv.CsvLimits;
 import dev.rookery.dataset.internal.csv.CsvScan;
+import dev.rookery.dataset.internal.csv.JsonLines;
 import dev.rookery.dataset.internal.csv.Misfits;
 import dev.rookery.dataset.internal.csv.RememberedScans;
 import dev.rookery.dataset.internal.csv.RowLines;
 import dev.rookery.dataset.internal.duckdb.DuckTables;
+import dev.rookery.dataset.internal.duckdb.ParquetTable;
 import dev.rookery.dataset.internal.duckdb.TableKey;
 import dev.rookery.dataset.internal.duckdb.TablesSettings;
 import dev.rookery.job.Progress;
@@ -37,12 +39,15 @@ import org.springframework.util.FileSystemUtils;
 public record ContractReport(long rows, QualityReport quality) {
     /** The one table of its folder needs no name that tells it from others. */
     private static final Md5 ONLY = Md5.of(new byte[0]);
+    /** What a Parquet file may become. */
+    private static final long MAX_CSV_CHARS = 2_000_000_000;
     /** Nothing here is older or newer than anything else. */
     private static final Clock NO_TIME = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     /**
+     * @param file CSV, JSON lines or Parquet
      * @param clock what the age of dates is counted to
-     * @throws InvalidException when the file is no sound CSV or the contract is none, naming the line
+     * @throws InvalidException when the file is no sound table or the contract is none, naming the line
      */
     public static ContractReport of(Path file, Path contractFile, Clock clock) {
         requireFile(file);
@@ -62,8 +67,9 @@ public record ContractReport(long rows, QualityReport quality) {
         }
     }
 
-    private static ContractReport check(Path file, Contract contract, Path scratch, Clock clock) throws IOException {
+    private static ContractReport check(Path given, Contract contract, Path scratch, Clock clock) throws IOException {
         CsvLimits limits = CsvLimits.DEFAULTS;
+        Path file = csv(given, scratch, limits);
         RememberedScans scans = new RememberedScans(limits);
         CsvPreview preview = new CsvInspector(scans).preview(file, Optional.empty());
         CsvScan scan = scans.of(file, preview.dialect(), Progress.none());
@@ -86,6 +92,20 @@ public record ContractReport(long rows, QualityReport quality) {
                             clock.instant()));
             return new ContractReport(scan.rows(), quality);
         }
+    }
+
+    /** The file itself, or the CSV that says the same where it is Parquet or JSON lines. */
+    private static Path csv(Path file, Path scratch, CsvLimits limits) throws IOException {
+        Path csv = scratch.resolve("table.csv");
+        if (ParquetTable.is(file)) {
+            new ParquetTable(file, TablesSettings.DEFAULTS, limits, MAX_CSV_CHARS).write(csv);
+            return csv;
+        }
+        if (JsonLines.looksLike(file)) {
+            new JsonLines(file, limits).write(csv);
+            return csv;
+        }
+        return file;
     }
 
     private static void requireFile(Path file) {

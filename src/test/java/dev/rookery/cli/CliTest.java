@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -193,7 +196,7 @@ class CliTest {
     }
 
     @Test
-    void validatesATableAgainstItsContract() throws IOException {
+    void validatesATableAgainstItsContract() throws Exception {
         Path contract = Files.writeString(folder.resolve("t.contract.yaml"), """
                 title: T
                 columns:
@@ -213,6 +216,18 @@ class CliTest {
         assertThat(report.get("passed").asBoolean()).isFalse();
         assertThat(report.get("violations").get(0).get("firstLines").get(0).asInt())
                 .isEqualTo(3);
+        Files.writeString(folder.resolve("bad.jsonl"), "{\"a\": 1}\n{\"a\": 7}\n");
+        assertThat(run("data", "validate", "bad.jsonl", "-c", contract.toString()))
+                .isEqualTo(1);
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("copy (select 7 as a) to '" + folder.resolve("bad.parquet") + "' (format parquet)");
+            statement.execute("copy (select 5 as a) to '" + folder.resolve("good.parquet") + "' (format parquet)");
+        }
+        assertThat(run("data", "validate", "bad.parquet", "-c", contract.toString()))
+                .isEqualTo(1);
+        assertThat(run("data", "validate", "good.parquet", "-c", contract.toString()))
+                .isZero();
         Files.writeString(folder.resolve("open.csv"), "a\n\"1\n");
         assertThat(run("data", "validate", "open.csv", "-c", contract.toString()))
                 .isEqualTo(3);

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 
@@ -19,12 +17,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 class PredictionTestBenchIT extends TestBenchTestCase {
     private static final long SECONDS_TO_FIRST_MODEL = 60;
-
-    private String url = "";
-
-    @RegisterExtension
-    final BeforeEachCallback server =
-            context -> url = RunningRookery.of(context).url();
 
     @BeforeEach
     void openBrowser() {
@@ -41,7 +33,7 @@ class PredictionTestBenchIT extends TestBenchTestCase {
 
     @Test
     void predictsTheSpeciesOfAnExamplePenguin() {
-        getDriver().get(url + "/predict/penguins");
+        getDriver().get(RunningRookery.shared().url() + "/predict/penguins");
 
         $("vaadin-button")
                 .withText("Example")
