@@ -1,7 +1,6 @@
 package dev.rookery.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rookery.common.Json;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Pictures with the captions that the training framework gave. A few come with the project; all 750 are too many for it: {@code
- * ROOKERY_TEST_VISION} names the folder that holds them, and without it the tests that need them are skipped.
+ * ROOKERY_TEST_VISION} names the folder that holds them.
  *
  * @param references of each picture its file and what was said of it, {@code greedy} and with four {@code beam}s
  */
@@ -45,7 +44,7 @@ public record ReferencePictures(Path folder, List<JsonNode> references) {
 
     private static Path brought() {
         String named = System.getenv().getOrDefault(VARIABLE, "");
-        assumeTrue(!named.isEmpty(), VARIABLE + " names no folder of reference pictures");
+        assertThat(named).as(VARIABLE + " names the folder of reference pictures").isNotEmpty();
         Path folder = Path.of(named);
         assertThat(folder.resolve("test.json")).as("%s is %s", VARIABLE, folder).isRegularFile();
         return folder;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Our captions against those of the framework that trained the model, for both decoders, greedy and with four beams: of 24 pictures
- * everywhere, half of them ones of which the two searches say different things; of all 750 where they are.
+ * everywhere, half of them ones of which the two searches say different things; of all 750 when asked for.
  */
 class ReferenceCaptionsTest {
     @Test
@@ -40,6 +41,7 @@ class ReferenceCaptionsTest {
                 .isEmpty();
     }
 
+    @Tag("all-references")
     @ParameterizedTest
     @CsvSource({"test, MERGED, 600", "test, PLAIN, 600", "stress, MERGED, 150", "stress, PLAIN, 150"})
     void sayOfAllPicturesWhatTheTrainingFrameworkSaid(String set, CaptionerManifest.Decoder decoder, int count)
