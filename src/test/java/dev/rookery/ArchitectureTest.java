@@ -1,13 +1,17 @@
 package dev.rookery;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.rookery.job.JobService;
+import dev.rookery.security.Requires;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,6 +98,26 @@ class ArchitectureTest {
                                 && call.getName().startsWith("system");
                     }
                 })
+                .check(MAIN);
+    }
+
+    /** A job's thread carries nobody's name, and what it calls passes; so whoever sets one off is asked, not whoever runs it. */
+    @Test
+    void aPageSetsOffJobsOnlyWhereSomebodyAsksWhoItIs() {
+        methods()
+                .that(new DescribedPredicate<JavaMethod>("set off a job") {
+                    @Override
+                    public boolean test(JavaMethod method) {
+                        return method.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(JobService.class)
+                                        && call.getName().equals("submit"));
+                    }
+                })
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.rookery.ui..")
+                .should()
+                .beAnnotatedWith(Requires.class)
                 .check(MAIN);
     }
 }

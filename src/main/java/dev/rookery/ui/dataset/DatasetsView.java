@@ -13,6 +13,8 @@ import dev.rookery.dataset.Dataset;
 import dev.rookery.dataset.DatasetService;
 import dev.rookery.dataset.DatasetVersion;
 import dev.rookery.job.JobService;
+import dev.rookery.security.CurrentUser;
+import dev.rookery.security.Permission;
 import dev.rookery.ui.component.EmptyState;
 import dev.rookery.ui.component.Glyph;
 import dev.rookery.ui.component.LoadingPlace;
@@ -51,12 +53,18 @@ public final class DatasetsView extends Div implements NamedView {
             Clock clock) {
         this.datasets = datasets;
         this.clock = clock;
+        Div page = new Div(new PageHeader(name()));
+        page.addClassName("rookery-page");
+        if (!CurrentUser.may(Permission.ANALYSE)) {
+            page.add(list);
+            add(page);
+            return;
+        }
         CsvDrop drop = new CsvDrop(
                 desk, addresses, buckets, Optional.empty(), draft -> ImportView.open(UI.getCurrent(), draft));
         WaitingImports waiting = new WaitingImports(desk, jobs, clock, this::load);
         SampleOffers offers = new SampleOffers(samples, jobs, clock, this::load);
-        Div page = new Div(new PageHeader(name()), drop, waiting, list, offers);
-        page.addClassName("rookery-page");
+        page.add(drop, waiting, list, offers);
         add(drop.zone(page));
     }
 

@@ -10,6 +10,8 @@ import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +45,7 @@ public class AddressDesk implements DistantFiles {
     }
 
     @Override
+    @Requires(Permission.ANALYSE)
     public Fetch fetch(String address, Optional<DatasetName> into) {
         WebAddress from = WebAddress.of(address);
         UUID draft = UUID.randomUUID();

@@ -10,6 +10,8 @@ import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.storage.ObjectKey;
 import dev.rookery.storage.ObjectStore;
 import java.io.IOException;
@@ -46,6 +48,7 @@ public class BucketDesk implements DistantFiles {
     }
 
     @Override
+    @Requires(Permission.ANALYSE)
     public Fetch fetch(String where, Optional<DatasetName> into) {
         String entered = where.strip();
         if (!ObjectKey.isValid(entered)) {

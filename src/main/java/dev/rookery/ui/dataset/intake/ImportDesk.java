@@ -16,6 +16,8 @@ import dev.rookery.job.Progress;
 import dev.rookery.schema.Field;
 import dev.rookery.schema.Role;
 import dev.rookery.schema.Schema;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +88,7 @@ public class ImportDesk {
      * @param into the data set whose next version it is to be
      * @throws InvalidException when it is too large or is not a table; the message names the line
      */
+    @Requires(Permission.ANALYSE)
     ImportDraft receive(InputStream bytes, String fileName, Optional<DatasetName> into) {
         return receive(UUID.randomUUID(), bytes, new Origin(fileName, Optional.empty()), into);
     }
@@ -95,6 +98,7 @@ public class ImportDesk {
      *
      * @param name what to call them
      */
+    @Requires(Permission.ANALYSE)
     ImportDraft paste(String cells, String name, Optional<DatasetName> into) {
         if (cells.isBlank()) {
             throw new InvalidException(Sentence.of("ui.paste.empty"));
@@ -110,6 +114,7 @@ public class ImportDesk {
      *
      * @param id the draft's, chosen by whoever will look for it
      */
+    @Requires(Permission.ANALYSE)
     ImportDraft receive(UUID id, InputStream bytes, Origin origin, Optional<DatasetName> into) {
         Path file = folder.file(id);
         Parked parked = new Parked(file, origin, into);
@@ -138,6 +143,7 @@ public class ImportDesk {
      *
      * @throws InvalidException when that is not possible either, or it was too long ago
      */
+    @Requires(Permission.ANALYSE)
     ImportDraft receiveSettingAside(UUID upload) {
         Parked known;
         synchronized (this) {
@@ -198,6 +204,7 @@ public class ImportDesk {
      *
      * @throws InvalidException when it cannot be read like that; then the draft stays as it is
      */
+    @Requires(Permission.ANALYSE)
     ImportDraft restate(UUID id, Dialect dialect) {
         ImportDraft before = find(id).orElseThrow(() -> new InvalidException(Sentence.of("ui.upload.gone")));
         Optional<DatasetService.Sorted> sorted =
@@ -246,6 +253,7 @@ public class ImportDesk {
         drafts.computeIfPresent(draft.id(), (_, _) -> draft);
     }
 
+    @Requires(Permission.ANALYSE)
     void discard(UUID id) {
         ImportDraft draft;
         synchronized (this) {
@@ -263,6 +271,7 @@ public class ImportDesk {
      *
      * @throws InvalidException when the name is not valid
      */
+    @Requires(Permission.ANALYSE)
     ImportDraft start(ImportDraft draft) {
         DatasetName name = new DatasetName(draft.name().strip());
         String title = draft.title().isBlank() ? name.value() : draft.title().strip();

@@ -8,6 +8,8 @@ import dev.rookery.dataset.SampleOffer;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
 import dev.rookery.job.Progress;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.ui.text.Messages;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public class SampleDesk {
     }
 
     /** Starts the download, or gives the one that runs; it goes on whether or not anybody watches. */
+    @Requires(Permission.ANALYSE)
     JobId fetch(SampleOffer offer) {
         return running(offer.name()).orElseGet(() -> {
             refusals.remove(offer.name());

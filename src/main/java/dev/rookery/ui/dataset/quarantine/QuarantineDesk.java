@@ -5,6 +5,8 @@ import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.dataset.QuarantineService;
 import dev.rookery.job.JobId;
 import dev.rookery.job.JobService;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ class QuarantineDesk {
         return quarantines;
     }
 
+    @Requires(Permission.ANALYSE)
     JobId resubmit(DatasetVersionId version, Map<Long, List<String>> corrected) {
         Map<Long, List<String>> rows = Map.copyOf(corrected);
         return jobs.submit(
