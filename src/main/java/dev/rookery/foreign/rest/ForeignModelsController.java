@@ -4,6 +4,7 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.foreign.BringGraph;
 import dev.rookery.foreign.ForeignImports;
 import dev.rookery.model.ModelName;
+import dev.rookery.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -82,7 +83,7 @@ class ForeignModelsController {
                         features == null ? List.of() : features,
                         classes == null ? List.of() : classes,
                         Optional.ofNullable(floor),
-                        "REST"))
+                        CurrentUser.signed("REST")))
                 .toString());
     }
 }

@@ -7,6 +7,7 @@ import dev.rookery.dataset.DatasetName;
 import dev.rookery.job.Job;
 import dev.rookery.job.JobId;
 import dev.rookery.model.ModelName;
+import dev.rookery.security.CurrentUser;
 import dev.rookery.vision.CaptionEvaluation;
 import dev.rookery.vision.CaptionSets;
 import dev.rookery.vision.CaptionerTrials;
@@ -86,7 +87,7 @@ class CaptionerTrialsController {
     @PostMapping("/captioners/{name}/evaluations")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Answer start(@PathVariable String name, @RequestBody Request request) {
-        return answer(trials.job(trials.start(new ModelName(name), request.set(), ASKED_BY)));
+        return answer(trials.job(trials.start(new ModelName(name), request.set(), CurrentUser.signed(ASKED_BY))));
     }
 
     @Operation(summary = "How far an evaluation is, and once it is done, what it found")

@@ -5,6 +5,7 @@ import dev.rookery.common.Folders;
 import dev.rookery.dataset.DatasetName;
 import dev.rookery.dataset.DatasetVersionId;
 import dev.rookery.model.ModelName;
+import dev.rookery.security.CurrentUser;
 import dev.rookery.vision.BringCaptioner;
 import dev.rookery.vision.CaptionSetVersion;
 import dev.rookery.vision.CaptionSets;
@@ -85,7 +86,7 @@ class CaptionersController {
                         new CaptionerSource.Prefix(request.prefix()),
                         request.judgedOn(),
                         floors == null ? Map.of() : floors,
-                        ASKED_BY))
+                        CurrentUser.signed(ASKED_BY)))
                 .toString());
     }
 
