@@ -5,6 +5,7 @@ import dev.rookery.common.InvalidException;
 import dev.rookery.common.NotFoundException;
 import dev.rookery.common.Sentence;
 import dev.rookery.common.Sha256;
+import dev.rookery.security.internal.AccountRepository;
 import dev.rookery.security.internal.KeyRepository;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,11 +35,13 @@ public class ApiKeyService {
     private static final int LONGEST_LABEL = 100;
 
     private final KeyRepository keys;
+    private final AccountRepository accounts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public ApiKeyService(KeyRepository keys, Clock clock) {
+    public ApiKeyService(KeyRepository keys, AccountRepository accounts, Clock clock) {
         this.keys = keys;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -98,8 +101,9 @@ public class ApiKeyService {
     /** One's own, and everybody's for an administrator; newest first. */
     public List<ApiKey> visible() {
         String me = CurrentUser.name();
+        boolean everybodys = administers();
         return keys.all().stream()
-                .filter(key -> key.owner().equals(me) || CurrentUser.may(Permission.ADMINISTER))
+                .filter(key -> everybodys || key.owner().equals(me))
                 .toList();
     }
 
@@ -111,11 +115,23 @@ public class ApiKeyService {
         ApiKey key = keys.find(id)
                 .map(KeyRepository.Secret::key)
                 .orElseThrow(() -> new NotFoundException(Sentence.of("security.key.none")));
-        if (!key.owner().equals(CurrentUser.name()) && !CurrentUser.may(Permission.ADMINISTER)) {
+        if (!key.owner().equals(CurrentUser.name()) && !administers()) {
             throw new ForbiddenException(Sentence.of("security.key.others"));
         }
         keys.revoke(id, clock.instant());
         log.info("event=key-revoked key={} by={}", id, CurrentUser.name());
+    }
+
+    /** As of now, not of the login: a page may stay open for longer than somebody stays an administrator. */
+    private boolean administers() {
+        return CurrentUser.loggedIn()
+                .filter(visitor -> visitor.kind() == Visitor.Kind.PERSON)
+                .map(person -> accounts.find(person.name())
+                        .map(AccountRepository.Secret::account)
+                        .filter(account -> !account.disabled())
+                        .filter(account -> account.role().permissions().contains(Permission.ADMINISTER))
+                        .isPresent())
+                .orElseGet(() -> CurrentUser.may(Permission.ADMINISTER));
     }
 
     private static String hash(String secret) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.common.ConflictException;
+import dev.rookery.common.ForbiddenException;
 import dev.rookery.common.InvalidException;
 import dev.rookery.security.internal.AccountRepository;
 import dev.rookery.security.internal.KeyRepository;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Accounts and keys on a real database; attack 17. */
 class AccountServiceTest {
@@ -39,8 +43,9 @@ class AccountServiceTest {
     @BeforeEach
     void open() {
         state = TestState.open(folder);
-        accounts = new AccountService(new AccountRepository(state.jdbc()), state.transactions(), state.clock());
-        keys = new ApiKeyService(new KeyRepository(state.jdbc()), state.clock());
+        AccountRepository repository = new AccountRepository(state.jdbc());
+        accounts = new AccountService(repository, state.transactions(), state.clock());
+        keys = new ApiKeyService(new KeyRepository(state.jdbc()), repository, state.clock());
     }
 
     @AfterEach
@@ -124,6 +129,35 @@ class AccountServiceTest {
         accounts.create("ole", PASSWORD, Role.ADMIN);
         accounts.changeRole("ida", Role.VIEWER);
         assertThat(accounts.find("ida").orElseThrow().role()).isEqualTo(Role.VIEWER);
+    }
+
+    /** Who was an administrator when they logged in, and is none any more, has a page open still. */
+    @Test
+    void whoIsNoAdministratorAnyMoreSeesAndRevokesTheirOwnKeysOnly() {
+        accounts.first("ida", PASSWORD);
+        accounts.create("ole", PASSWORD, Role.ADMIN);
+        try {
+            logInAsAdministrator("ida");
+            ApiKey idas = keys.make("idas", Set.of(Scope.PREDICT), Optional.empty()).key();
+            logInAsAdministrator("ole");
+            ApiKey oles = keys.make("oles", Set.of(Scope.PREDICT), Optional.empty()).key();
+            assertThat(keys.visible()).extracting(ApiKey::owner).containsExactlyInAnyOrder("ida", "ole");
+            accounts.changeRole("ole", Role.ANALYST);
+            assertThat(keys.visible()).extracting(ApiKey::owner).containsExactly("ole");
+            assertThatThrownBy(() -> keys.revoke(idas.id())).isInstanceOf(ForbiddenException.class);
+            keys.revoke(oles.id());
+            assertThat(keys.visible()).allSatisfy(key -> assertThat(key.revoked()).isPresent());
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private static void logInAsAdministrator(String name) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                        new Visitor(name, Visitor.Kind.PERSON),
+                        null,
+                        List.of(new SimpleGrantedAuthority(Permission.ADMINISTER.name()))));
     }
 
     @ParameterizedTest
