@@ -1,5 +1,6 @@
 package dev.rookery.security.internal;
 
+import dev.rookery.common.Sha256;
 import dev.rookery.security.Account;
 import dev.rookery.security.AccountService;
 import dev.rookery.security.ApiKey;
@@ -8,6 +9,7 @@ import dev.rookery.security.Permission;
 import dev.rookery.security.Role;
 import dev.rookery.security.Scope;
 import dev.rookery.security.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,7 +37,7 @@ class Granted {
     private final AccountService accounts;
     private final ApiKeyService keys;
     private final Briefly<String, Optional<Account>> persons;
-    private final Briefly<String, Optional<Authentication>> programs;
+    private final Briefly<Sha256, Optional<ApiKey>> programs;
 
     Granted(AccountService accounts, ApiKeyService keys, Clock clock) {
         this.accounts = accounts;
@@ -55,9 +57,13 @@ class Granted {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Who sends a key, when it is one that works. */
+    /**
+     * Who sends a key, when it is one that works. What is remembered of it is a hash: whatever was sent is no longer than that, and keys
+     * lie in no dump of the memory. What the owner may is not remembered with it, or a role would be old twice over.
+     */
     Optional<Authentication> key(String given) {
-        return programs.get(given, () -> keys.check(given).flatMap(this::program));
+        return programs.get(Sha256.of(given.getBytes(StandardCharsets.UTF_8)), () -> keys.check(given))
+                .flatMap(this::program);
     }
 
     private Optional<Authentication> program(ApiKey key) {
