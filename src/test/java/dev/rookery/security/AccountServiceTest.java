@@ -11,6 +11,8 @@ import dev.rookery.security.internal.KeyRepository;
 import dev.rookery.testing.TestState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,19 +95,26 @@ class AccountServiceTest {
     }
 
     @Test
-    void guessesAtTheSameTimeAllCount() throws Exception {
+    void guessesAtTheSameTimeAllCountAndNoMoreAreLookedAtThanOneByOne() throws Exception {
         accounts.first("ida", PASSWORD);
         Callable<AccountService.Login> guess = () -> accounts.login("ida", "wrong");
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (Future<AccountService.Login> one : threads.invokeAll(List.of(guess, guess, guess, guess))) {
-                assertThat(one.get()).isInstanceOf(AccountService.Login.Refused.class);
+        List<AccountService.Login> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<AccountService.Login> one : threads.invokeAll(Collections.nCopies(8, guess))) {
+                answers.add(one.get());
             }
         }
+        assertThat(answers)
+                .filteredOn(AccountService.Login.Refused.class::isInstance)
+                .hasSize(6);
+        assertThat(answers)
+                .filteredOn(AccountService.Login.Locked.class::isInstance)
+                .hasSize(2);
         assertThat(state.jdbc()
                         .sql("select failures from account")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(4);
+                .isEqualTo(6);
     }
 
     @Test
