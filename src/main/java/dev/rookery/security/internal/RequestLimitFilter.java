@@ -39,7 +39,7 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean upload = UPLOADS.stream().anyMatch(request.getRequestURI()::startsWith);
+        boolean upload = UPLOADS.stream().anyMatch(SecurityHeadersFilter.within(request)::startsWith);
         DataSize limit = upload ? properties.maxUploadSize() : properties.maxRequestSize();
         String tooLarge = "The request body is larger than " + limit.toMegabytes() + " MB. Send less at once, or raise "
                 + (upload ? "rookery.max-upload-size." : "rookery.max-request-size.");

@@ -51,7 +51,7 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", isData(request.getRequestURI()) ? DATA_POLICY : PAGE_POLICY);
+        response.setHeader("Content-Security-Policy", isData(within(request)) ? DATA_POLICY : PAGE_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
@@ -59,6 +59,11 @@ final class SecurityHeadersFilter extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", PERMISSIONS);
         chain.doFilter(request, response);
+    }
+
+    /** The path as it was sent, from the context path on. */
+    static String within(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private boolean isData(String uri) {

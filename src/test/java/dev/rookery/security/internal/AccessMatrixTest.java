@@ -283,6 +283,17 @@ class AccessMatrixTest {
     }
 
     @Test
+    void whatAnswersProgramsIsASandboxUnderAContextPathToo() {
+        for (String address : List.of("/liveness", "/api/v1/models", "/api/2.0/mlflow-artifacts/artifacts/x/y")) {
+            assertThat(http.get(CONTEXT + address).header("Content-Security-Policy"))
+                    .as(address)
+                    .hasValue(SecurityHeadersFilter.DATA_POLICY);
+        }
+        assertThat(http.get(CONTEXT + "/login").header("Content-Security-Policy"))
+                .hasValue(SecurityHeadersFilter.PAGE_POLICY);
+    }
+
+    @Test
     void aKeyIsTakenAsThePasswordOfTheBasicSchemeToo() {
         String key = callers.get("log").substring("Authorization: Bearer ".length());
         String basic = "Authorization: Basic "
