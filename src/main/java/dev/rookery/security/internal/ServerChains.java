@@ -90,7 +90,7 @@ class ServerChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Granted granted) throws Exception {
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(AccessRules.PUBLIC_FILES).permitAll())
                 .with(
@@ -104,6 +104,7 @@ class ServerChains {
                         failure instanceof PasswordLogin.Waiting waiting
                                 ? LOGIN_PATH + "?locked=" + waiting.seconds()
                                 : LOGIN_PATH + "?refused")))
+                .addFilterBefore(new StillHereFilter(granted), AnonymousAuthenticationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .build();

@@ -329,9 +329,15 @@ class AccessMatrixTest {
         accounts.create("leaver", "a long pass phrase", Role.ANALYST);
         String key = key("leaver", Set.of(Scope.ADMIN));
         assertThat(http.get(CONTEXT + "/api/v1/models", key).status()).isEqualTo(200);
+        String session = "Cookie: "
+                + cookie(logIn("leaver", "a long pass phrase", "JSESSIONID=none")).orElseThrow();
+        assertThat(http.get(CONTEXT + "/datasets", session).status()).isEqualTo(200);
         accounts.disable("leaver", true);
         Thread.sleep(Granted.FRESH.plusMillis(100));
         assertThat(http.get(CONTEXT + "/api/v1/models", key).status()).isEqualTo(401);
+        assertThat(http.get(CONTEXT + "/datasets", session).status())
+                .as("a page, in the session from before")
+                .isEqualTo(302);
         Optional<Account> left = accounts.find("leaver");
         assertThat(left)
                 .hasValueSatisfying(account -> assertThat(account.disabled()).isTrue());
