@@ -1,5 +1,6 @@
 package dev.rookery.security;
 
+import dev.rookery.common.ConflictException;
 import dev.rookery.common.ForbiddenException;
 import dev.rookery.common.Sentence;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public class FirstAdministrator {
             return;
         }
         if (passwordFile.isPresent()) {
-            accounts.first(NAME, read(passwordFile.get()));
+            makeFromFile(passwordFile.get());
             return;
         }
         byte[] random = new byte[16];
@@ -54,9 +55,18 @@ public class FirstAdministrator {
         log.warn("event=no-account-yet page=/setup token={}", token.get());
     }
 
+    private void makeFromFile(Path file) {
+        try {
+            accounts.first(NAME, read(file));
+        } catch (ConflictException e) {
+            // Another server on the same database started at the same moment.
+            log.info("event=first-account-made-elsewhere");
+        }
+    }
+
     /** Whether the page {@code /setup} is of use. */
     public synchronized boolean awaited() {
-        return token.isPresent();
+        return token.isPresent() && accounts.none();
     }
 
     /**
