@@ -1,5 +1,7 @@
 package dev.rookery.web;
 
+import dev.rookery.security.CurrentUser;
+import dev.rookery.security.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -21,7 +23,7 @@ class HealthController {
     @Operation(summary = "Can the process go on? 503 asks for a restart")
     @GetMapping("/liveness")
     ResponseEntity<Health> liveness() {
-        return checks.liveness().answer();
+        return answer(checks.liveness());
     }
 
     @Operation(
@@ -30,7 +32,7 @@ class HealthController {
                     + " something else needs mending, which `message` names.")
     @GetMapping("/readiness")
     ResponseEntity<Health> readiness() {
-        return checks.readiness().answer();
+        return answer(checks.readiness());
     }
 
     @Operation(summary = "Both in one answer")
@@ -39,12 +41,16 @@ class HealthController {
         Health live = checks.liveness();
         Health ready = checks.readiness();
         Health worse = live.status() == Health.State.UP ? ready : live;
-        return new Health(
-                        worse.status(),
-                        worse.message(),
-                        Stream.of(live.checks(), ready.checks())
-                                .flatMap(List::stream)
-                                .toList())
-                .answer();
+        return answer(new Health(
+                worse.status(),
+                worse.message(),
+                Stream.of(live.checks(), ready.checks()).flatMap(List::stream).toList()));
+    }
+
+    /** In server mode a stranger, whom a load balancer is too, is told how it stands, and not what serves, from where and why not. */
+    private static ResponseEntity<Health> answer(Health health) {
+        return CurrentUser.may(Permission.VIEW)
+                ? health.answer()
+                : new Health(health.status(), "Send an API key to be told more.", List.of()).answer();
     }
 }

@@ -294,6 +294,15 @@ class AccessMatrixTest {
     }
 
     @Test
+    void aStrangerIsToldHowTheServerStandsAndNotWhatItHolds() {
+        for (String address : List.of("/liveness", "/readiness", "/healthcheck")) {
+            assertThat(http.get(CONTEXT + address).body()).as(address).contains("\"checks\":[]");
+        }
+        assertThat(http.get(CONTEXT + "/readiness", callers.get("viewer")).body())
+                .contains("object store");
+    }
+
+    @Test
     void aKeyIsTakenAsThePasswordOfTheBasicSchemeToo() {
         String key = callers.get("log").substring("Authorization: Bearer ".length());
         String basic = "Authorization: Basic "
