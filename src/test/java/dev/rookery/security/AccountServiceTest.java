@@ -147,15 +147,18 @@ class AccountServiceTest {
         accounts.create("ole", PASSWORD, Role.ADMIN);
         try {
             logInAsAdministrator("ida");
-            ApiKey idas = keys.make("idas", Set.of(Scope.PREDICT), Optional.empty()).key();
+            ApiKey idas =
+                    keys.make("idas", Set.of(Scope.PREDICT), Optional.empty()).key();
             logInAsAdministrator("ole");
-            ApiKey oles = keys.make("oles", Set.of(Scope.PREDICT), Optional.empty()).key();
+            ApiKey oles =
+                    keys.make("oles", Set.of(Scope.PREDICT), Optional.empty()).key();
             assertThat(keys.visible()).extracting(ApiKey::owner).containsExactlyInAnyOrder("ida", "ole");
             accounts.changeRole("ole", Role.ANALYST);
             assertThat(keys.visible()).extracting(ApiKey::owner).containsExactly("ole");
             assertThatThrownBy(() -> keys.revoke(idas.id())).isInstanceOf(ForbiddenException.class);
             keys.revoke(oles.id());
-            assertThat(keys.visible()).allSatisfy(key -> assertThat(key.revoked()).isPresent());
+            assertThat(keys.visible())
+                    .allSatisfy(key -> assertThat(key.revoked()).isPresent());
         } finally {
             SecurityContextHolder.clearContext();
         }

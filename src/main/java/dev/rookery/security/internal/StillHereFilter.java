@@ -26,7 +26,9 @@ final class StillHereFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who != null && who.getPrincipal() instanceof Visitor && granted.to(who).isEmpty()) {
+        if (who != null
+                && who.getPrincipal() instanceof Visitor
+                && granted.to(who).isEmpty()) {
             HttpSession session = request.getSession(false);
             if (session != null) {
                 session.invalidate();

@@ -339,7 +339,8 @@ class AccessMatrixTest {
         String key = key("leaver", Set.of(Scope.ADMIN));
         assertThat(http.get(CONTEXT + "/api/v1/models", key).status()).isEqualTo(200);
         String session = "Cookie: "
-                + cookie(logIn("leaver", "a long pass phrase", "JSESSIONID=none")).orElseThrow();
+                + cookie(logIn("leaver", "a long pass phrase", "JSESSIONID=none"))
+                        .orElseThrow();
         assertThat(http.get(CONTEXT + "/datasets", session).status()).isEqualTo(200);
         accounts.disable("leaver", true);
         Thread.sleep(Granted.FRESH.plusMillis(100));
