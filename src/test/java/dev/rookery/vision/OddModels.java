@@ -2,6 +2,7 @@ package dev.rookery.vision;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -141,6 +142,31 @@ public final class OddModels {
     /** Says that its weights are elsewhere, and not where. */
     public static OnnxMl.ModelProto externalSomewhere() {
         return external(weights().setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL));
+    }
+
+    /**
+     * Names a file behind a number that stands where bytes should: an engine passes over such a number and reads on, and whoever took it for
+     * the length of the bytes would pass over the name.
+     */
+    public static OnnxMl.ModelProto externalBehindANumber() {
+        UnknownFieldSet.Field place = UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(elsewhere().build().toByteString())
+                .build();
+        UnknownFieldSet hidden = UnknownFieldSet.newBuilder()
+                .addField(13, place)
+                .addField(14, number(1))
+                .build();
+        int length = hidden.getSerializedSize();
+        return external(OnnxMl.TensorProto.newBuilder()
+                .setName("w")
+                .setDataType(2)
+                .addDims(length)
+                .setUnknownFields(
+                        hidden.toBuilder().addField(9, number(length)).build()));
+    }
+
+    private static UnknownFieldSet.Field number(long value) {
+        return UnknownFieldSet.Field.newBuilder().addVarint(value).build();
     }
 
     private static OnnxMl.TensorProto.Builder weights() {

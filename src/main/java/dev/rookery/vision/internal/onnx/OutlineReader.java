@@ -87,13 +87,27 @@ public final class OutlineReader {
     }
 
     private void message(int tag, FieldReader reader) throws IOException {
-        if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-            throw refuse("vision.onnx.damaged");
-        }
-        int limit = in.pushLimit(in.readRawVarint32());
+        int limit = in.pushLimit(length(tag));
         eachField(reader);
         in.checkLastTagWas(0);
         in.popLimit(limit);
+    }
+
+    /** Of what follows. An engine passes over a field of the wrong kind and reads on; taken for a length, it would hide what comes next. */
+    private int length(int tag) throws IOException {
+        require(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        return in.readRawVarint32();
+    }
+
+    private long number(int tag) throws IOException {
+        require(tag, WireFormat.WIRETYPE_VARINT);
+        return in.readInt64();
+    }
+
+    private void require(int tag, int kind) {
+        if (WireFormat.getTagWireType(tag) != kind) {
+            throw refuse("vision.onnx.damaged");
+        }
     }
 
     private void skip(int tag) throws IOException {
@@ -103,10 +117,7 @@ public final class OutlineReader {
     }
 
     private String name(int tag) throws IOException {
-        if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-            throw refuse("vision.onnx.damaged");
-        }
-        int length = in.readRawVarint32();
+        int length = length(tag);
         if (length < 0 || length > MAX_NAME) {
             throw refuse("vision.onnx.damaged");
         }
@@ -138,7 +149,7 @@ public final class OutlineReader {
         String[] entry = {"", ""};
         message(tag, (field, inner) -> {
             if (field == 1 || field == 2) {
-                int length = in.readRawVarint32();
+                int length = length(inner);
                 if (length >= 0 && length <= MAX_NOTE) {
                     entry[field - 1] = new String(in.readRawBytes(length), java.nio.charset.StandardCharsets.UTF_8);
                 } else {
@@ -220,7 +231,7 @@ public final class OutlineReader {
         message(tag, (field, inner) -> {
             switch (field) {
                 case 1 -> longs(inner, shape);
-                case 2 -> type[0] = in.readInt32();
+                case 2 -> type[0] = (int) number(inner);
                 case 8 -> {
                     String name = name(inner);
                     if (initialiser) {
@@ -228,12 +239,12 @@ public final class OutlineReader {
                     }
                 }
                 case 9 -> {
-                    bytes[0] = in.readRawVarint32();
+                    bytes[0] = length(inner);
                     in.skipRawBytes((int) bytes[0]);
                 }
                 case 13 -> throw refuse("vision.onnx.external");
                 case 14 -> {
-                    if (in.readEnum() != 0) {
+                    if (number(inner) != 0) {
                         throw refuse("vision.onnx.external");
                     }
                 }
@@ -268,7 +279,7 @@ public final class OutlineReader {
             }
             in.popLimit(limit);
         } else {
-            values.add(in.readInt64());
+            values.add(number(tag));
         }
         if (values.size() > MAX_DIMENSIONS) {
             throw refuse("vision.onnx.tensor");
@@ -288,7 +299,7 @@ public final class OutlineReader {
                         if (kind == 1) {
                             message(tensor, (part, at) -> {
                                 switch (part) {
-                                    case 1 -> type[0] = in.readInt32();
+                                    case 1 -> type[0] = (int) number(at);
                                     case 2 -> message(at, (_, dimension) -> dimension(dimension, shape));
                                     default -> skip(at);
                                 }
@@ -307,7 +318,7 @@ public final class OutlineReader {
         long[] size = {OnnxOutline.ANY};
         message(tag, (field, inner) -> {
             if (field == 1) {
-                size[0] = in.readInt64();
+                size[0] = number(inner);
             } else {
                 skip(inner);
             }

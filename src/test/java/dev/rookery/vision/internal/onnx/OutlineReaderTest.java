@@ -87,6 +87,8 @@ class OutlineReaderTest {
                 Arguments.of("weights in another file", OddModels.external(), "other files"),
                 Arguments.of("a file that is only named", OddModels.externalOnTheSly(), "other files"),
                 Arguments.of("weights that are somewhere", OddModels.externalSomewhere(), "other files"),
+                Arguments.of(
+                        "a file named behind a false length", OddModels.externalBehindANumber(), "not a readable ONNX"),
                 Arguments.of("custom operators", OddModels.custom(), "com.example.evil"),
                 Arguments.of("a tensor of 2^66 numbers", OddModels.boastful(), "absurd"));
     }
