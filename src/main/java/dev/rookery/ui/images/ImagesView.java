@@ -27,7 +27,6 @@ import dev.rookery.ui.component.LoadingPlace;
 import dev.rookery.ui.component.LoadingState;
 import dev.rookery.ui.component.PageHeader;
 import dev.rookery.ui.shell.NamedView;
-import dev.rookery.ui.text.Formats;
 import dev.rookery.vision.CaptionerHealth;
 import dev.rookery.vision.CaptionerImports;
 import dev.rookery.vision.VisionProperties;
@@ -57,11 +56,7 @@ public final class ImagesView extends Div implements BeforeEnterObserver, NamedV
         this.gallery = new KeptGallery(desk);
         this.queue = new PictureQueue(desk, () -> model.orElseGet(desk::defaultModel), () -> beams, gallery::load);
         long limit = properties.maxFileSize().toBytes();
-        PictureDrop drop = new PictureDrop(
-                limit,
-                queue::add,
-                name -> Notification.show(
-                        text("images.tooLarge", name, Formats.current().size(limit))));
+        PictureDrop drop = new PictureDrop(limit, queue::add, Notification::show);
         Div page = new Div(
                 new PageHeader(name()), drop, panel, examples(), queue, gallery, many(), CaptionerPanel.howTo());
         page.addClassNames("rookery-page", "rookery-images");

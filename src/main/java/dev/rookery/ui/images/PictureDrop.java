@@ -41,7 +41,7 @@ final class PictureDrop extends Div {
     /**
      * @param limit bytes of the largest file
      * @param received told name and bytes, in the page
-     * @param refused told the name of a file that is too large
+     * @param refused told why a file was not taken
      */
     PictureDrop(long limit, BiConsumer<String, byte[]> received, Consumer<String> refused) {
         this.limit = limit;
@@ -53,7 +53,7 @@ final class PictureDrop extends Div {
         for (UploadManager each : List.of(manager, photo)) {
             each.setUploadHandler(this::receive);
             each.setMaxFileSize(limit);
-            each.addFileRejectedListener(event -> refused.accept(event.getFileName()));
+            each.addFileRejectedListener(event -> refused.accept(why(event)));
             each.addAllFinishedListener(_ -> each.clearFileList());
         }
 
@@ -72,6 +72,15 @@ final class PictureDrop extends Div {
         zone = zone(face);
         look.addClickListener(_ -> new CameraDialog(zone).open());
         add(zone);
+    }
+
+    private String why(UploadManager.FileRejectedEvent event) {
+        String name = event.getFileName();
+        return switch (event.getReason()) {
+            case FILE_TOO_LARGE -> text("images.tooLarge", name, Formats.current().size(limit));
+            case TOO_MANY_FILES -> text("images.tooMany", name, MOST);
+            case INCORRECT_FILE_TYPE, UNKNOWN -> text("images.notTaken", name);
+        };
     }
 
     /** A place that takes pictures too, whatever it holds. */
