@@ -10,7 +10,7 @@ import java.util.Optional;
  * The answer to one row.
  *
  * @param version which model answered
- * @param data what that model learned from
+ * @param data what that model learned from; of one that was brought ready-made, what judged it
  */
 public record Prediction(
         PredictionId id,

@@ -12,7 +12,7 @@ import java.util.List;
  * What a model version says today of inputs that were answered before.
  *
  * @param digest of the version's package
- * @param data what the version learned from
+ * @param data what the version learned from; of one that was brought ready-made, what judged it
  * @param dataMd5 of that data's original bytes
  */
 public record Rescored(

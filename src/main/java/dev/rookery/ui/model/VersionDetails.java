@@ -43,6 +43,8 @@ import java.util.concurrent.Callable;
 /** One version: the way it came, what the gate said, how good it is, what it was made with, its package, and how to ask it. */
 final class VersionDetails extends Composite<Div> {
     private static final int BELOW_GATE = 2;
+    /** Recorded by runs that brought a model ready-made, and by none that trained one. */
+    private static final String BROUGHT = "package";
 
     private final ModelPage page;
     private final Clock clock;
@@ -69,7 +71,8 @@ final class VersionDetails extends Composite<Div> {
         page.run()
                 .map(Run::params)
                 .filter(params -> !params.isEmpty())
-                .ifPresent(params -> facts.add(section(text("models.parameters"), parameters(params))));
+                .ifPresent(params -> facts.add(section(
+                        text(params.containsKey(BROUGHT) ? "models.brought" : "models.parameters"), parameters(params))));
         getContent().add(facts);
         getContent().add(dvc(dvc));
         if (page.serves()) {

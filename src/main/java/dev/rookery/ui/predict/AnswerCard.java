@@ -42,6 +42,7 @@ final class AnswerCard extends Composite<Section> {
 
     private final Div shown = new Div();
     private final Paragraph error = new Paragraph();
+    private String origin = "predict.origin";
     private @Nullable ProgramExamples programs;
     private @Nullable Details inPrograms;
 
@@ -54,6 +55,11 @@ final class AnswerCard extends Composite<Section> {
         getContent().add(spoken, shown);
         error.addClassName("rookery-answer-sure");
         error.setVisible(false);
+    }
+
+    /** The model came ready-made: its data has judged it, and what it learned from nobody here knows. */
+    void setBrought() {
+        origin = "predict.originBrought";
     }
 
     /** How far off the model's numbers are, once that was read: an answer without it looks surer than it is. */
@@ -218,10 +224,10 @@ final class AnswerCard extends Composite<Section> {
         return list;
     }
 
-    private static Component origin(Prediction prediction, boolean logged) {
+    private Component origin(Prediction prediction, boolean logged) {
         Div line = new Div(
                 new Span(text(
-                        "predict.origin",
+                        origin,
                         prediction.version().toString(),
                         prediction.data().toString())),
                 logged

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import dev.rookery.model.ForeignGraph;
 import dev.rookery.model.ModelName;
 import dev.rookery.serving.Deployment;
 import dev.rookery.ui.component.PageHeader;
@@ -17,7 +18,7 @@ import dev.rookery.ui.text.FieldWords;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Which model answers here, how good it is and what it learned from; with several models also the way to another. */
+/** Which model answers here, how good it is, what it learned from or was judged on; with several models also the way to another. */
 final class ModelHeading extends Composite<Div> {
     private final Deployment deployment;
     private final PredictServices services;
@@ -29,6 +30,8 @@ final class ModelHeading extends Composite<Div> {
         ModelName name = deployment.version().model();
         String target =
                 FieldWords.label(deployment.model().predictor().signature().target());
+        // What a model that came ready-made learned from nobody here knows: the data has judged it.
+        boolean brought = deployment.model().predictor().scorer() instanceof ForeignGraph;
         PageHeader header = new PageHeader(text("predict.title", target.toLowerCase(getLocale())));
         header.withMeta(
                 new Anchor(
@@ -37,7 +40,9 @@ final class ModelHeading extends Composite<Div> {
                 score,
                 new Anchor(
                         "datasets/" + deployment.data().dataset(),
-                        text("predict.data", deployment.data().toString())),
+                        text(
+                                brought ? "predict.dataBrought" : "predict.data",
+                                deployment.data().toString())),
                 new Anchor(BatchesView.path(name), text("scoring.title")),
                 new Anchor(HistoryView.path(name), text("history.title")));
         List<ModelName> names = services.serving().stream()

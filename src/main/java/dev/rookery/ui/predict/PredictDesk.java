@@ -76,7 +76,7 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
 
     /**
      * @param server address of this server, as the reader reached it
-     * @param dataset what the model learned from, for its drawing
+     * @param dataset what the model learned from or was judged on, for its drawing
      */
     PredictDesk(ModelName model, String server, String dataset, Signature signature, Host host) {
         this.model = model;
@@ -103,6 +103,11 @@ final class PredictDesk extends Composite<Div> implements PredictForm.Listener {
     void setExamples(Table table) {
         examples = Optional.of(new ExampleRows(signature, table));
         examples.ifPresent(flips::setExamples);
+    }
+
+    /** The model came ready-made: its data has judged it, and what it learned from nobody here knows. */
+    void setBrought() {
+        answer.setBrought();
     }
 
     /** How far off the model's numbers are, in a sentence. */

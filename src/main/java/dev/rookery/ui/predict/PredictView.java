@@ -17,6 +17,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import dev.rookery.common.InvalidException;
+import dev.rookery.model.ForeignGraph;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
 import dev.rookery.model.Signature;
@@ -206,6 +207,9 @@ public final class PredictView extends Div
                 deployment.data().dataset().value(),
                 deployment.model().predictor().signature(),
                 this);
+        if (deployment.model().predictor().scorer() instanceof ForeignGraph) {
+            shown.setBrought();
+        }
         desk = shown;
         shownVersion = deployment.version();
         add(shown);
