@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,9 @@ public sealed interface ImageInput {
     static ImageInput of(@Nullable Object source) throws FileNotFoundException {
         return switch (source) {
             case ImageInput input -> input;
-            case String path -> stored(Path.of(path));
+            case String path -> stored(path);
             case Path path -> stored(path);
-            case File file -> stored(file.toPath());
+            case File file -> stored(file.getPath());
             case byte[] bytes -> new Encoded(bytes);
             case BufferedImage image -> new Decoded(image);
             case null ->
@@ -42,6 +43,15 @@ public sealed interface ImageInput {
                 throw new UnreadableImageException(Sentence.of("vision.input.kind")
                         .with("kind", source.getClass().getName()));
         };
+    }
+
+    /** What the system does not take for a path at all names no file either. */
+    private static ImageInput stored(String path) throws FileNotFoundException {
+        try {
+            return stored(Path.of(path));
+        } catch (InvalidPathException e) {
+            throw new FileNotFoundException(path);
+        }
     }
 
     private static ImageInput stored(Path path) throws FileNotFoundException {

@@ -75,6 +75,9 @@ class CaptionInputsTest {
         assertThatThrownBy(() -> describe(missing))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessage(missing.toString());
+        assertThatThrownBy(() -> describe("no\0path.png"))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessage("no\0path.png");
     }
 
     @Test
