@@ -6,6 +6,8 @@ import dev.rookery.common.Sentence;
 import dev.rookery.common.UnavailableException;
 import dev.rookery.model.ModelName;
 import dev.rookery.model.ModelVersionId;
+import dev.rookery.security.Permission;
+import dev.rookery.security.Requires;
 import dev.rookery.vision.internal.image.PictureReader;
 import dev.rookery.vision.internal.image.Pixels;
 import dev.rookery.vision.internal.image.Thumbnails;
@@ -182,6 +184,7 @@ public class CaptionService {
     }
 
     /** Lets a captioner whose worker died too often try again. */
+    @Requires(Permission.ANALYSE)
     public void release(ModelName model) {
         require(model).captioner().release();
     }

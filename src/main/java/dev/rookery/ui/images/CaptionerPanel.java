@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.select.Select;
 import dev.rookery.model.ModelName;
+import dev.rookery.security.CurrentUser;
+import dev.rookery.security.Permission;
 import dev.rookery.ui.component.FailedState;
 import dev.rookery.vision.CaptionerHealth;
 import dev.rookery.vision.ServingCaptioner;
@@ -60,7 +62,14 @@ final class CaptionerPanel extends Div {
                 .ifPresent(each -> add(new FailedState(
                         text("images.quarantined", each.version().toString()),
                         text("images.quarantinedWords"),
-                        new Button(text("images.release"), _ -> release.accept(chosen)))));
+                        again(() -> release.accept(chosen)))));
+    }
+
+    /** A worker that died over and over should not be started again by whoever looks at the page. */
+    private static Button[] again(Runnable release) {
+        return CurrentUser.may(Permission.ANALYSE)
+                ? new Button[] {new Button(text("images.release"), _ -> release.run())}
+                : new Button[0];
     }
 
     void onChange(Runnable changed) {
