@@ -59,7 +59,7 @@ class CaptionersController {
                     example = "incoming/vit-gpt2")
             String prefix,
 
-            @Schema(description = "The set whose newest version its gate looks at", example = "shapes")
+            @Schema(description = "The set whose newest version its gate looks at", example = "photos")
             DatasetName judgedOn,
 
             @Schema(
