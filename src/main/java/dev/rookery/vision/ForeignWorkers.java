@@ -48,8 +48,23 @@ public class ForeignWorkers implements ForeignGraphs {
      * @throws UnusableCaptionerException when its structure is not accepted
      */
     public GraphOutline inspect(byte[] onnx) {
-        OnnxOutline outline = OutlineReader.read(file(onnx, Sha256.of(onnx)), "model.onnx");
+        OnnxOutline outline = outline(onnx);
         return new GraphOutline(tensors(outline.inputs()), tensors(outline.outputs()), outline.notes());
+    }
+
+    /** What is refused leaves no file behind. */
+    private OnnxOutline outline(byte[] onnx) {
+        try {
+            Files.createDirectories(folder);
+            Path file = Files.createTempFile(folder, "look-", ".onnx");
+            try {
+                return OutlineReader.read(Files.write(file, onnx), "model.onnx");
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at a graph in " + folder, e);
+        }
     }
 
     @Override

@@ -47,7 +47,9 @@ public final class CaptionerPackages {
         this.settings = settings;
         this.folder = data.resolve("vision");
         this.clock = clock;
+        // What a kill left: nobody works on it any more.
         Folders.remove(workers());
+        Folders.remove(incoming());
     }
 
     /**
@@ -57,7 +59,7 @@ public final class CaptionerPackages {
      */
     public PackageSeal publish(Path brought) {
         CaptionerManifest recognised = CaptionerFiles.recognise(brought);
-        Path staging = Folders.temporary(folder.resolve("incoming"));
+        Path staging = Folders.temporary(incoming());
         try {
             CaptionerManifest flat = flatten(recognised, brought, staging);
             List<CaptionerManifest.Golden> golden;
@@ -164,6 +166,10 @@ public final class CaptionerPackages {
     private static String copy(Path from, String name, Path to, String as) throws IOException {
         Files.copy(from.resolve(name), to.resolve(as), StandardCopyOption.REPLACE_EXISTING);
         return as;
+    }
+
+    private Path incoming() {
+        return folder.resolve("incoming");
     }
 
     private Path workers() {
