@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/captions")
 @Tag(name = "Captions")
 class CaptionsController {
-    /** Bodies that are in memory at the same time; more wait elsewhere. */
+    /** Bodies that are in memory at the same time; whoever brings one more is told to come again. */
     private static final int AT_ONCE = 32;
 
     private static final String BEAMS = "How many sentences to follow at once, 1 to 8; as many are answered";
