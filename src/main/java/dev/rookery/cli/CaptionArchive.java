@@ -65,7 +65,7 @@ final class CaptionArchive {
     private static Set<String> images(Path captions, Path named) throws IOException {
         Set<String> images = new LinkedHashSet<>();
         try (Reader text = Files.newBufferedReader(captions);
-                var lines = FORMAT.parse(text)) {
+                var lines = FORMAT.parse(unmarked(text))) {
             for (CSVRecord line : lines) {
                 if (line.isSet(IMAGE)) {
                     images.add(line.get(IMAGE));
@@ -75,6 +75,15 @@ final class CaptionArchive {
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new InvalidException(named.resolve(CAPTIONS) + " is not a readable CSV.", e);
         }
+    }
+
+    /** Without the mark that spreadsheet programs put before text in UTF-8: it would become part of the first column's name. */
+    private static Reader unmarked(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return text;
     }
 
     private static void put(ZipOutputStream zip, String name, Path file) throws IOException {

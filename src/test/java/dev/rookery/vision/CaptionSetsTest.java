@@ -50,7 +50,7 @@ class CaptionSetsTest {
         Files.createFile(brought.resolve("c.png"));
         Files.writeString(
                 brought.resolve("captions.csv"),
-                "image,caption\na.png,a thing\na.png,\"another, longer thing\"\nb.png,b\nc.png,c\nd.png,d\n../../etc/passwd,e\n");
+                "\uFEFFimage,caption\na.png,a thing\na.png,\"another, longer thing\"\nb.png,b\nc.png,c\nd.png,d\n../../etc/passwd,e\n");
 
         CaptionSetVersion version = vision.sets.bring(MINE, brought);
 

@@ -74,7 +74,7 @@ public final class CaptionFolder {
         }
         Map<String, List<String>> captions = new LinkedHashMap<>();
         try (Reader text = Files.newBufferedReader(file);
-                var lines = FORMAT.parse(text)) {
+                var lines = FORMAT.parse(unmarked(text))) {
             if (!lines.getHeaderNames().containsAll(List.of("image", "caption"))) {
                 throw new InvalidException(Sentence.of("vision.set.columns"));
             }
@@ -92,6 +92,15 @@ public final class CaptionFolder {
             throw new InvalidException(Sentence.of("vision.set.csv"), e);
         }
         return captions;
+    }
+
+    /** Without the mark that spreadsheet programs put before text in UTF-8: it would become part of the first column's name. */
+    private static Reader unmarked(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return text;
     }
 
     private byte[] bytes(String name) {
