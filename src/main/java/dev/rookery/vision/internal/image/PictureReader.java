@@ -100,7 +100,15 @@ public final class PictureReader {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         requireSize(width, height);
-        int share = (int) Math.min(allowance, (long) width * height);
+        long area = (long) width * height;
+        if (reader.isImageTiled(0)) {
+            // A tile may be larger than its picture, and is decoded whole.
+            int tileWidth = reader.getTileWidth(0);
+            int tileHeight = reader.getTileHeight(0);
+            requireSize(tileWidth, tileHeight);
+            area = Math.max(area, (long) tileWidth * tileHeight);
+        }
+        int share = (int) Math.min(allowance, area);
         pixels.acquireUninterruptibly(share);
         try {
             AtomicReference<@Nullable String> cut = new AtomicReference<>();

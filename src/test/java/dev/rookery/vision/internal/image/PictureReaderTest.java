@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -137,6 +139,20 @@ class PictureReaderTest {
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("60,000 × 60,000");
         assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
+    }
+
+    /** A tile may be larger than its picture, and a reader makes room for all of it: here for 1.2 GB, by a file of 428 bytes. */
+    @Test
+    void refusesAPictureOfAFewPixelsWhoseTileWouldFillTheHeap() throws IOException {
+        ByteBuffer tiff = ByteBuffer.wrap(bytes("rgb.tif")).order(ByteOrder.LITTLE_ENDIAN);
+        // Its strip becomes a tile: where it lies, how long it is, and for rows a strip and planes the two sides.
+        tiff.putShort(70, (short) 324).putShort(106, (short) 325);
+        tiff.putShort(94, (short) 322).putInt(102, 20_000);
+        tiff.putShort(118, (short) 323).putShort(120, (short) 4).putInt(126, 20_000);
+
+        assertThatThrownBy(() -> reader.read(tiff.array()))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("20,000 × 20,000");
     }
 
     @Test
