@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -54,9 +55,16 @@ public class AccountService {
     private final AccountRepository accounts;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(WORK);
+    private final BCryptPasswordEncoder encoder;
 
+    @Autowired
     public AccountService(AccountRepository accounts, TransactionTemplate transactions, Clock clock) {
+        this(accounts, transactions, clock, WORK);
+    }
+
+    /** @param work of each hash, as a power of two; for tests of what is not the hash */
+    AccountService(AccountRepository accounts, TransactionTemplate transactions, Clock clock, int work) {
+        this.encoder = new BCryptPasswordEncoder(work);
         this.accounts = accounts;
         this.transactions = transactions;
         this.clock = clock;

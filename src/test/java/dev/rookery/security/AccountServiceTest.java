@@ -34,6 +34,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** Accounts and keys on a real database; attack 17. */
 class AccountServiceTest {
     private static final String PASSWORD = "correct horse battery";
+    private static final int LEAST_WORK = 4;
 
     @TempDir
     Path folder;
@@ -46,7 +47,7 @@ class AccountServiceTest {
     void open() {
         state = TestState.open(folder);
         AccountRepository repository = new AccountRepository(state.jdbc());
-        accounts = new AccountService(repository, state.transactions(), state.clock());
+        accounts = new AccountService(repository, state.transactions(), state.clock(), LEAST_WORK);
         keys = new ApiKeyService(new KeyRepository(state.jdbc()), repository, state.clock());
     }
 
@@ -57,6 +58,7 @@ class AccountServiceTest {
 
     @Test
     void theFirstAccountAdministersAndThereIsNoSecondFirst() {
+        accounts = new AccountService(new AccountRepository(state.jdbc()), state.transactions(), state.clock());
         assertThat(accounts.none()).isTrue();
         assertThat(accounts.first(" Ida ", PASSWORD).role()).isEqualTo(Role.ADMIN);
         assertThat(accounts.none()).isFalse();

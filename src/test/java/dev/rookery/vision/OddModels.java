@@ -161,8 +161,7 @@ public final class OddModels {
                 .setName("w")
                 .setDataType(2)
                 .addDims(length)
-                .setUnknownFields(
-                        hidden.toBuilder().addField(9, number(length)).build()));
+                .setUnknownFields(hidden.toBuilder().addField(9, number(length)).build()));
     }
 
     private static UnknownFieldSet.Field number(long value) {

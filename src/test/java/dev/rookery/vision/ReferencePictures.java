@@ -44,7 +44,9 @@ public record ReferencePictures(Path folder, List<JsonNode> references) {
 
     private static Path brought() {
         String named = System.getenv().getOrDefault(VARIABLE, "");
-        assertThat(named).as(VARIABLE + " names the folder of reference pictures").isNotEmpty();
+        assertThat(named)
+                .as(VARIABLE + " names the folder of reference pictures")
+                .isNotEmpty();
         Path folder = Path.of(named);
         assertThat(folder.resolve("test.json")).as("%s is %s", VARIABLE, folder).isRegularFile();
         return folder;

@@ -77,7 +77,8 @@ final class PictureDrop extends Div {
     private String why(UploadManager.FileRejectedEvent event) {
         String name = event.getFileName();
         return switch (event.getReason()) {
-            case FILE_TOO_LARGE -> text("images.tooLarge", name, Formats.current().size(limit));
+            case FILE_TOO_LARGE ->
+                text("images.tooLarge", name, Formats.current().size(limit));
             case TOO_MANY_FILES -> text("images.tooMany", name, MOST);
             case INCORRECT_FILE_TYPE, UNKNOWN -> text("images.notTaken", name);
         };

@@ -72,7 +72,8 @@ final class VersionDetails extends Composite<Div> {
                 .map(Run::params)
                 .filter(params -> !params.isEmpty())
                 .ifPresent(params -> facts.add(section(
-                        text(params.containsKey(BROUGHT) ? "models.brought" : "models.parameters"), parameters(params))));
+                        text(params.containsKey(BROUGHT) ? "models.brought" : "models.parameters"),
+                        parameters(params))));
         getContent().add(facts);
         getContent().add(dvc(dvc));
         if (page.serves()) {

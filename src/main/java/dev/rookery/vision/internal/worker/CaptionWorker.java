@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Describes pictures in a {@link ModelWorker}. Thread-safe; one picture at a time, a bounded number wait. */
@@ -39,7 +40,8 @@ public final class CaptionWorker implements AutoCloseable {
                 files -> new Message.Load(files.toAbsolutePath().toString(), manifest, settings.threads()),
                 folder,
                 settings,
-                clock);
+                clock,
+                Optional.empty());
     }
 
     /**

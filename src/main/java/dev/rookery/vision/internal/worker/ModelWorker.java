@@ -36,6 +36,7 @@ final class ModelWorker implements AutoCloseable {
     private final Path folder;
     private final WorkerSettings settings;
     private final Clock clock;
+    private final Optional<Duration> rest;
     private final Semaphore places;
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -53,6 +54,7 @@ final class ModelWorker implements AutoCloseable {
      * @param model fetches and verifies the model's files, before every start
      * @param loading what to tell a worker that is to make these files ready
      * @param folder where the worker keeps its temporary files
+     * @param rest how long one that died too often is left alone before its next try; empty for as long as nobody lets it try again
      */
     ModelWorker(
             String name,
@@ -60,13 +62,15 @@ final class ModelWorker implements AutoCloseable {
             Function<Path, Message> loading,
             Path folder,
             WorkerSettings settings,
-            Clock clock) {
+            Clock clock,
+            Optional<Duration> rest) {
         this.name = name;
         this.model = model;
         this.loading = loading;
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
+        this.rest = rest;
         this.places = new Semaphore(settings.queue() + 1);
         this.lastUse = clock.instant();
     }
@@ -155,7 +159,7 @@ final class ModelWorker implements AutoCloseable {
         if (alive != null) {
             died(alive, "it was gone");
         }
-        if (deaths >= settings.quarantineAfter()) {
+        if (quarantined() && rest.isEmpty()) {
             throw unavailable("vision.worker.quarantined", deaths);
         }
         Instant now = clock.instant();
@@ -197,7 +201,8 @@ final class ModelWorker implements AutoCloseable {
         String lastWords = worker.lastWords();
         end(worker);
         deaths++;
-        Duration pause = settings.pause().multipliedBy(1L << Math.min(deaths - 1, MAX_DOUBLINGS));
+        Duration doubled = settings.pause().multipliedBy(1L << Math.min(deaths - 1, MAX_DOUBLINGS));
+        Duration pause = quarantined() ? rest.orElse(doubled) : doubled;
         mayStart = clock.instant().plus(pause);
         log.warn(
                 "event=model-worker-died model={} pid={} how=\"{}\" deaths={} pause={} said=\"{}\"",
@@ -209,6 +214,10 @@ final class ModelWorker implements AutoCloseable {
                 lastWords.replaceAll("\\s+", " "));
         return new UnavailableException(
                 Sentence.of("vision.worker.died").with("captioner", name).with("how", how));
+    }
+
+    private boolean quarantined() {
+        return deaths >= settings.quarantineAfter();
     }
 
     private void end(RunningWorker worker) {
@@ -244,7 +253,7 @@ final class ModelWorker implements AutoCloseable {
         boolean alive = worker != null && worker.alive();
         WorkerState.Phase phase = alive
                 ? WorkerState.Phase.READY
-                : deaths >= settings.quarantineAfter()
+                : quarantined()
                         ? WorkerState.Phase.QUARANTINED
                         : clock.instant().isBefore(mayStart) ? WorkerState.Phase.PAUSED : WorkerState.Phase.ASLEEP;
         int inUse = settings.queue() + 1 - places.availablePermits();

@@ -7,10 +7,15 @@ import dev.rookery.vision.WorkerSettings;
 import dev.rookery.vision.WorkerState;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Scores rows with somebody else's graph in a {@link ModelWorker}. Thread-safe; one question at a time, a bounded number wait. */
 public final class RowWorker implements AutoCloseable {
+    /** No page lets a graph of a table try again, so one that died too often tries by itself, seldom. */
+    static final Duration REST = Duration.ofMinutes(10);
+
     private final ModelWorker worker;
 
     /**
@@ -31,7 +36,8 @@ public final class RowWorker implements AutoCloseable {
                 path -> new Message.LoadGraph(path.toAbsolutePath().toString(), graph, settings.threads()),
                 folder,
                 settings,
-                clock);
+                clock,
+                Optional.of(REST));
     }
 
     /** @throws UnavailableException whatever the reason why there is no answer: the rows were checked before */
