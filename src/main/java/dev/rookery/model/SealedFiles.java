@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ public final class SealedFiles {
     private final ObjectStore objects;
     private final SigningKeys keys;
     private final DataSize maxSize;
+    private final Map<Path, Object> fetching = new ConcurrentHashMap<>();
 
     @Autowired
     public SealedFiles(ObjectStore objects, SigningKeys keys) {
@@ -72,10 +75,18 @@ public final class SealedFiles {
     /**
      * Fetches a package and checks hash and signature before anybody looks into it.
      *
-     * @param into is made, or replaced, when everything holds; a package that does not hold leaves nothing there
+     * @param into is made, or replaced, when everything holds, and left alone where it holds the same already; one that does not hold
+     *     leaves nothing there
      * @throws RefusedPackageException naming the check that failed
      */
     public void fetch(PackageSeal seal, Path into) {
+        // One at a time for a folder: two would share what is on its way.
+        synchronized (fetching.computeIfAbsent(into, _ -> new Object())) {
+            fetchNow(seal, into);
+        }
+    }
+
+    private void fetchNow(PackageSeal seal, Path into) {
         ObjectKey prefix = ModelStore.prefixOf(seal.digest());
         Path staging = into.resolveSibling(into.getFileName() + ".incoming");
         try {
@@ -102,8 +113,11 @@ public final class SealedFiles {
                 throw refused(Check.HASH, seal, Sentence.of("model.files.changed"));
             }
             keys.verify(seal);
-            Folders.remove(into);
-            Files.move(staging, into, StandardCopyOption.ATOMIC_MOVE);
+            // The same files stay where they are: a worker may be starting from them.
+            if (!holds(seal, into)) {
+                Folders.remove(into);
+                Files.move(staging, into, StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (NotFoundException e) {
             throw refused(Check.COMPLETE, seal, Sentence.of("model.files.missing"));
         } catch (IOException e) {

@@ -15,8 +15,11 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,23 @@ class SealedFilesTest {
 
         assertThat(files.holds(seal, into)).isTrue();
         assertThat(into.resolve("model.onnx")).hasContent("weights");
+    }
+
+    @Test
+    void twoMayFetchIntoOneFolderAtOnceAndTheSecondLeavesWhatIsThere() throws IOException {
+        files.fetch(seal, into);
+        Object folder = Files.readAttributes(into, BasicFileAttributes.class).fileKey();
+
+        List<CompletableFuture<Void>> fetches = Stream.generate(
+                        () -> CompletableFuture.runAsync(() -> files.fetch(seal, into)))
+                .limit(8)
+                .toList();
+        fetches.forEach(CompletableFuture::join);
+
+        assertThat(files.holds(seal, into)).isTrue();
+        assertThat(Files.readAttributes(into, BasicFileAttributes.class).fileKey())
+                .as("the folder itself")
+                .isEqualTo(folder);
     }
 
     @Test

@@ -26,8 +26,10 @@ import java.util.zip.ZipFile;
  * @param maxBytes of all unpacked files
  */
 public record SafeZip(int maxFiles, long maxFileBytes, long maxBytes) {
-    private static final Pattern NAME = Pattern.compile(
-            "(?!\\.\\.?/)[\\p{L}\\p{N} ()+,=@_.-]{1,200}(/(?!\\.\\.?(/|$))[\\p{L}\\p{N} ()+,=@_.-]{1,200}){0,8}");
+    /** What people call pictures: letters, marks, numbers, signs; no control or invisible character, and nothing a file system reads. */
+    private static final String PART = "[\\p{L}\\p{M}\\p{N}\\p{S}\\p{P} &&[^/\\\\:*?\"<>|]]{1,200}";
+
+    private static final Pattern NAME = Pattern.compile("(?!\\.\\.?/)" + PART + "(/(?!\\.\\.?(/|$))" + PART + "){0,8}");
     /** Deflate cannot pack tighter than 1032 : 1; pictures and models come nowhere near a tenth of that. */
     private static final int MAX_RATIO = 100;
 
